@@ -3,10 +3,10 @@
 
 namespace lanyard {
 
-const Field* Form::find(std::string_view id) const {
+const Field* Form::find(std::string_view field_id) const {
   for (const Section& section : sections)
     for (const Field& field : section.fields)
-      if (field.id == id) return &field;
+      if (field.id == field_id) return &field;
   return nullptr;
 }
 
