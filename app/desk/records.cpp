@@ -161,13 +161,13 @@ Done submit_record(Desk& desk, const RecordId& id) {
 
 Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
   TRY(const Found found, find(desk, id));
-  if (found.row.author != desk.vault().identity().user)
-    return Error(Fault::refused, "only its author can recall a note");
   if (found.row.state != RecordState::submitted)
     return Error(Fault::refused, "only a finished note can be recalled");
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
-  if (!index.reviews(id).empty())
-    return Error(Fault::refused, "somebody has opened it for review already");
+  std::vector<ReviewSeen> seen;
+  for (const ReviewFact& fact : index.reviews(id)) seen.push_back(fact.seen);
+  if (!may_recall(found.row.author, desk.vault().identity().user, found.row.version, seen).allowed())
+    return Error(Fault::refused, "only its author can recall it, and not once it was opened");
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::recall;
   change.reason = reason;
@@ -240,7 +240,8 @@ Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
   out.state = standing_words(desk, index, found.row);
   for (const ReviewFact& fact : index.reviews(id)) {
-    ReviewNote note{desk.name_of(fact.reviewer), fact.decision, "", fact.at.instant()};
+    ReviewNote note{desk.name_of(fact.seen.reviewer), std::string(word_of(fact.seen.act)), "",
+                    fact.seen.at.instant()};
     const Form* review = found.catalog->newest(review_form);
     const Field* comment = review ? review->with_role(Role::review_comment) : nullptr;
     if (const Result<Record> text = desk.vault().record(fact.review); text.ok() && comment)

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "storage/rules/review.h"
-
 namespace lanyard {
 
 StandingIndex StandingIndex::of(const Desk& desk) {
@@ -34,15 +32,17 @@ void StandingIndex::add(const Catalog& catalog, const std::vector<RecordRow>& ro
       next_[row.about] = row.id;
       continue;
     }
-    const SubmittedNote note{about->second.case_id, about->second.author, about->second.version};
-    const ReviewClaim claim{row.case_id, row.author, row.about_version};
     const Form* form = catalog.form(about->second.form, about->second.form_version);
-    if (!form || form->review == ReviewRule::none || !is_valid_review(note, claim)) continue;
-    reviews_[row.about].push_back({row.id, row.author, row.decision, row.created});
+    const std::optional<ReviewAct> act = review_act(row.decision);
+    if (!form || form->review == ReviewRule::none || !act) continue;
+    if (!accept_review({about->second.author, about->second.version, row.author, row.about_version})
+             .allowed())
+      continue;
+    reviews_[row.about].push_back({row.id, {row.author, row.about_version, *act, row.created}});
   }
   for (auto& [id, list] : reviews_)
     std::sort(list.begin(), list.end(),
-              [](const ReviewFact& a, const ReviewFact& b) { return a.at < b.at; });
+              [](const ReviewFact& a, const ReviewFact& b) { return a.seen.at < b.seen.at; });
 }
 
 const RecordRow* StandingIndex::row(const RecordId& id) const {
@@ -61,62 +61,78 @@ std::optional<RecordId> StandingIndex::next_version(const RecordId& id) const {
   return at == next_.end() ? std::nullopt : std::optional(at->second);
 }
 
-Standing StandingIndex::standing(const RecordRow& row) const {
+NoteStanding StandingIndex::standing(const RecordRow& row) const {
   switch (row.state) {
-    case RecordState::draft: return Standing::draft;
-    case RecordState::current: return Standing::current;
-    case RecordState::closed: return Standing::closed;
-    case RecordState::discarded: return Standing::discarded;
+    case RecordState::draft: return NoteStanding::draft;
+    case RecordState::current: return NoteStanding::current;
+    case RecordState::closed: return NoteStanding::closed;
+    case RecordState::discarded: return NoteStanding::discarded;
     case RecordState::submitted: break;
   }
-  Standing out = Standing::waiting;
-  // An approval stands whatever comes later; a return stands until the next version follows.
-  for (const ReviewFact& review : reviews(row.id)) {
-    if (review.decision == "approved") return Standing::approved;
-    if (review.decision == "returned") out = Standing::returned;
-    if (review.decision == "opened" && out == Standing::waiting) out = Standing::opened;
+  std::vector<ReviewSeen> seen;
+  for (const ReviewFact& fact : reviews(row.id)) seen.push_back(fact.seen);
+  switch (review_state(row.author, row.version, seen)) {
+    case ReviewState::waiting: return NoteStanding::waiting;
+    case ReviewState::opened: return NoteStanding::opened;
+    case ReviewState::approved: return NoteStanding::approved;
+    case ReviewState::returned: break;
   }
-  if (out == Standing::returned) {
-    const std::optional<RecordId> next = next_version(row.id);
-    const RecordRow* follows = next ? this->row(*next) : nullptr;
-    if (follows && follows->state == RecordState::submitted) return Standing::followed;
-  }
-  return out;
+  // A return stands until its author has finished the next version.
+  const std::optional<RecordId> next = next_version(row.id);
+  const RecordRow* follows = next ? this->row(*next) : nullptr;
+  return follows && follows->state == RecordState::submitted ? NoteStanding::followed
+                                                             : NoteStanding::returned;
 }
 
 std::string standing_words(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
-  const auto by = [&](std::string_view decision) {
+  const auto by = [&](ReviewAct act) {
     for (const ReviewFact& review : index.reviews(row.id))
-      if (review.decision == decision) return desk.name_of(review.reviewer);
+      if (review.seen.act == act) return desk.name_of(review.seen.reviewer);
     return std::string("someone");
   };
   switch (index.standing(row)) {
-    case Standing::draft: return "Draft";
-    case Standing::current: return "";
-    case Standing::waiting: return "Waiting for review";
-    case Standing::opened: return "Being read by " + by("opened");
-    case Standing::returned: return "Returned by " + by("returned");
-    case Standing::approved: return "Approved by " + by("approved");
-    case Standing::followed: return "Returned, a new version follows";
-    case Standing::closed: return "Moved to another case";
-    case Standing::discarded: return "Discarded draft";
+    case NoteStanding::draft: return "Draft";
+    case NoteStanding::current: return "";
+    case NoteStanding::waiting: return "Waiting for review";
+    case NoteStanding::opened: return "Being read by " + by(ReviewAct::open);
+    case NoteStanding::returned: return "Returned by " + by(ReviewAct::send_back);
+    case NoteStanding::approved: return "Approved by " + by(ReviewAct::approve);
+    case NoteStanding::followed: return "Returned, a new version follows";
+    case NoteStanding::closed: return "Moved to another case";
+    case NoteStanding::discarded: return "Discarded draft";
   }
   return "";
 }
 
-ChronologyItem::Mood mood_of(Standing standing) {
+ChronologyItem::Mood mood_of(NoteStanding standing) {
   switch (standing) {
-    case Standing::draft:
-    case Standing::waiting:
-    case Standing::opened: return ChronologyItem::Mood::waiting;
-    case Standing::returned: return ChronologyItem::Mood::attention;
-    case Standing::approved: return ChronologyItem::Mood::good;
-    case Standing::current:
-    case Standing::followed:
-    case Standing::closed:
-    case Standing::discarded: break;
+    case NoteStanding::draft:
+    case NoteStanding::waiting:
+    case NoteStanding::opened: return ChronologyItem::Mood::waiting;
+    case NoteStanding::returned: return ChronologyItem::Mood::attention;
+    case NoteStanding::approved: return ChronologyItem::Mood::good;
+    case NoteStanding::current:
+    case NoteStanding::followed:
+    case NoteStanding::closed:
+    case NoteStanding::discarded: break;
   }
   return ChronologyItem::Mood::neutral;
+}
+
+Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of) {
+  const KnownUser* known = reg.user(user);
+  if (!known || of.removed.contains(user)) return Standing::none;
+  switch (known->role) {
+    case MemberRole::supervisor:
+      if (known->team == of.team) return Standing::team_supervisor;
+      break;
+    case MemberRole::records: return Standing::records_officer;
+    case MemberRole::registrar: return Standing::registrar;
+    case MemberRole::admin: return Standing::admin;
+    case MemberRole::practitioner: break;
+  }
+  if (of.creator == user) return Standing::creator;
+  return of.members.contains(user) ? Standing::allocated : Standing::none;
 }
 
 std::string case_title(const Desk& desk, const CaseId& id) {

@@ -4,19 +4,18 @@
 #include <unordered_map>
 
 #include "app/desk/cases.h"
+#include "storage/rules/review.h"
 
 namespace lanyard {
 
-enum class Standing : std::uint8_t {
+enum class NoteStanding : std::uint8_t {
   draft, current, waiting, opened, returned, approved, followed, closed, discarded,
 };
 
 // One valid review: by another person, of the version that stands.
 struct ReviewFact {
   RecordId review;
-  UserId reviewer;
-  std::string decision;  // "opened", "approved", "returned"
-  Hlc at;
+  ReviewSeen seen;
 };
 
 // Built once from the rows, asked for many records.
@@ -25,12 +24,16 @@ class StandingIndex {
   [[nodiscard]] static StandingIndex of(const Desk& desk);
   [[nodiscard]] static StandingIndex of_case(const Desk& desk, const CaseId& id);
 
-  [[nodiscard]] Standing standing(const RecordRow& row) const;
+  [[nodiscard]] NoteStanding standing(const RecordRow& row) const;
   // Reviews of the standing version, oldest first. Reviews by the record's own author, or of another
   // version, are not among them: every device refuses those.
   [[nodiscard]] const std::vector<ReviewFact>& reviews(const RecordId& id) const;
   [[nodiscard]] std::optional<RecordId> next_version(const RecordId& id) const;
   [[nodiscard]] const RecordRow* row(const RecordId& id) const;
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const auto& [id, row] : rows_) visit(row);
+  }
 
  private:
   void add(const Catalog& catalog, const std::vector<RecordRow>& rows);
@@ -42,7 +45,10 @@ class StandingIndex {
 // "Waiting for review", "Returned by Callum Reid".
 [[nodiscard]] std::string standing_words(const Desk& desk, const StandingIndex& index,
                                          const RecordRow& row);
-[[nodiscard]] ChronologyItem::Mood mood_of(Standing standing);
+[[nodiscard]] ChronologyItem::Mood mood_of(NoteStanding standing);
+
+// How a person stands to a case, by the register.
+[[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of);
 
 // The subject's name from the case's person record, or the start of the id.
 [[nodiscard]] std::string case_title(const Desk& desk, const CaseId& id);

@@ -13,8 +13,14 @@ std::int64_t since() {
 
 }  // namespace
 
-Instant SystemClock::now() const { return {since<std::chrono::milliseconds, std::chrono::system_clock>()}; }
-std::int64_t monotonic_ms() { return since<std::chrono::milliseconds, std::chrono::steady_clock>(); }
-std::int64_t monotonic_us() { return since<std::chrono::microseconds, std::chrono::steady_clock>(); }
+Instant SystemClock::now() const {
+  return {since<std::chrono::milliseconds, std::chrono::system_clock>()};
+}
+std::int64_t monotonic_ms() {
+  return since<std::chrono::milliseconds, std::chrono::steady_clock>();
+}
+std::int64_t monotonic_us() {
+  return since<std::chrono::microseconds, std::chrono::steady_clock>();
+}
 
 }  // namespace lanyard
