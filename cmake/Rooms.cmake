@@ -1,0 +1,17 @@
+# lanyard_room(NAME <room> FLOOR <n> SOURCES ... [USES <room> ...] [DOORS <library> ...])
+# A room is a static library. It may use rooms of a lower floor only; DOORS are the outside
+# libraries that this room alone may enter, so they never leak to a room above.
+function(lanyard_room)
+  cmake_parse_arguments(ROOM "" "NAME;FLOOR" "SOURCES;USES;DOORS" ${ARGN})
+  add_library(${ROOM_NAME} STATIC ${ROOM_SOURCES})
+  set_property(TARGET ${ROOM_NAME} PROPERTY LANYARD_FLOOR ${ROOM_FLOOR})
+  target_link_libraries(${ROOM_NAME} PUBLIC lanyard_flags)
+  foreach(used IN LISTS ROOM_USES)
+    get_target_property(floor ${used} LANYARD_FLOOR)
+    if(NOT floor LESS ROOM_FLOOR)
+      message(FATAL_ERROR "${ROOM_NAME} (floor ${ROOM_FLOOR}) may not use ${used} (floor ${floor})")
+    endif()
+    target_link_libraries(${ROOM_NAME} PUBLIC ${used})
+  endforeach()
+  target_link_libraries(${ROOM_NAME} PRIVATE ${ROOM_DOORS})
+endfunction()
