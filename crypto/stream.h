@@ -1,0 +1,35 @@
+// A long text sealed in chunks, in order and complete: libsodium's secretstream. For exports and
+// attachments; nothing is released before its chunk is authenticated.
+#pragma once
+
+#include "crypto/key.h"
+#include "crypto/tags.h"
+
+namespace lanyard {
+
+class StreamSealer {
+ public:
+  explicit StreamSealer(ByteView key32);
+  [[nodiscard]] ByteView header() const { return header_; }
+  enum class Last : std::uint8_t { no, yes };
+  [[nodiscard]] Bytes push(ByteView chunk, ByteView context, Last last);
+
+ private:
+  alignas(16) std::array<std::uint8_t, 64> state_{};
+  std::array<std::uint8_t, 24> header_{};
+};
+
+class StreamOpener {
+ public:
+  [[nodiscard]] static Result<StreamOpener> start(ByteView key32, ByteView header);
+  // Fails with damaged; after the last chunk nothing more may come.
+  [[nodiscard]] Result<Plain> pull(ByteView chunk, ByteView context);
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  StreamOpener() = default;
+  alignas(16) std::array<std::uint8_t, 64> state_{};
+  bool complete_ = false;
+};
+
+}  // namespace lanyard

@@ -1,0 +1,40 @@
+// What stands inside a seal: cereal behind a bounded archive, padded to a ladder of sizes.
+// Parts of one change by facet: facts, coded, narrative, sealed. Each part carries its own copy of
+// form and claimed time, so that whoever holds one facet alone can read it.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "crypto/sealed.h"
+#include "storage/model/change.h"
+
+namespace lanyard {
+
+// What the records role may know of a record: dates and flags by name, no words.
+struct RecordFacts {
+  std::string artefact;
+  std::map<std::string, Date> dates;      // names as in storage/rules/retention.h
+  std::vector<Date> subject_births;
+  std::vector<Date> accounting_periods;
+  std::set<std::string> flags;            // "safeguarding", "contact_session", ...
+  RecordId about;                         // of a review or a next version: the record it is about
+};
+
+struct PartBody {
+  std::uint16_t schema = 1;
+  Change change;       // header fields empty; only the fields of this facet
+  RecordFacts facts;   // in the facts part only
+};
+
+// Facts of a change as its form's roles give them.
+[[nodiscard]] RecordFacts facts_of(const Change& change, const Form& form);
+// Splits a change by facet; a facet without fields has no part. Facts and narrative always exist.
+[[nodiscard]] std::map<Facet, PartBody> split(const Change& change, const Form& form);
+// Puts together what could be opened.
+[[nodiscard]] Change join(const std::map<Facet, PartBody>& parts);
+
+[[nodiscard]] Plain encode_part(const PartBody& body);              // padded
+[[nodiscard]] Result<PartBody> decode_part(ByteView bytes);         // damaged, never throws
+
+}  // namespace lanyard

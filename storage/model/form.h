@@ -1,0 +1,105 @@
+// A form: what fields a kind of record has. Forms are data (assets/forms/*.toml); adding one touches
+// no code. A field's role is the only way in which code knows what a field means.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "platform/base/result.h"
+
+namespace lanyard {
+
+enum class FieldType : std::uint8_t {
+  line, narrative, date, time, period, choice, choices, yes_no, number, money, person, people,
+  body_map, signature, attachment, actions, relation, address, phone, email, reference,
+};
+
+// Who can open a field: see docs/FILE_FORMAT.md, facets.
+enum class Facet : std::uint8_t { facts = 1, coded = 2, narrative = 3, sealed = 4 };
+
+enum class Role : std::uint8_t {
+  none,
+  title,               // what a list shows
+  event_date,          // when it happened
+  event_time,
+  subject_name,        // of the child or person the record is about
+  subject_birth_date,
+  reference,           // the organisation's own case reference
+  child_seen, child_seen_alone, child_voice,
+  attended, absence_reason,
+  concern_category,
+  incident,            // yes raises the safeguarding flag of the case
+  in_confidence,
+  significant,         // yes puts the record on the chronology
+  returned_or_noted,   // date a message was returned or noted
+  employment_ended, birth_or_adoption, check_date, decision_date, accounting_period_end,
+  reviewed_record, reviewed_version, review_decision, review_comment,  // of the review form
+  previous_version,    // RecordId of the version that was returned
+  consent_to, consent_given, consent_withdrawn,
+};
+
+enum class Required : std::uint8_t { no, submit };
+enum class ReviewRule : std::uint8_t { none, supervisor, other_person };
+
+struct Option {
+  std::string id;  // for ever
+  std::string label;
+};
+
+struct Field {
+  std::string id;
+  std::string label;
+  std::string hint;
+  std::string why;               // "why we ask"
+  FieldType type = FieldType::line;
+  Role role = Role::none;
+  Facet facet = Facet::narrative;
+  Required required = Required::no;
+  std::string special;           // special category (health, ethnicity, ...), or empty
+  bool explicit_consent = false; // unusable and hidden until such a consent record exists
+  bool statistic = false;
+  std::vector<Option> options;   // choice and choices; details of body_map marks
+};
+
+struct Section {
+  std::string id;
+  std::string title;
+  std::string hint;
+  std::string accent;            // "voice" for the child's own words
+  std::vector<Field> fields;
+};
+
+struct Form {
+  std::string id;
+  std::uint32_t version = 0;
+  std::string title;
+  std::string artefact;          // the kind of thing that retention rows name
+  std::string icon;              // name of an icon, optional
+  ReviewRule review = ReviewRule::none;
+  bool raises_safeguarding = false;  // any such record raises the flag of its case
+  bool contact_session = false;      // its event date counts as a contact session
+  std::vector<Section> sections;
+
+  [[nodiscard]] const Field* find(std::string_view id) const;
+  [[nodiscard]] const Field* with_role(Role role) const;
+};
+
+// Where a file of ours is wrong, for the person who edits it.
+struct FileFault {
+  std::string file;
+  std::uint32_t line = 0;
+  std::string what;      // what is wrong
+  std::string expected;  // what was expected instead
+};
+
+template <class T>
+using Read = std::variant<T, std::vector<FileFault>>;
+
+// Reads a form file. All faults are reported at once; unknown keys are faults.
+[[nodiscard]] Read<Form> read_form(std::string_view text, std::string_view file_name);
+
+}  // namespace lanyard

@@ -1,0 +1,127 @@
+// A notice: one privacy notice, hence one controller profile. Data (assets/notices/*.toml); a second
+// controller is made by copying a file. Every value names the line of the notice that it comes from.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/date.h"
+#include "storage/model/form.h"
+
+namespace lanyard {
+
+// What starts a retention period. Trigger expressions nest: later_of(last_contact_session,
+// case_closed), end_of_financial_year(latest(accounting_periods)), birthday(youngest_subject, 25).
+struct Trigger {
+  enum class Kind : std::uint8_t {
+    none, named_date, later_of, latest, end_of_financial_year, last_used, birthday, event,
+  };
+  Kind kind = Kind::none;
+  std::string name;             // of a named date or event
+  int age = 0;                  // of birthday
+  std::vector<Trigger> of;      // operands
+};
+
+// A value that the notice does not print: a proposal, and the words of what is not stated. Until the
+// organisation's register confirms it, verdicts show it and master disposal under it is refused.
+struct Decision {
+  std::string not_stated;
+};
+
+enum class Disposal : std::uint8_t { approve, automatic, archive };
+
+struct Unless {
+  std::string flag;   // "safeguarding", or empty
+  std::string when;   // a condition on facts, e.g. "accounting_periods > 1"
+  std::string then;   // id of the row that applies instead, or "longer"
+  std::string lower;  // role that may lower the flag
+  std::optional<Decision> decision;
+};
+
+struct RetentionRow {
+  std::string id;
+  int first_line = 0;
+  int last_line = 0;
+  std::string quote;
+  std::vector<std::string> artefacts;   // "*": only where no named row covers the record
+  std::vector<std::string> case_kinds;  // empty: every kind
+  std::vector<std::string> routes;      // empty: every route
+  Trigger trigger;
+  std::optional<Decision> trigger_decision;
+  std::optional<Period> period;         // none with indefinite, follows, or an event
+  bool indefinite = false;
+  bool no_period = false;               // the notice prints none: Unknown until the schedule sets one
+  std::optional<Trigger> review_at;     // with indefinite
+  std::string while_true;               // a fact that must stand, e.g. "trading"
+  std::string or_when;                  // alternative: a flag ...
+  std::optional<Trigger> or_until;      // ... and until when it keeps the record
+  std::vector<Unless> unless;
+  std::string follows;                  // id of a row: kept and due with it
+  std::optional<Decision> follows_decision;
+  std::string requires_artefact;        // linked record that must exist before this one goes
+  bool maximum = false;                 // beats longer rows; only a hold stops it
+  Disposal disposal = Disposal::approve;
+};
+
+struct FinancialYear {
+  Date from;       // in force from this day
+  int end_month = 12;
+  int end_day = 31;
+};
+
+struct Controller {
+  std::string name;
+  std::string registration;
+  std::string law;
+  std::string jurisdiction;
+  std::string time_zone;
+  std::vector<FinancialYear> financial_years;
+  std::map<std::string, std::string> contacts;
+};
+
+struct Labelled {  // a service, case kind, route, lawful basis, purpose
+  std::string id;
+  std::string label;
+  int line = 0;
+};
+
+struct NoticeField {  // a form field that this controller collects
+  std::string field;            // "form.field" or a role
+  std::string special;
+  bool explicit_consent = false;
+  int line = 0;
+};
+
+struct DeviceRules {
+  int residency_days = 14;
+  int lease_days = 7;
+  int lock_minutes = 3;
+  bool clipboard = false;
+  bool attachments = false;
+};
+
+struct Notice {
+  std::string id;
+  std::uint32_t version = 0;
+  std::string title;
+  Controller controller;
+  std::vector<Labelled> services;
+  std::vector<Labelled> case_kinds;
+  std::vector<Labelled> routes;
+  std::vector<Labelled> bases;
+  std::vector<NoticeField> fields;
+  std::vector<RetentionRow> retention;
+  DeviceRules device;
+
+  [[nodiscard]] const RetentionRow* row(std::string_view id) const;
+};
+
+// Reads a notice file. All faults are reported at once; a schedule with an unknown trigger, an
+// impossible date, a negative period or a duplicate id is refused whole.
+[[nodiscard]] Read<Notice> read_notice(std::string_view text, std::string_view file_name);
+
+}  // namespace lanyard
