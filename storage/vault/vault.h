@@ -1,0 +1,240 @@
+// The vault: one user's records on one laptop, sealed. One folder, one LMDB environment, two slot
+// files and two epoch files beside it. Format: docs/FILE_FORMAT.md.
+//
+// Threads: every function may be called from any thread. Reads are snapshots; writes are serial.
+// Durability: when write() returns a value, everything in the batch has been flushed to the disk.
+// Law does not live here: the vault knows records, not rules.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "crypto/passphrase.h"
+#include "crypto/sign.h"
+#include "crypto/wrap.h"
+#include "storage/model/catalog.h"
+#include "storage/model/op.h"
+#include "storage/vault/row.h"
+
+namespace lanyard {
+
+struct VaultIdentity {
+  VaultId vault;
+  OrgId org;
+  UserId user;
+  DeviceId device;
+  std::uint32_t incarnation = 1;
+};
+
+// Long-lived secrets that only the key pages hold. Numbers are part of the file format.
+enum class SecretKind : std::uint8_t {
+  device_signing = 1,  // Ed25519 seed
+  user_private = 2,    // X25519, one for each user-key generation
+  directory = 3,       // names in the register
+};
+
+struct StoredSecret {
+  SecretKind kind;
+  std::uint32_t generation = 1;
+  Plain bytes;
+};
+
+struct CaseKey {
+  CaseId case_id;
+  Facet facet;
+  std::uint32_t generation = 1;
+  Plain bytes;  // 32
+};
+
+// A register link that sync/share has verified. The organisation's chain has the zero CaseId.
+struct StoredLink {
+  CaseId chain;
+  std::uint64_t sequence = 0;  // 1, 2, 3 ... within its chain
+  LinkId id;
+  Bytes bytes;
+  enum class Sent : std::uint8_t { no, yes } sent = Sent::yes;
+};
+
+struct Cursor {  // how far this device has verified a case's log on the server
+  CaseId case_id;
+  EpochId epoch;
+  std::uint64_t sequence = 0;
+  Chain chain;
+};
+
+struct PulledOp {
+  OpId id;
+  Bytes op;
+  std::vector<Bytes> key_records;
+  std::uint64_t sequence = 0;  // on the server
+};
+
+struct Ack {  // the server says: on my disk
+  OpId id;
+  std::uint64_t sequence = 0;
+};
+
+enum class AuditAction : std::uint16_t {
+  created = 1, unlocked, locked, wrong_passphrase, passphrase_changed, record_written, record_opened,
+  record_submitted, review_decided, synced, pulled, searched, exported, refused, hold_set,
+  hold_cleared, decision_confirmed, case_created, case_allocated, device_added, epoch_destroyed,
+};
+
+struct AuditEntry {
+  AuditAction action;
+  Instant at;
+  UserId user;
+  CaseId case_id;
+  RecordId record;
+  std::int64_t number = 0;
+};
+
+// Everything that one transaction writes. All of it lands, or none.
+struct Batch {
+  std::vector<Change> changes;       // by this user: sealed, signed and put in the outbox
+  std::vector<PulledOp> pulled;      // verified by the agent, opened with the keys that we hold
+  std::vector<Cursor> cursors;
+  std::vector<Ack> acks;
+  std::vector<StoredLink> links;
+  std::vector<LinkId> links_sent;
+  std::vector<CaseKey> case_keys;
+  std::vector<StoredSecret> secrets;
+  std::vector<std::pair<BlobId, Bytes>> blobs;  // form and notice files by content
+  std::vector<std::pair<std::string, Bytes>> settings;
+  std::vector<AuditEntry> audit;
+  [[nodiscard]] bool empty() const;
+};
+
+struct Written {
+  std::vector<OpId> ops;          // one for each change, in order
+  std::vector<OpId> unreadable;   // pulled ops that could not be opened yet
+};
+
+struct OutgoingOp {
+  OpId id;
+  Bytes op;
+  std::vector<Bytes> key_records;
+};
+
+struct Unsent {
+  std::size_t records = 0;
+  std::size_t ops = 0;
+  Instant oldest;
+};
+
+struct SearchHit {
+  RecordId record;
+  CaseId case_id;
+  std::string snippet;
+};
+struct SearchResult {
+  std::vector<SearchHit> hits;  // newest first
+  std::size_t total = 0;
+  bool complete = true;         // false while the index is still being loaded
+};
+
+struct Inspection {
+  std::size_t records = 0;
+  std::size_t ops = 0;
+  std::size_t links = 0;
+  std::size_t pages = 0;
+  std::uint64_t epoch = 0;
+  std::vector<std::string> findings;  // empty: everything opened and agreed
+};
+
+class Vault {
+ public:
+  ~Vault();  // wipes every key
+
+  [[nodiscard]] const VaultIdentity& identity() const;
+  [[nodiscard]] const SigningKey& device_key() const;
+  [[nodiscard]] const PrivateKey* user_key(std::uint32_t generation) const;
+  [[nodiscard]] Result<Key<ForDirectory>> directory_key() const;
+  // The forms that changes are split by. Set after unlock, and again when the register names others.
+  void set_catalog(std::shared_ptr<const Catalog> catalog);
+  [[nodiscard]] std::shared_ptr<const Catalog> catalog() const;
+
+  [[nodiscard]] Result<Written> write(const Batch& batch);
+
+  [[nodiscard]] std::optional<RecordRow> row(const RecordId& id) const;
+  [[nodiscard]] std::vector<RecordRow> rows_of(const CaseId& case_id) const;
+  // Calls `visit` for every row under the read lock, newest updated first; stops at false.
+  void each_row(const std::function<bool(const RecordRow&)>& visit) const;
+  [[nodiscard]] std::size_t row_count() const;
+  [[nodiscard]] Result<Record> record(const RecordId& id) const;
+  [[nodiscard]] Result<std::vector<std::pair<OpId, Change>>> history(const RecordId& id) const;
+
+  [[nodiscard]] SearchResult search(std::string_view words, std::size_t most,
+                                    const std::optional<CaseId>& within = {}) const;
+  // Builds the index; runs on a background thread after unlock. Returns when it is complete or when
+  // `stop` says so.
+  void load_index(const std::function<bool()>& stop);
+
+  [[nodiscard]] bool holds_case_key(const CaseId& id, Facet facet, std::uint32_t generation) const;
+  [[nodiscard]] std::vector<CaseKey> case_keys(const CaseId& id) const;
+  // After a case key has arrived: opens the ops that were unreadable. Part of write() for batches
+  // with case keys.
+
+  [[nodiscard]] std::vector<OutgoingOp> outgoing(std::size_t most_ops, std::size_t most_bytes) const;
+  [[nodiscard]] std::vector<StoredLink> outgoing_links(std::size_t most) const;
+  [[nodiscard]] Unsent unsent() const;
+  [[nodiscard]] std::vector<Cursor> cursors() const;
+  [[nodiscard]] Result<std::vector<StoredLink>> links(const CaseId& chain) const;
+  [[nodiscard]] Result<Bytes> blob(const BlobId& id) const;
+  [[nodiscard]] Result<std::optional<Bytes>> setting(std::string_view name) const;
+  // All ops of a case that this device holds, for healing a restored server.
+  [[nodiscard]] Result<std::vector<PulledOp>> ops_of(const CaseId& case_id) const;
+
+  [[nodiscard]] Result<std::vector<AuditEntry>> audit() const;
+  [[nodiscard]] Done verify_audit() const;
+  [[nodiscard]] Result<Inspection> inspect() const;
+
+  // Destroys the keys of `victims` and every older epoch; with none, a plain rotation.
+  [[nodiscard]] Done rotate(const std::vector<RecordId>& victims);
+  // New vault key, new slots generation, epoch rotation; other slots are kept.
+  [[nodiscard]] Done change_passphrase(const SecretText& now, const SecretText& next);
+
+ private:
+  friend class VaultBuilder;
+  class Body;
+  explicit Vault(std::unique_ptr<Body> body);
+  std::unique_ptr<Body> body_;
+};
+
+struct NewVault {
+  std::filesystem::path folder;
+  VaultIdentity identity;
+  std::vector<StoredSecret> secrets;
+  std::string label;               // shown on the unlock page: the user's name, as they wish
+};
+
+struct CreatedVault {
+  std::unique_ptr<Vault> vault;
+  SecretText recovery_code;        // 26 characters, printed once
+};
+
+// Makes a folder that must not exist yet. Fails with refused on a network, removable or synced folder.
+[[nodiscard]] Result<CreatedVault> create_vault(const NewVault& what, const SecretText& passphrase,
+                                                const Clock& clock);
+// A typed slot key instead of a passphrase, so that tests need not stretch for each vault.
+[[nodiscard]] Result<CreatedVault> create_vault(const NewVault& what, Key<ForSlot> stretched,
+                                                const Clock& clock);
+
+struct Throttle {
+  int wrong = 0;          // attempts since the last right one
+  std::int64_t wait_ms = 0;
+};
+[[nodiscard]] Throttle throttle_of(const std::filesystem::path& folder, const Clock& clock);
+
+enum class Credential : std::uint8_t { passphrase, recovery_code };
+// Never creates anything: what cannot be read is refused and left as it is. Fails with
+// wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory.
+[[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
+                                                          const SecretText& secret,
+                                                          Credential credential, const Clock& clock);
+[[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
+                                                          Key<ForSlot> stretched, const Clock& clock);
+
+}  // namespace lanyard
