@@ -11,6 +11,7 @@ const Field* Form::find(std::string_view field_id) const {
 }
 
 const Field* Form::with_role(Role role) const {
+  if (role == Role::none) return nullptr;  // no meaning is nothing to look for
   for (const Section& section : sections)
     for (const Field& field : section.fields)
       if (field.role == role) return &field;
