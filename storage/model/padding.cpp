@@ -16,8 +16,8 @@ std::size_t rung_of(std::size_t n) {
   for (const std::size_t rung : ladder)
     if (n <= rung) return rung;
   // Padmé: a size of exponent e keeps its log2(e)+1 leading bits; the others are rounded up.
-  const int exponent = std::bit_width(n) - 1;
-  const int kept = std::bit_width(static_cast<unsigned>(exponent));
+  const auto exponent = static_cast<unsigned>(std::bit_width(n)) - 1;
+  const auto kept = static_cast<unsigned>(std::bit_width(exponent));
   const std::size_t mask = (std::size_t{1} << (exponent - kept)) - 1;
   return (n + mask) & ~mask;
 }
