@@ -11,24 +11,27 @@ namespace {
 constexpr std::size_t page_entries = 512;
 constexpr std::size_t page_bytes = 4 * 1024 * 1024;
 
-Done verify_op(const Register& reg, const CaseId& chain, StoredEntry entry, VerifyReport& report) {
+Done verify_op(Store& store, const Register& reg, const CaseId& chain, StoredEntry entry,
+               VerifyReport& report) {
   ++report.ops;
-  const std::size_t kept = entry.key_records.size();
   const CheckedOp op = check_op(
       reg, {.op = std::move(entry.bytes), .key_records = std::move(entry.key_records)});
   if (op.code != OpCode::ok) return Error(Fault::damaged, "an op in the store does not verify");
   if (op.case_id != chain) return Error(Fault::damaged, "an op lies in another case's log");
-  if (op.needs.size() > kept) ++report.keys_gone;
+  for (const KeyRecordId& id : op.needs) {
+    TRY(const bool there, store.has_key_record(reg.org(), id));
+    report.keys_gone += there ? 0 : 1;
+  }
   return {};
 }
 
-Done verify_entry(const Register& reg, const CaseId& chain, StoredEntry entry, Chain& running,
-                  VerifyReport& report) {
+Done verify_entry(Store& store, const Register& reg, const CaseId& chain, StoredEntry entry,
+                  Chain& running, VerifyReport& report) {
   report.bytes += entry.bytes.size();
   switch (entry.kind) {
     case EntryKind::op:
       running = extend(running, entry.sequence, id_of_op(entry.bytes).view());
-      return verify_op(reg, chain, std::move(entry), report);
+      return verify_op(store, reg, chain, std::move(entry), report);
     case EntryKind::link:
       ++report.links;
       running = extend(running, entry.sequence, id_of_link(entry.bytes).view());
@@ -46,7 +49,7 @@ Done verify_log(Store& store, const Register& reg, const CaseId& chain, VerifyRe
         store.read(reg.org(), chain, next, page_entries, page_bytes));
     if (page.empty()) return Error(Fault::damaged, "an entry is missing from a log");
     for (StoredEntry& entry : page) {
-      TRY_DONE(verify_entry(reg, chain, std::move(entry), running, report));
+      TRY_DONE(verify_entry(store, reg, chain, std::move(entry), running, report));
       TRY(const Chain kept, store.chain_at(reg.org(), chain, next));
       if (kept != running) return Error(Fault::damaged, "the chain of a log does not verify");
       ++next;

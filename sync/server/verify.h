@@ -12,7 +12,7 @@ struct VerifyReport {
   std::uint64_t ops = 0;
   std::uint64_t links = 0;
   std::uint64_t bytes = 0;
-  std::uint64_t keys_gone = 0;  // ops whose key records are no longer all there
+  std::uint64_t keys_gone = 0;  // key records that ops name and that were disposed of
 };
 
 // Fails with damaged at the first thing that is not as it was written.
