@@ -105,7 +105,9 @@ Zone Desk::zone() const {
   return zone_;
 }
 
-Date Desk::today() const { return zone().date(now()); }
+Date Desk::today() const {
+  return zone().date(now());
+}
 
 Me Desk::me() const {
   Me out;
