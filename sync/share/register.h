@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "platform/base/date.h"
 #include "sync/share/link.h"
 
 namespace lanyard {
