@@ -39,18 +39,24 @@ std::unique_ptr<FieldInput> make_input(const Field& field, const Value& value, D
     case FieldType::address:
     case FieldType::phone:
     case FieldType::email:
-    case FieldType::reference: return make_text_input(field, value);
+    case FieldType::reference:
+      return make_text_input(field, value);
     case FieldType::date:
     case FieldType::time:
-    case FieldType::period: return make_time_input(field, value, today);
+    case FieldType::period:
+      return make_time_input(field, value, today);
     case FieldType::choice:
     case FieldType::choices:
-    case FieldType::yes_no: return make_choice_input(field, value);
+    case FieldType::yes_no:
+      return make_choice_input(field, value);
     case FieldType::people:
-    case FieldType::actions: return make_list_input(field, value, today);
-    case FieldType::body_map: return make_body_map_input(field, value);
+    case FieldType::actions:
+      return make_list_input(field, value, today);
+    case FieldType::body_map:
+      return make_body_map_input(field, value);
     case FieldType::signature:
-    case FieldType::attachment: return nullptr;
+    case FieldType::attachment:
+      return nullptr;
   }
   return nullptr;
 }

@@ -30,8 +30,10 @@ class ChoiceInput : public FieldInput {
     for (const Option& option : field().options) {
       if (!first) flow(ui, chip_width(ui, option.label), right);
       first = false;
-      if (chip(ui, {.id = id() + "." + option.id, .label = option.label,
-                    .hint = field().label, .chosen = has(option.id)})) {
+      if (chip(ui, {.id = id() + "." + option.id,
+                    .label = option.label,
+                    .hint = field().label,
+                    .chosen = has(option.id)})) {
         toggle(option.id);
         use.changed = true;
       }
@@ -55,8 +57,10 @@ class ChoiceInput : public FieldInput {
   void toggle(const std::string& option) {
     const bool had = has(option);
     if (field().type == FieldType::choices) {
-      if (had) chosen_.erase(std::find(chosen_.begin(), chosen_.end(), option));
-      else chosen_.push_back(option);
+      if (had)
+        chosen_.erase(std::find(chosen_.begin(), chosen_.end(), option));
+      else
+        chosen_.push_back(option);
     } else {
       chosen_ = had ? Choices{} : Choices{option};
     }
@@ -75,8 +79,10 @@ class YesNoInput : public FieldInput {
     for (const bool answer : {true, false}) {
       if (!answer) beside(ui);
       const std::string_view label = answer ? words::yes : words::no;
-      if (chip(ui, {.id = id() + (answer ? ".yes" : ".no"), .label = label,
-                    .hint = field().label, .chosen = answer_ == answer})) {
+      if (chip(ui, {.id = id() + (answer ? ".yes" : ".no"),
+                    .label = label,
+                    .hint = field().label,
+                    .chosen = answer_ == answer})) {
         answer_ = answer_ == answer ? std::nullopt : std::optional<bool>(answer);
         use.changed = true;
       }

@@ -60,9 +60,7 @@ class RowsInput : public FieldInput {
     }
     rows_.push_back(std::move(cells));
   }
-  static std::string cell(const Cells& row, std::size_t column) {
-    return row[column].edit.utf8();
-  }
+  static std::string cell(const Cells& row, std::size_t column) { return row[column].edit.utf8(); }
   static bool row_empty(const Cells& row) {
     for (const TextField& field : row) {
       if (!field.edit.empty()) return false;
@@ -78,10 +76,12 @@ class RowsInput : public FieldInput {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       if (c > 0) beside(ui);
       const std::string name = std::string(columns_[c].label) + " " + std::to_string(row + 1);
-      const FieldEvents events = show(
-          ui, rows_[row][c], {.id = row_id(row) + "." + std::string(columns_[c].id), .name = name,
-                              .placeholder = columns_[c].label,
-                              .width = static_cast<float>(static_cast<int>(width * columns_[c].share))});
+      const FieldEvents events =
+          show(ui, rows_[row][c],
+               {.id = row_id(row) + "." + std::string(columns_[c].id),
+                .name = name,
+                .placeholder = columns_[c].label,
+                .width = static_cast<float>(static_cast<int>(width * columns_[c].share))});
       use.changed |= events.changed;
       use.focused |= events.focused;
     }

@@ -32,9 +32,13 @@ class TextInput : public FieldInput {
   FieldUse draw(Ui& ui, const FieldScene& scene) override {
     draw_label(ui, scene);
     const auto state = scene.fault.empty() ? FieldSpec::State::plain : FieldSpec::State::faulty;
-    const FieldEvents events = show(ui, text_, {.id = id(), .name = field().label,
-                                                .help = field().hint, .least_rows = 2,
-                                                .state = state, .tone = scene.tone});
+    const FieldEvents events = show(ui, text_,
+                                    {.id = id(),
+                                     .name = field().label,
+                                     .help = field().hint,
+                                     .least_rows = 2,
+                                     .state = state,
+                                     .tone = scene.tone});
     return {events.changed, events.focused};
   }
   Value value(Date) const override { return text_or_none(text_); }
@@ -53,8 +57,8 @@ class NumberInput : public FieldInput {
   FieldUse draw(Ui& ui, const FieldScene& scene) override {
     draw_label(ui, scene);
     const auto state = scene.fault.empty() ? FieldSpec::State::plain : FieldSpec::State::faulty;
-    const FieldEvents events = show(ui, text_, {.id = id(), .name = field().label,
-                                                .width = ui.px(200), .state = state});
+    const FieldEvents events =
+        show(ui, text_, {.id = id(), .name = field().label, .width = ui.px(200), .state = state});
     return {events.changed, events.focused};
   }
   Value value(Date) const override {
@@ -82,10 +86,14 @@ class DateInput : public FieldInput {
   FieldUse draw(Ui& ui, const FieldScene& scene) override {
     draw_label(ui, scene);
     const auto state = scene.fault.empty() ? FieldSpec::State::plain : FieldSpec::State::faulty;
-    const FieldEvents events =
-        show(ui, text_, {.id = id(), .name = field().label, .placeholder = words::date_example,
-                         .help = field().hint, .icon = icon::event, .width = ui.px(240),
-                         .state = state});
+    const FieldEvents events = show(ui, text_,
+                                    {.id = id(),
+                                     .name = field().label,
+                                     .placeholder = words::date_example,
+                                     .help = field().hint,
+                                     .icon = icon::event,
+                                     .width = ui.px(240),
+                                     .state = state});
     FieldUse use{events.changed, events.focused};
     const std::optional<Date> date = parse_date(text_.edit.utf8(), scene.today);
     const std::array<std::pair<std::string_view, int>, 2> days{
@@ -156,9 +164,11 @@ class TimeInput : public FieldInput {
     std::string name;
   };
   FieldUse draw_one(Ui& ui, TextField& part, const Part& named) {
-    const FieldEvents events = show(ui, part, {.id = named.id, .name = named.name,
-                                               .placeholder = words::time_example,
-                                               .width = ui.px(110)});
+    const FieldEvents events = show(ui, part,
+                                    {.id = named.id,
+                                     .name = named.name,
+                                     .placeholder = words::time_example,
+                                     .width = ui.px(110)});
     return {events.changed, events.focused};
   }
   TextField from_{TextEdit::Mode::line};

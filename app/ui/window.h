@@ -14,15 +14,22 @@ struct WindowSize {
   int height = 850;
 };
 
+// Ends the window's sleep from any thread.
+class Waker {
+ public:
+  virtual ~Waker() = default;
+  virtual void wake() const = 0;
+};
+
 // Owns ImGui's context, so one lives at a time and everything is drawn between begin_frame()
 // and end_frame(). Window thread only, but for wake().
-class Window {
+class Window final : public Waker {
  public:
   enum class Mode { shown, headless };
 
   // Null when no display or no OpenGL 3 can be had; the reason is in `fault`.
   static std::unique_ptr<Window> open(Mode mode, WindowSize size, std::string& fault);
-  ~Window();
+  ~Window() override;
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
@@ -33,8 +40,7 @@ class Window {
   void end_frame();
   // Sleeps until there is something to draw. An idle window is not redrawn at all.
   void wait();
-  // Ends wait() from any thread.
-  void wake() const;
+  void wake() const override;
 
   bool close_wanted() const;
   void refuse_close();
