@@ -3,6 +3,12 @@
 
 #include <array>
 #include <cmath>
+#include <string>
+
+#include "app/ui/body_areas.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
 
 namespace lanyard::ui {
 namespace {
@@ -57,6 +63,45 @@ void draw_body(ImDrawList& draw, ImVec2 at, float height, const BodyColours& col
     draw.AddCircleFilled(ImVec2(at.x + .5f * unit, at.y + .2f * unit), .115f * unit + grow, colour,
                          32);
   }
+}
+
+void draw_mark_dot(const Ui& ui, ImDrawList& draw, const Box& figure, const MarkDot& dot,
+                   bool chosen) {
+  const Palette& c = ui.colours();
+  const ImVec2 middle(figure.left + figure.width() * static_cast<float>(dot.mark->x) / 1000,
+                      figure.top + figure.height() * static_cast<float>(dot.mark->y) / 1000);
+  const std::string number = std::to_string(dot.number);
+  ImFont* font = ui.fonts.small_strong;
+  draw.AddCircleFilled(middle, ui.px(12), c.danger);
+  draw.AddCircle(middle, ui.px(13), chosen ? c.text : c.surface, 0, ui.px(2));
+  draw_text(draw, {font, c.surface},
+            ImVec2(middle.x - width_of(font, number) / 2, middle.y - font->FontSize / 2), number);
+}
+
+void draw_marked_bodies(Ui& ui, const BodyMarks& marks) {
+  const float height = ui.px(300);
+  const float step = figure_width(height) + ui.px(48);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  std::string spoken;
+  for (const BodySide side : {BodySide::front, BodySide::back}) {
+    const bool front = side == BodySide::front;
+    const ImVec2 from(front ? at.x : at.x + step, at.y);
+    const Box figure = box_of(from, ImVec2(figure_width(height), height));
+    draw_body(draw, from, height, {c.surface_alt, c.border_strong});
+    draw_text(draw, {ui.fonts.small, c.muted}, ImVec2(from.x, from.y),
+              front ? words::front : words::back);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      if (marks[i].side != side) continue;
+      draw_mark_dot(ui, draw, figure, {&marks[i], static_cast<int>(i) + 1}, false);
+      spoken += std::to_string(i + 1) + ": " + area_label(side, marks[i].area) + ". ";
+    }
+  }
+  Node node{.role = Role::picture, .name = spoken};
+  node.box = node.clip = box_of(at, ImVec2(2 * step, height));
+  ui.registry.add(std::move(node));
+  ImGui::Dummy(ImVec2(2 * step, height));
 }
 
 }  // namespace lanyard::ui

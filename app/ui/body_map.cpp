@@ -158,15 +158,7 @@ void BodyMapInput::draw_figure(Ui& ui) {
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     const BodyMark& mark = marks_[i].mark;
     if (mark.side != side_) continue;
-    const ImVec2 middle(at.x + size.x * static_cast<float>(mark.x) / 1000,
-                        at.y + size.y * static_cast<float>(mark.y) / 1000);
-    const std::string number = std::to_string(i + 1);
-    draw.AddCircleFilled(middle, ui.px(12), c.danger);
-    draw.AddCircle(middle, ui.px(13), i == chosen_ ? c.ring_ink : c.surface, 0, ui.px(2));
-    draw_text(draw, {ui.fonts.small_strong, c.surface},
-              ImVec2(middle.x - width_of(ui.fonts.small_strong, number) / 2,
-                     middle.y - ui.fonts.small_strong->FontSize / 2),
-              number);
+    draw_mark_dot(ui, draw, box, {&mark, static_cast<int>(i) + 1}, i == chosen_);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(6));
 }

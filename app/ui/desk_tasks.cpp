@@ -66,6 +66,9 @@ void DeskWorker::run_one(ask::Record& task) {
 void DeskWorker::run_one(ask::Save& task) {
   const auto here = desk();
   if (!here) return;
+  if (task.typed_ms_ago >= 0) {
+    task.draft.first_keystroke = here->now().plus_ms(-task.typed_ms_ago);
+  }
   const Result<RecordId> saved = save_record(*here, task.draft);
   if (saved.ok())
     tell(tell::Saved{task.ticket, *saved});

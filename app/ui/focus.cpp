@@ -13,6 +13,7 @@ namespace lanyard::ui {
 namespace {
 
 constexpr int frames_to_appear = 6;
+constexpr int frames_to_load = 600;
 
 bool is_text(const Node& node) {
   return node.role == Role::text_field || node.role == Role::text_area || node.role == Role::secret;
@@ -66,9 +67,9 @@ unsigned current_item() {
 
 }  // namespace
 
-void Focus::request(std::string_view id) {
+void Focus::request(std::string_view id, Patience patience) {
   wanted_ = id;
-  patience_ = frames_to_appear;
+  patience_ = patience == Patience::few_frames ? frames_to_appear : frames_to_load;
 }
 
 void Focus::reset() {
@@ -119,7 +120,7 @@ void Focus::handle_keys(Ui& ui) {
       wanted_.clear();
     } else if (--patience_ <= 0) {
       wanted_.clear();
-    } else {
+    } else if (patience_ < frames_to_appear) {
       ui.input.want_frames(2);
     }
   }

@@ -14,7 +14,8 @@ struct Ui;
 class Focus {
  public:
   // Asks for the focus by automation id; the control may appear in one of the next frames.
-  void request(std::string_view id);
+  enum class Patience { few_frames, long_wait };  // long: until a page was read from the disk
+  void request(std::string_view id, Patience patience = Patience::few_frames);
   // Once a frame, before the screens: Tab and Shift+Tab, and the requests.
   void handle_keys(Ui& ui);
   // True in the frame in which the keyboard enters this text field.

@@ -48,6 +48,7 @@ struct Record {
 struct Save {
   Ticket ticket = 0;
   DraftSave draft;
+  std::int64_t typed_ms_ago = -1;  // when the first key was pressed; -1: not typed by hand
 };
 struct Finish {
   RecordId id;

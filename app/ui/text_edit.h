@@ -65,12 +65,12 @@ class TextEdit {
   // Grows with each change of the text; autosave and search watch it.
   unsigned version() const { return version_; }
 
-  Place caret() const { return {caret_, affinity_}; }
+  Spot caret() const { return {caret_, affinity_}; }
   int selection_begin() const { return caret_ < anchor_ ? caret_ : anchor_; }
   int selection_end() const { return caret_ < anchor_ ? anchor_ : caret_; }
   bool has_selection() const { return caret_ != anchor_; }
 
-  void move(Place to, Extend extend);
+  void move(Spot to, Extend extend);
   void select(int anchor, int caret);
   void select_word_at(int at);
   void select_paragraph_at(int at);

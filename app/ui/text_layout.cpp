@@ -60,7 +60,7 @@ void TextLayout::wrap_paragraph(const WipedText& text, int begin, int end, float
   rows_.push_back({start, end, Row::Break::hard});
 }
 
-int TextLayout::row_of(Place place) const {
+int TextLayout::row_of(Spot place) const {
   const auto above = [](int at, const Row& row) { return at < row.begin; };
   const auto next = std::upper_bound(rows_.begin(), rows_.end(), place.at, above);
   int row = std::max(0, static_cast<int>(next - rows_.begin()) - 1);
@@ -79,7 +79,7 @@ float TextLayout::x_of(int row, int at) const {
   return x;
 }
 
-Place TextLayout::hit(int row, float x) const {
+Spot TextLayout::hit(int row, float x) const {
   const Row& r = rows_[index(row)];
   float left = 0;
   int i = r.begin;

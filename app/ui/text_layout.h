@@ -24,7 +24,7 @@ struct Row {
 // At a soft break one position has two places: end of the upper row, start of the lower one.
 enum class Affinity { down, up };
 
-struct Place {
+struct Spot {
   int at = 0;
   Affinity affinity = Affinity::down;
 };
@@ -38,10 +38,10 @@ class TextLayout {
   void build(const WipedText& text, const GlyphAdvance& advance, float width, Wrap wrap);
 
   const std::vector<Row>& rows() const { return rows_; }
-  int row_of(Place place) const;
+  int row_of(Spot place) const;
   float x_of(int row, int at) const;
   // The position nearest to x in a row.
-  Place hit(int row, float x) const;
+  Spot hit(int row, float x) const;
 
  private:
   void wrap_paragraph(const WipedText& text, int begin, int end, float width);

@@ -6,7 +6,7 @@
 
 namespace lanyard::ui {
 
-void TextEdit::move(Place to, Extend extend) {
+void TextEdit::move(Spot to, Extend extend) {
   caret_ = std::clamp(to.at, 0, size());
   affinity_ = to.affinity;
   wanted_x_ = -1;

@@ -57,7 +57,7 @@ class TextView {
   void take_focus(bool hovered);
   void activate();
   void follow_pointer(bool hovered);
-  Place place_under_pointer() const;
+  Spot place_under_pointer() const;
   void take_keys();
   void follow_caret();
   void draw();
@@ -165,7 +165,7 @@ void TextView::take_focus(bool hovered) {
   }
 }
 
-Place TextView::place_under_pointer() const {
+Spot TextView::place_under_pointer() const {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const ImVec2 from = origin();
   int at = static_cast<int>(std::floor((mouse.y - from.y) / row_height_));
@@ -178,7 +178,7 @@ Place TextView::place_under_pointer() const {
 void TextView::follow_pointer(bool hovered) {
   const ImGuiIO& io = ImGui::GetIO();
   if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    const Place place = place_under_pointer();
+    const Spot place = place_under_pointer();
     const int clicks = io.MouseClickedCount[0];
     if (clicks >= 3) {
       edit_.select_paragraph_at(place.at);
@@ -277,7 +277,7 @@ void TextView::draw_caret(ImDrawList& list) {
   const bool blinks = ui_.theme.motion == Theme::Motion::full && since < blink_seconds;
   if (blinks) ui_.input.want_frame_at(ui_.input.now() + half_blink - std::fmod(since, half_blink));
   if (blinks && std::fmod(since, 2 * half_blink) >= half_blink) return;
-  const Place caret = edit_.caret();
+  const Spot caret = edit_.caret();
   const int at = field_.layout_.row_of(caret);
   const ImVec2 from = origin();
   const float x = from.x + field_.layout_.x_of(at, caret.at);

@@ -101,16 +101,34 @@ inline constexpr Words came_by = "Came by";
 inline constexpr Words holds = "Holds";
 inline constexpr Words how_long = "How long we keep this";
 inline constexpr Words safeguarding = "Safeguarding recorded";
+inline constexpr Words safeguarding_short = "Safeguarding";
 inline constexpr Words on_hold = "On hold";
 inline constexpr Words two_versions = "2 versions";
 inline constexpr Words only_here = "Only on this laptop";
 inline constexpr Words written_late = "Written later";
+inline constexpr Words no_date = "No date yet";
+
+inline constexpr Words keep_until = "Keep until";
+inline constexpr Words keep_on = "Keep";
+inline constexpr Words due_since = "Due for disposal since";
+inline constexpr Words kept_on_hold = "Kept, because of a hold";
+inline constexpr Words review_on = "Review since";
+inline constexpr Words review_due = "Review before disposal";
+inline constexpr Words undecided = "Nobody has decided yet";
+inline constexpr Words not_stated = "Not stated in the notice:";
+inline constexpr Words line = "line";
 
 // Recording
 inline constexpr Words finish = "Finish and send for review";
 inline constexpr Words finish_plain = "Finish";
+inline constexpr Words draft = "draft";
 inline constexpr Words saving = "Saving…";
 inline constexpr Words saved_here = "Saved on this laptop";
+inline constexpr Words saved_waiting = "Saved on this laptop, waiting to sync";
+inline constexpr Words section_done = "Done";
+inline constexpr Words section_begun = "Begun";
+inline constexpr Words section_empty = "Empty";
+inline constexpr Words discard_sure = "Press again to discard";
 inline constexpr Words waiting_to_sync = "Waiting to sync";
 inline constexpr Words not_saved = "Not saved yet";
 inline constexpr Words save_failed =
@@ -155,6 +173,15 @@ inline constexpr Words figure_back = "Body map, back";
 inline constexpr Words body_map_hint = "Click to mark, or choose an area from the list.";
 inline constexpr Words no_marks = "No marks yet.";
 inline constexpr Words remove_mark = "Remove this mark";
+inline constexpr Words loading = "Opening…";
+inline constexpr Words reviews = "Review";
+inline constexpr Words added_later = "Added later";
+inline constexpr Words opened = "Opened by";
+inline constexpr Words approved_by = "Approved by";
+inline constexpr Words recall_reason = "Taken back by its author";
+inline constexpr Words open_next_version = "Open the next version";
+inline constexpr Words go_on_writing = "Go on writing";
+inline constexpr Words not_written = "Not written";
 inline constexpr Words danger_title = "If a child is in immediate danger, call 999 now";
 inline constexpr Words danger_body =
     "Then tell your duty manager. Saving this form does not alert anyone while you are offline.";
@@ -194,6 +221,10 @@ inline constexpr Words theme_contrast = "High contrast";
 inline constexpr Words text_size = "Text size";
 inline constexpr Words reduced_motion = "Keep the caret steady";
 inline constexpr Words about = "About";
+inline constexpr Words signed_in = "Signed in as";
+inline constexpr Words team = "Team";
+inline constexpr Words organisation = "Organisation";
+inline constexpr Words notice = "Privacy notice";
 
 inline constexpr Words kept_inside =
     "Copied inside Lanyard only. Your organisation does not let case text leave it.";
