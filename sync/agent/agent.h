@@ -72,6 +72,7 @@ class Agent {
     Token session;
     Token nonce;
     Bytes unanswered;
+    enum class Wraps : std::uint8_t { unchecked, checked } wraps = Wraps::unchecked;
   };
 
  private:
