@@ -35,7 +35,7 @@ Result<SyncReport> Exchange::run() {
 }
 
 Done Exchange::start() {
-  const auto lock = holder_.lock_links();
+  const std::lock_guard lock(holder_.writer());
   TRY(own_, OwnLinks::load(vault_));
   if (own_.waiting().empty()) {
     base_ = *holder_.now();
@@ -49,7 +49,7 @@ Result<Exchange::Next> Exchange::round() {
   const std::size_t before = progress_;
   SyncReply reply;
   TRY_DONE(send_and_receive(reply));
-  const auto lock = holder_.lock_links();
+  const std::lock_guard lock(holder_.writer());
   // The desk may have written links of its own while the request was away.
   TRY(own_, OwnLinks::load(vault_));
   TRY_DONE(apply(reply));
@@ -77,7 +77,7 @@ Result<Exchange::Next> Exchange::wrap_for_newcomers() {
   if (org_ == OrgChain::broken || wrappings_ == most_wrappings) return Next::stop;
   if (report_.links == 0 && memory_.wraps == Wraps::checked) return Next::stop;
   memory_.wraps = Wraps::checked;
-  const auto lock = holder_.lock_links();
+  const std::lock_guard lock(holder_.writer());
   const VaultIdentity& me = vault_.identity();
   TRY(own_, OwnLinks::load(vault_));
   Register top = base_;
@@ -102,7 +102,7 @@ Result<Exchange::Next> Exchange::wrap_for_newcomers() {
 }
 
 void Exchange::publish() {
-  const auto lock = holder_.lock_links();
+  const std::lock_guard lock(holder_.writer());
   auto reg = rebuild_ordered(vault_, base_.org(), base_.root());
   const auto own = OwnLinks::load(vault_);
   if (!reg.ok() || !own.ok()) return;

@@ -138,7 +138,8 @@ Done Exchange::trust(ByteView bytes, const SyncReply& reply) const {
   const auto signed_by = [&](const VerifyKey& key) {
     return verify(key, tags::reply, signed_part(bytes), reply.signature);
   };
-  std::optional<VerifyKey> known = base_.server_key();
+  // The key may be in a link of our own that has not been sent: of the admin who publishes.
+  std::optional<VerifyKey> known = holder_.now()->server_key();
   if (!known) {
     TRY(const auto stored, vault_.setting(server_key_setting));
     if (!stored) return Error(Fault::untrusted_server, "a server whose key nobody has named");
