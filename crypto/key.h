@@ -1,6 +1,6 @@
-// Secrets in memory. Secret<N> lies on guarded, locked pages and cannot be copied; Key<Purpose> is a
-// 32-byte Secret that cannot stand in for a key of another purpose; KeyView<Purpose> borrows one, also
-// from the keyring's arena. Plain is opened text that is wiped when it is freed.
+// Secrets in memory. Secret<N> lies on guarded, locked pages and cannot be copied; Key<Purpose> is
+// a 32-byte Secret that cannot stand in for a key of another purpose; KeyView<Purpose> borrows one,
+// also from the keyring's arena. Plain is opened text that is wiped when it is freed.
 #pragma once
 
 #include <array>
@@ -125,19 +125,19 @@ template <class P, class Q>
 }
 
 // Every purpose that a key can have.
-struct ForVault;       // the vault key
-struct ForSlot;        // stretched passphrase or recovery code: unwraps the vault key
-struct ForEpochWrap;   // wraps the epoch key in its slot
-struct ForEpoch;       // seals the root key page
-struct ForPage;        // seals one key page
-struct ForRow;         // blinds row keys
-struct ForLocal;       // seals what only this vault reads (register, cursors, audit, outbox rows)
+struct ForVault;      // the vault key
+struct ForSlot;       // stretched passphrase or recovery code: unwraps the vault key
+struct ForEpochWrap;  // wraps the epoch key in its slot
+struct ForEpoch;      // seals the root key page
+struct ForPage;       // seals one key page
+struct ForRow;        // blinds row keys
+struct ForLocal;      // seals what only this vault reads (register, cursors, audit, outbox rows)
 struct ForAudit;
 struct ForManifest;
-struct ForObject;      // one facet of one record
-struct ForCase;        // one facet of one case: wraps object keys
-struct ForDirectory;   // names of staff, teams and cases' labels in the register
-struct ForWelcome;     // derived from an enrolment code: seals the invitation's packet
+struct ForObject;     // one facet of one record
+struct ForCase;       // one facet of one case: wraps object keys
+struct ForDirectory;  // names of staff, teams and cases' labels in the register
+struct ForWelcome;    // derived from an enrolment code: seals the invitation's packet
 struct ForRequest;
 
 // Starts libsodium. Every program calls it once before anything else of crypto.

@@ -21,12 +21,15 @@ using Salt = std::array<std::uint8_t, 16>;
 [[nodiscard]] bool acceptable(const StretchParams& params);
 // Parameters that take 0.7 to 1.0 s on this machine, at most 1 GiB, never below the floor.
 [[nodiscard]] StretchParams calibrate();
+// The same for a machine that needs so long at the floor.
+[[nodiscard]] StretchParams parameters_for(std::int64_t ms_at_floor);
 // Fails with no_memory when the machine cannot give the memory (not "wrong passphrase"), with
 // bad_input for a passphrase that is not valid UTF-8 or for parameters that are not acceptable.
 [[nodiscard]] Result<Key<ForSlot>> stretch(const SecretText& passphrase, const Salt& salt,
                                            const StretchParams& params, const VaultId& vault);
 // For codes of full entropy (recovery, enrolment): no stretching needed.
-[[nodiscard]] Key<ForSlot> slot_key_of_code(ByteView code16, const Salt& salt, const VaultId& vault);
+[[nodiscard]] Key<ForSlot> slot_key_of_code(ByteView code16, const Salt& salt,
+                                            const VaultId& vault);
 
 enum class PassphraseFault : std::uint8_t { none, too_short, not_text };
 // 14 characters at least, or four words.

@@ -1,7 +1,7 @@
 // Sealing: XChaCha20-Poly1305 with a random 192-bit nonce made inside seal(). The additional data
 // always begins with an eight-byte type tag and binds the context (which vault, which id, which
-// generation), so sealed bytes cannot be moved to another place. A Sealed can be made only by seal()
-// or Sealed::parse(), and the vault stores only Sealed: plaintext on disk does not compile.
+// generation), so sealed bytes cannot be moved to another place. A Sealed can be made only by
+// seal() or Sealed::parse(), and the vault stores only Sealed: plaintext on disk does not compile.
 #pragma once
 
 #include <array>

@@ -28,6 +28,7 @@ class SigningKey {
   VerifyKey public_;
 };
 
-[[nodiscard]] bool verify(const VerifyKey& key, TypeTag tag, ByteView message, const Signature& signature);
+[[nodiscard]] bool verify(const VerifyKey& key, TypeTag tag, ByteView message,
+                          const Signature& signature);
 
 }  // namespace lanyard

@@ -2,6 +2,8 @@
 // attachments; nothing is released before its chunk is authenticated.
 #pragma once
 
+#include <array>
+
 #include "crypto/key.h"
 #include "crypto/tags.h"
 
@@ -10,6 +12,10 @@ namespace lanyard {
 class StreamSealer {
  public:
   explicit StreamSealer(ByteView key32);
+  ~StreamSealer();
+  // A copied sealer would use its nonces twice.
+  StreamSealer(const StreamSealer&) = delete;
+  StreamSealer& operator=(const StreamSealer&) = delete;
   [[nodiscard]] ByteView header() const { return header_; }
   enum class Last : std::uint8_t { no, yes };
   [[nodiscard]] Bytes push(ByteView chunk, ByteView context, Last last);
@@ -17,11 +23,15 @@ class StreamSealer {
  private:
   alignas(16) std::array<std::uint8_t, 64> state_{};
   std::array<std::uint8_t, 24> header_{};
+  bool complete_ = false;
 };
 
 class StreamOpener {
  public:
   [[nodiscard]] static Result<StreamOpener> start(ByteView key32, ByteView header);
+  ~StreamOpener();
+  StreamOpener(const StreamOpener&) = default;
+  StreamOpener& operator=(const StreamOpener&) = default;
   // Fails with damaged; after the last chunk nothing more may come.
   [[nodiscard]] Result<Plain> pull(ByteView chunk, ByteView context);
   [[nodiscard]] bool complete() const { return complete_; }

@@ -1,5 +1,5 @@
-// The one list of what can be sealed, signed, wrapped or hashed. A tag is eight characters and never
-// changes its meaning.
+// The one list of what can be sealed, signed, wrapped or hashed. A tag is eight characters and
+// never changes its meaning.
 #pragma once
 
 #include <cstdint>
@@ -19,17 +19,17 @@ class TypeTag {
 };
 
 namespace tags {
-constexpr TypeTag slot{"LNYslot1"};         // the vault key in a slot
-constexpr TypeTag slot_table{"LNYslots"};   // MAC of the slots file
-constexpr TypeTag epoch{"LNYepoch"};        // the epoch key in its slot
-constexpr TypeTag page{"LNYpage1"};         // a key page
-constexpr TypeTag local{"LNYlocal"};        // a row that only this vault reads
+constexpr TypeTag slot{"LNYslot1"};        // the vault key in a slot
+constexpr TypeTag slot_table{"LNYslots"};  // MAC of the slots file
+constexpr TypeTag epoch{"LNYepoch"};       // the epoch key in its slot
+constexpr TypeTag page{"LNYpage1"};        // a key page
+constexpr TypeTag local{"LNYlocal"};       // a row that only this vault reads
 constexpr TypeTag audit{"LNYaudit"};
 constexpr TypeTag manifest{"LNYmanif"};
-constexpr TypeTag part{"LNYpart1"};         // one facet of one op
-constexpr TypeTag object_key{"LNYokey1"};   // an object key under a case key
-constexpr TypeTag case_key{"LNYckey1"};     // case keys to a member's public key
-constexpr TypeTag directory{"LNYdirec"};    // a name in the register
+constexpr TypeTag part{"LNYpart1"};        // one facet of one op
+constexpr TypeTag object_key{"LNYokey1"};  // an object key under a case key
+constexpr TypeTag case_key{"LNYckey1"};    // case keys to a member's public key
+constexpr TypeTag directory{"LNYdirec"};   // a name in the register
 constexpr TypeTag directory_key{"LNYdkey1"};
 constexpr TypeTag welcome{"LNYwelco"};      // the packet of an invitation
 constexpr TypeTag root_secret{"LNYroot1"};  // root and recovery keys under the root passphrase

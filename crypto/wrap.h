@@ -1,5 +1,6 @@
 // Wrapping a secret to a person's public key (X25519), bound to a context: which case, which
-// generation, which member. The sender needs no key of their own; the register's signature says who.
+// generation, which member. The sender needs no key of their own; the register's signature says
+// who.
 //   wrapped = ephemeral public key:32 sealed(secret)
 #pragma once
 
@@ -27,6 +28,7 @@ class PrivateKey {
 };
 
 // Fails with bad_input for a public key of small order.
-[[nodiscard]] Result<Bytes> wrap(const PublicKey& to, TypeTag tag, ByteView context, ByteView secret);
+[[nodiscard]] Result<Bytes> wrap(const PublicKey& to, TypeTag tag, ByteView context,
+                                 ByteView secret);
 
 }  // namespace lanyard

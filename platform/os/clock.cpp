@@ -13,7 +13,11 @@ std::int64_t ms_of() {
 
 }  // namespace
 
-Instant SystemClock::now() const { return {ms_of<std::chrono::system_clock>()}; }
-std::int64_t monotonic_ms() { return ms_of<std::chrono::steady_clock>(); }
+Instant SystemClock::now() const {
+  return {ms_of<std::chrono::system_clock>()};
+}
+std::int64_t monotonic_ms() {
+  return ms_of<std::chrono::steady_clock>();
+}
 
 }  // namespace lanyard

@@ -1,0 +1,40 @@
+// The bare primitives of the suite, without tags and contexts. Only crypto/ and its known-answer
+// tests include this page: everything else calls seal, sign, wrap and hash.
+#pragma once
+
+#include <array>
+
+#include "crypto/key.h"
+
+namespace lanyard::primitive {
+
+using Nonce = std::array<std::uint8_t, 24>;
+using Point = std::array<std::uint8_t, 32>;
+
+// XChaCha20-Poly1305-IETF. The ciphertext ends with its 16-byte tag. Key: 32 bytes.
+void aead_seal(const std::uint8_t* key, const Nonce& nonce, ByteView additional, ByteView plain,
+               std::span<std::uint8_t> out);
+// False, and `out` is left as it was, when the tag does not match. `out` is 16 bytes shorter than
+// `cipher`.
+[[nodiscard]] bool aead_open(const std::uint8_t* key, const Nonce& nonce, ByteView additional,
+                             ByteView cipher, std::span<std::uint8_t> out);
+
+// False for a public point of small order: there is no shared secret to use then.
+[[nodiscard]] bool x25519(const std::uint8_t* scalar, const std::uint8_t* point, Secret<32>& out);
+[[nodiscard]] Point x25519_base(const std::uint8_t* scalar);
+
+[[nodiscard]] std::array<std::uint8_t, 64> ed25519_sign(const std::uint8_t* secret64,
+                                                        ByteView message);
+// libsodium's rule: the equation without the cofactor, S below the group's order, A and R of no
+// small order, A in canonical form.
+[[nodiscard]] bool ed25519_verify(const std::uint8_t* public32, ByteView message,
+                                  std::span<const std::uint8_t, 64> signature);
+
+// BLAKE2b of 16 to 64 bytes with an optional key and a personalisation of at most 16 characters.
+void blake2b(std::span<std::uint8_t> out, ByteView key, ByteView bytes, Literal personal);
+
+// Argon2id13, 16-byte salt. False when the machine cannot give the memory.
+[[nodiscard]] bool argon2id(std::span<std::uint8_t> out, ByteView password, ByteView salt16,
+                            std::uint32_t passes, std::uint32_t memory_mib);
+
+}  // namespace lanyard::primitive
