@@ -1,0 +1,19 @@
+// Faults as the command line tells them.
+#pragma once
+
+#include "app/cli/command.h"
+#include "storage/model/check.h"
+#include "storage/model/form.h"
+
+namespace lanyard {
+
+// One sentence, one action and the exit code from the desk's table; a refusal names its rule.
+[[nodiscard]] Answer answer_of(const Error& error, const Command& command, const Session& session);
+
+// Everything that is wrong with what was given, at once: exit code 2.
+[[nodiscard]] Answer answer_of(const std::vector<FieldFault>& faults);
+[[nodiscard]] Answer answer_of(const std::vector<FileFault>& faults);
+
+[[nodiscard]] const char* name_of(Fault fault);
+
+}  // namespace lanyard
