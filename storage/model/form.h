@@ -69,6 +69,7 @@ struct Field {
   std::string special;           // special category (health, ethnicity, ...), or empty
   bool explicit_consent = false; // unusable and hidden until such a consent record exists
   bool statistic = false;
+  bool not_collected = false;    // by this controller: hidden, and refused (see tailored())
   std::vector<Option> options;   // choice and choices; details of body_map marks
   std::vector<Option> kinds;     // of body_map marks; a mark's detail "kind" holds the id of one
   std::optional<Condition> required_if;  // narrows `required`

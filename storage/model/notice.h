@@ -113,7 +113,7 @@ struct Quoted {
 };
 
 // A decision of the file that the organisation's register is asked to confirm.
-struct OpenDecision {
+struct NoticeDecision {
   std::string id;        // "C-R1.trigger", "controller.law", "device.lease_days"
   std::string proposal;  // in the words of the file; empty when nothing is proposed
   std::string not_stated;
@@ -145,7 +145,7 @@ struct Notice {
   std::vector<RetentionRow> retention;
   DeviceRules device;
   std::vector<Quoted> quotes;
-  std::vector<OpenDecision> decisions;
+  std::vector<NoticeDecision> decisions;
 
   [[nodiscard]] const RetentionRow* row(std::string_view id) const;
 };

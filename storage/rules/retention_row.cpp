@@ -12,7 +12,7 @@ bool uses_financial_year(const Trigger& trigger) {
 }
 
 bool decided_in_file(const Notice& notice, const std::string& id) {
-  for (const OpenDecision& decision : notice.decisions)
+  for (const NoticeDecision& decision : notice.decisions)
     if (decision.id == id) return true;
   return false;
 }
