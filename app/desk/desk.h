@@ -41,7 +41,7 @@ class Desk {
   [[nodiscard]] std::shared_ptr<const Register> reg() const { return register_->now(); }
   [[nodiscard]] std::shared_ptr<const Catalog> catalog() const { return vault_->catalog(); }
   [[nodiscard]] const Clock& clock() const { return clock_; }
-  [[nodiscard]] const Zone& zone() const { return zone_; }
+  [[nodiscard]] Zone zone() const;
   // Today in the controller's time zone, lifted to the newest server time seen.
   [[nodiscard]] Date today() const;
   [[nodiscard]] Instant now() const;
@@ -52,10 +52,14 @@ class Desk {
   [[nodiscard]] std::string name_of(const TeamId& team) const;
   // Reads catalogue and names again after the register has changed.
   [[nodiscard]] Done refresh();
-  // Writes a batch with an audit entry and keeps the hybrid clock going.
+  // The next value of the hybrid clock, after everything seen.
   [[nodiscard]] Hlc tick();
+  [[nodiscard]] AuditEntry entry(AuditAction action, const CaseId& case_id = {},
+                                 const RecordId& record = {}) const;
   // Composes a link, applies it to the register and writes both in one transaction.
   [[nodiscard]] Done say(const CaseId& chain, LinkBody body, AuditAction action, Batch also = {});
+  // The same for a link that is composed already.
+  [[nodiscard]] Done publish_link(const Bytes& link, Batch also);
 
  private:
   Desk(std::unique_ptr<Vault> vault, const Clock& clock, Zone zone);

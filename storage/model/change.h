@@ -79,7 +79,9 @@ struct Record {
   OpId version;                  // the submit that stands, none for a draft
   std::map<std::string, std::vector<FieldHead>> fields;  // latest clock first; two or more: a conflict
   std::vector<Addition> additions;
-  std::vector<OpId> late;        // draft writes and second submits that came after the submit: kept
+  // Kept, shown and never merged: what the submit that stands had not seen (draft writes, second
+  // submits), and steps that had no effect (a recall by somebody else, a discard after a submit).
+  std::vector<OpId> late;
   RecordId moved_to;             // of a closed record
   RecordId moved_from;
   std::string reason;            // why it was closed or recalled
@@ -90,6 +92,13 @@ struct Record {
 
 // Folds changes into the record that they make. The order of the input does not matter: parents
 // decide what supersedes, clocks order what is shown, nothing is dropped.
-[[nodiscard]] Record fold(const std::vector<std::pair<OpId, Change>>& changes);
+//   Order     a change comes after those that its fields name as parents; otherwise by clock, then id.
+//   Submit    the first since the last recall stands; its snapshot is what is shown until a recall.
+//   Recall    by the author of the submit that stands: the record is a draft again.
+//   Close     the first one counts, in any state.
+//   Discard   by the author of a draft that holds nobody else's text and nothing newer.
+// A record whose form has no review is `current`: a submit is an edit like any other.
+[[nodiscard]] Record fold(const std::vector<std::pair<OpId, Change>>& changes,
+                          ReviewRule review = ReviewRule::supervisor);
 
 }  // namespace lanyard

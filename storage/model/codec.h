@@ -19,6 +19,7 @@ struct RecordFacts {
   std::vector<Date> accounting_periods;
   std::set<std::string> flags;            // "safeguarding", "contact_session", ...
   RecordId about;                         // of a review or a next version: the record it is about
+  bool operator==(const RecordFacts&) const = default;
 };
 
 struct PartBody {
@@ -29,12 +30,20 @@ struct PartBody {
 
 // Facts of a change as its form's roles give them.
 [[nodiscard]] RecordFacts facts_of(const Change& change, const Form& form);
+// The same of a whole record. Where heads conflict: the dates that are shown, the flags of all.
+[[nodiscard]] RecordFacts facts_of(const Record& record, const Form& form);
 // Splits a change by facet; a facet without fields has no part. Facts and narrative always exist.
 [[nodiscard]] std::map<Facet, PartBody> split(const Change& change, const Form& form);
 // Puts together what could be opened.
 [[nodiscard]] Change join(const std::map<Facet, PartBody>& parts);
 
-[[nodiscard]] Plain encode_part(const PartBody& body);              // padded
-[[nodiscard]] Result<PartBody> decode_part(ByteView bytes);         // damaged, never throws
+constexpr std::size_t part_most_bytes = 192 * 1024;
+
+// Whether a part can be written: fails with bad_input for text that is not UTF-8, a date outside
+// 1900 to 2150, more than 8 parents, or more than part_most_bytes.
+[[nodiscard]] Done check_part(const PartBody& body);
+[[nodiscard]] Plain encode_part(const PartBody& body);       // padded; check_part must hold
+// One body has one encoding. Fails with damaged, or unsupported when a newer version wrote it.
+[[nodiscard]] Result<PartBody> decode_part(ByteView bytes);
 
 }  // namespace lanyard

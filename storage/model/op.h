@@ -8,7 +8,8 @@
 //   part     = facet:u8 generation:u32 commitment:16 key_record:32 length:u32 sealed:length
 //   sealed   = nonce:24 ciphertext
 //   op id    = BLAKE2b-256 of all bytes of the op
-//   context of a part's seal = all bytes of the op before the first part, then facet and generation
+//   context of a part's seal = all bytes of the op before the count of parts, then facet, generation
+//   parts stand in the order of their facets, at most one for each
 //
 //   key record = record:16 case:16 facet:u8 generation:u32 case_generation:u32 commitment:16 wrapped:72
 //   wrapped    = the part's key sealed under the case's key of that facet and generation

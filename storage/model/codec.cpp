@@ -1,0 +1,179 @@
+// A part's bytes. Each type of storage/model has its functions here, so the types stay plain data.
+//
+//   part  = padded(schema form form_version claimed first_keystroke reason moved_to fields facts)
+//   field = parents value             schema 1
+//   facts = bool (artefact dates births periods flags about)?
+#include "storage/model/codec.h"
+
+#include "storage/model/bounded_archive.h"
+#include "storage/model/padding.h"
+
+namespace lanyard {
+namespace {
+
+constexpr std::uint16_t schema = 1;
+constexpr std::size_t most_parents = 8;
+constexpr std::int32_t first_day = -25567;  // 1 January 1900
+constexpr std::int32_t last_day = 66109;    // 31 December 2150
+
+// An identifier that may be none, which costs one byte then.
+template <class NameRef>
+struct MaybeNone {
+  NameRef name;
+};
+
+}  // namespace
+
+void save(PartWriter& out, const Date& v) { out(v.days()); }
+void load(PartReader& in, Date& v) {
+  std::int32_t days = 0;
+  in(days);
+  if (days < first_day || days > last_day) throw DamagedPart("a day outside 1900 to 2150");
+  v = Date::from_days(days);
+}
+
+void save(PartWriter& out, const TimeOfDay& v) { out(v.minutes); }
+void load(PartReader& in, TimeOfDay& v) {
+  in(v.minutes);
+  if (v.minutes < 0 || v.minutes > 1439) throw DamagedPart("a time outside the day");
+}
+
+template <class Archive>
+void serialize(Archive& ar, TimeSpan& v) {
+  ar(v.from, v.to);
+}
+template <class Archive>
+void serialize(Archive& ar, Money& v) {
+  ar(v.pence);
+}
+template <class Archive>
+void serialize(Archive& ar, PersonPresent& v) {
+  ar(v.name, v.relationship);
+}
+template <class Archive>
+void serialize(Archive& ar, ActionItem& v) {
+  ar(v.what, v.who, v.due);
+}
+
+// The side is written as a number and not as an enum, which cereal would take without looking.
+void save(PartWriter& out, const BodyMark& v) {
+  out(static_cast<std::uint8_t>(v.side), v.x, v.y, v.area, v.details);
+}
+void load(PartReader& in, BodyMark& v) {
+  std::uint8_t side = 0;
+  in(side, v.x, v.y, v.area, v.details);
+  if (side > static_cast<std::uint8_t>(BodySide::back)) throw DamagedPart("an unknown side");
+  v.side = static_cast<BodySide>(side);
+}
+
+void save(PartWriter& out, const Stroke& v) {
+  out.number(v.points.size());
+  for (const auto& [x, y] : v.points) out(x, y);
+}
+void load(PartReader& in, Stroke& v) {
+  const std::size_t n = in.count(sizeof(v.points.front()));
+  v.points.reserve(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    auto& [x, y] = v.points.emplace_back();
+    in(x, y);
+  }
+}
+
+template <class Archive>
+void serialize(Archive& ar, Instant& v) {
+  ar(v.ms);
+}
+
+template <class NameRef>
+void save(PartWriter& out, const MaybeNone<NameRef>& v) {
+  out(!v.name.none());
+  if (!v.name.none()) out(v.name);
+}
+template <class NameRef>
+void load(PartReader& in, MaybeNone<NameRef>& v) {
+  bool present = false;
+  in(present);
+  if (!present) return;
+  in(v.name);
+  if (v.name.none()) throw DamagedPart("an identifier of zeros");
+}
+
+void save(PartWriter& out, const FieldWrite& v) { out(v.parents, v.value); }
+void load(PartReader& in, FieldWrite& v) {
+  in(v.parents, v.value);
+  if (v.parents.size() > most_parents) throw DamagedPart("too many parents");
+}
+
+namespace {
+
+// Both ways through one list of members each; `v` is const when it is written.
+template <class Archive, class FactsType>
+void facts_members(Archive& ar, FactsType& v) {
+  MaybeNone<decltype((v.about))> about{v.about};
+  ar(v.artefact, v.dates, v.subject_births, v.accounting_periods, v.flags, about);
+}
+
+template <class Archive, class ChangeType>
+void change_members(Archive& ar, ChangeType& v) {
+  MaybeNone<decltype((v.moved_to))> moved_to{v.moved_to};
+  ar(v.form, v.form_version, v.claimed, v.first_keystroke, v.reason, moved_to, v.fields);
+}
+
+void read_part(PartReader& in, PartBody& body) {
+  change_members(in, body.change);
+  bool facts = false;
+  in(facts);
+  if (!facts) return;
+  facts_members(in, body.facts);
+  if (body.facts == RecordFacts{}) throw DamagedPart("facts that say nothing");
+}
+
+Plain write_part(const PartBody& body) {
+  Plain out;
+  out.reserve(512);
+  PartWriter writer(out);
+  writer(body.schema);
+  change_members(writer, body.change);
+  const bool facts = !(body.facts == RecordFacts{});
+  writer(facts);
+  if (facts) facts_members(writer, body.facts);
+  return out;
+}
+
+}  // namespace
+
+Result<PartBody> decode_part(ByteView bytes) {
+  if (bytes.size() > part_most_bytes) return Error(Fault::damaged, "a part that is too large");
+  TRY(const ByteView body, unpad(bytes));
+  try {
+    PartReader in(body);
+    PartBody out;
+    in(out.schema);
+    if (out.schema > schema)
+      return Error(Fault::unsupported, "a part written by a newer version");
+    if (out.schema == 0) return Error(Fault::damaged, "a part without a schema");
+    read_part(in, out);
+    if (!in.finished()) return Error(Fault::damaged, "a part with bytes left over");
+    return out;
+  } catch (const std::exception&) {
+    // cereal reports by exceptions; what they say may hold no data of ours, and none is passed on.
+    return Error(Fault::damaged, "a part that cannot be read");
+  }
+}
+
+Done check_part(const PartBody& body) {
+  Plain bytes = write_part(body);
+  pad(bytes);
+  if (!decode_part(bytes).ok())
+    return Error(Fault::bad_input, "a record that is too large or holds what is not text");
+  return {};
+}
+
+Plain encode_part(const PartBody& body) {
+  Plain out = write_part(body);
+  pad(out);
+  contract(out.size() <= part_most_bytes, "a part is checked before it is encoded");
+  return out;
+}
+
+}  // namespace lanyard
