@@ -61,7 +61,7 @@ Commands enrol_commands() {
        invite_colleague},
       {"enrol", "join", "Join with a code; makes this laptop's vault",
        {{"--code", "The one-time code", Must::yes},
-        {"--server", "https://host:port (the one that the code names)"},
+        {"--server", "https://host:port", Must::yes},
         {"--ca", "Certificate to trust, a PEM file"}},
        join_organisation},
   };

@@ -54,6 +54,15 @@ Answer answer_of(const Error& error, const Command& command, const Session& sess
   return out;
 }
 
+Answer stopped(Answer so_far, const Error& error) {
+  so_far.exit = words_of(error.fault()).exit_code;
+  so_far.json["error"] = sentence(error);
+  so_far.json["fault"] = name_of(error.fault());
+  so_far.json["exit"] = so_far.exit;
+  so_far.words += sentence(error) + "\n";
+  return so_far;
+}
+
 Answer answer_of(const std::vector<FieldFault>& faults) {
   Answer out;
   out.exit = exit_usage;
