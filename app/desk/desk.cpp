@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "app/desk/settings.h"
+#include "platform/base/log.h"
+#include "storage/model/check.h"
 
 namespace lanyard {
 
@@ -39,20 +41,29 @@ Desk::~Desk() {
 
 namespace {
 
-// Reads the files that the register names; one that has not arrived yet is left out.
-void add_form(Catalog& catalog, const Vault& vault, const FileVersion& file) {
-  const Result<Bytes> blob = vault.blob(file.blob);
-  if (!blob.ok()) return;
-  Read<Form> form = read_form(as_text(*blob), file.id);
-  if (Form* good = std::get_if<Form>(&form)) catalog.add(std::move(*good));
+template <class File>
+std::optional<File> file_of(const Vault& vault, const FileVersion& version,
+                            Read<File> (*read)(std::string_view, std::string_view)) {
+  const Result<Bytes> blob = vault.blob(version.blob);
+  if (!blob.ok()) return std::nullopt;  // it has not arrived yet
+  Read<File> out = read(as_text(*blob), version.id);
+  if (File* good = std::get_if<File>(&out)) return std::move(*good);
+  return std::nullopt;
 }
 
-void set_notice(Catalog& catalog, const Vault& vault, const FileVersion& file) {
-  const Result<Bytes> blob = vault.blob(file.blob);
-  if (!blob.ok()) return;
-  Read<Notice> notice = read_notice(as_text(*blob), file.id);
-  Notice* good = std::get_if<Notice>(&notice);
-  if (good && good->version >= catalog.notice().version) catalog.set(std::move(*good));
+// The files that the register names, and none besides.
+Catalog catalog_of(const Register& reg, const Vault& vault) {
+  Catalog out;
+  for (const FileVersion& file : reg.files())
+    if (file.kind == FileKind::notice && file.id == reg.genesis()->notice)
+      if (std::optional<Notice> notice = file_of<Notice>(vault, file, read_notice);
+          notice && notice->version >= out.notice().version)
+        out.set(std::move(*notice));
+  for (const FileVersion& file : reg.files())
+    if (file.kind == FileKind::form)
+      if (std::optional<Form> form = file_of<Form>(vault, file, read_form))
+        out.add(tailored(std::move(*form), out.notice()));
+  return out;
 }
 
 std::string name_or(const Result<std::string>& name, const char* otherwise) {
@@ -64,12 +75,7 @@ std::string name_or(const Result<std::string>& name, const char* otherwise) {
 Done Desk::refresh() {
   const std::shared_ptr<const Register> reg = register_->now();
   if (!reg->genesis()) return Error(Fault::damaged, "the register has no beginning");
-  auto catalog = std::make_shared<Catalog>();
-  for (const FileVersion& file : reg->files()) {
-    if (file.kind == FileKind::form) add_form(*catalog, *vault_, file);
-    if (file.kind == FileKind::notice && file.id == reg->genesis()->notice)
-      set_notice(*catalog, *vault_, file);
-  }
+  auto catalog = std::make_shared<Catalog>(catalog_of(*reg, *vault_));
   TRY(const Key<ForDirectory> key, vault_->directory_key());
   const std::lock_guard lock(mutex_);
   names_.clear();

@@ -3,6 +3,7 @@
 
 #include "app/desk/enrolment.h"
 #include "app/desk/settings.h"
+#include "crypto/hash.h"
 #include "platform/os/files.h"
 #include "sync/wire/messages.h"
 

@@ -64,8 +64,9 @@ std::map<std::string, FieldWrite> changed(const Record& record,
   return out;
 }
 
-Done check(const Form& form, const std::map<std::string, Value>& fields, CheckFor what) {
-  if (!check_fields(form, fields, what).empty())
+Done check(const Desk& desk, const CaseId& id, const Form& form,
+           const std::map<std::string, Value>& fields, CheckFor what) {
+  if (!check_fields(form, fields, what, consents_of(desk, id)).empty())
     return Error(Fault::bad_input, "a field is missing or not valid");
   return {};
 }
@@ -84,7 +85,7 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form* form = catalog->newest(save.form);
   if (!form) return Error(Fault::bad_input, "a form that this organisation does not use");
-  TRY_DONE(check(*form, save.fields, CheckFor::saving));
+  TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
   change.moved_to = save.previous;
@@ -119,12 +120,26 @@ std::map<std::string, Value> shown_fields(const Record& record) {
 
 }  // namespace
 
+std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = catalog->newest(consent_form);
+  std::set<std::string> out;
+  if (!form) return out;
+  for (const RecordRow& row : desk.vault().rows_of(id)) {
+    if (row.form != consent_form || row.state == RecordState::discarded) continue;
+    const Result<Record> record = desk.vault().record(row.id);
+    if (!record.ok()) continue;
+    out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
+  }
+  return out;
+}
+
 Result<RecordId> save_record(Desk& desk, const DraftSave& save) {
   if (save.record.none()) return save_new(desk, save);
   TRY(const Found found, find(desk, save.record));
   TRY_DONE(may_write_case(desk, found.row.case_id));
   TRY_DONE(may_edit(desk, found.row));
-  TRY_DONE(check(*found.form, save.fields, CheckFor::saving));
+  TRY_DONE(check(desk, found.row.case_id, *found.form, save.fields, CheckFor::saving));
   TRY(const Record record, desk.vault().record(save.record));
   Change change = change_for(desk, found.row.case_id, save.record, *found.form);
   change.fields = changed(record, save.fields);
@@ -137,7 +152,8 @@ Result<std::vector<FieldFault>> before_submit(const Desk& desk, const RecordId& 
   TRY(const Found found, find(desk, id));
   TRY(const Record record, desk.vault().record(id));
   std::vector<FieldFault> out =
-      check_fields(*found.form, shown_fields(record), CheckFor::submitting);
+      check_fields(*found.form, shown_fields(record), CheckFor::submitting,
+                   consents_of(desk, found.row.case_id));
   for (const auto& [field, heads] : record.fields)
     if (heads.size() > 1) out.push_back({field, "has two versions: choose what to keep"});
   return out;
@@ -151,7 +167,7 @@ Done submit_record(Desk& desk, const RecordId& id) {
     return Error(Fault::refused, "this form is kept current and is not sent for review");
   TRY(const Record record, desk.vault().record(id));
   if (record.in_conflict()) return Error(Fault::needs_person, "a field has two versions");
-  TRY_DONE(check(*found.form, shown_fields(record), CheckFor::submitting));
+  TRY_DONE(check(desk, found.row.case_id, *found.form, shown_fields(record), CheckFor::submitting));
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::submit;
   for (const auto& [field, heads] : record.fields)
@@ -181,7 +197,7 @@ Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> 
   if (found.row.state != RecordState::submitted)
     return Error(Fault::refused, "a draft is edited, not added to");
   if (reason.empty()) return Error(Fault::bad_input, "an addition needs a reason");
-  TRY_DONE(check(*found.form, fields, CheckFor::saving));
+  TRY_DONE(check(desk, found.row.case_id, *found.form, fields, CheckFor::saving));
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::addition;
   change.reason = reason;

@@ -6,6 +6,9 @@
 
 namespace lanyard {
 
+// The special-category fields ("form.field") that an explicit consent on this case opens today.
+[[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
+
 struct DraftSave {
   RecordId record;        // none: a new record
   CaseId case_id;
