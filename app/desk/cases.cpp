@@ -212,12 +212,14 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   if (!what.person.empty() &&
       (!person || !check_fields(*person, what.person, CheckFor::saving).empty()))
     return Error(Fault::bad_input, "a field of the person is not valid");
+  std::unique_lock links = desk.register_holder().lock_links();
   TRY(NewCase made, compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
                                  desk.signer(), desk.now()));
   Batch batch;
   batch.case_keys = std::move(made.keys);
   batch.audit.push_back(desk.entry(AuditAction::case_created, made.id));
-  TRY_DONE(desk.publish_link(made.link, std::move(batch)));
+  TRY_DONE(desk.put_link(links, made.link, std::move(batch)));
+  links.unlock();
   if (!what.person.empty()) {
     DraftSave save;
     save.case_id = made.id;

@@ -58,8 +58,8 @@ class Desk {
                                  const RecordId& record = {}) const;
   // Composes a link, applies it to the register and writes both in one transaction.
   [[nodiscard]] Done say(const CaseId& chain, LinkBody body, AuditAction action, Batch also = {});
-  // The same for a link that is composed already.
-  [[nodiscard]] Done publish_link(const Bytes& link, Batch also);
+  // The same for a link that was composed while `links` (register_holder().lock_links()) was held.
+  [[nodiscard]] Done put_link(const std::unique_lock<std::mutex>& links, const Bytes& link, Batch also);
 
  private:
   Desk(std::unique_ptr<Vault> vault, const Clock& clock, Zone zone);
