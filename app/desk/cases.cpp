@@ -218,7 +218,7 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   if (!what.person.empty() &&
       (!person || !check_fields(*person, what.person, CheckFor::saving).empty()))
     return Error(Fault::bad_input, "a field of the person is not valid");
-  std::unique_lock links = desk.register_holder().lock_links();
+  std::unique_lock links(desk.register_holder().writer());
   TRY(NewCase made,
       compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
                    desk.signer(), desk.now()));

@@ -58,7 +58,7 @@ class Desk {
                                  const RecordId& record = {}) const;
   // Composes a link, applies it to the register and writes both in one transaction.
   [[nodiscard]] Done say(const CaseId& chain, LinkBody body, AuditAction action, Batch also = {});
-  // The same for a link that was composed while `links` (register_holder().lock_links()) was held.
+  // The same for a link that was composed while `links` (register_holder().writer()) was held.
   [[nodiscard]] Done put_link(const std::unique_lock<std::mutex>& links, const Bytes& link,
                               Batch also);
 
