@@ -148,7 +148,10 @@ Result<Reply> Server::publish(ByteView body) {
 Result<Reply> Server::enrol(ByteView body) {
   auto request = parse_enrol_request(body);
   if (!request.ok()) return status(400);
-  const auto reg = registers_.having(request->invite);
+  auto reg = registers_.having(request->invite);
+  if (!reg) {
+    TRY(reg, joined_before(*request));
+  }
   if (!reg) return status(404);
   if (!request->links.empty()) {
     auto outcome = writer_->commit({.org = reg->org(), .new_root = {},
@@ -158,6 +161,19 @@ Result<Reply> Server::enrol(ByteView body) {
     log(LogLevel::info, "device_joined", {{"org", reg->org()}});
   }
   return joined(reg->org(), request->org_length);
+}
+
+// The answer to a joining was lost, and the laptop comes again with the link that used the invitation.
+Result<std::shared_ptr<const Register>> Server::joined_before(const EnrolRequest& request) {
+  const std::shared_ptr<const Register> nobody;
+  if (request.links.size() != 1) return nobody;
+  const auto link = parse_link(request.links.front());
+  if (!link.ok()) return nobody;
+  const auto* join = std::get_if<UserJoin>(&link->body);
+  if (!join || join->invite != request.invite) return nobody;
+  TRY(const std::optional<Place> there,
+      store_.find(link->org, id_of_link(request.links.front()).view()));
+  return there ? registers_.now(link->org) : nobody;
 }
 
 Result<Reply> Server::joined(const OrgId& org, std::uint64_t have) {

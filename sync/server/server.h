@@ -50,6 +50,7 @@ class Server {
                       const RequestDigest& digest, Instant now);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
+  Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
   Result<Reply> joined(const OrgId& org, std::uint64_t have);
 
   Store& store_;
