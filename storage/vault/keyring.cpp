@@ -67,6 +67,11 @@ const Entry* Keyring::find(const RecordId& id) const {
   return at == by_id_.end() ? nullptr : &entries_[at->second];
 }
 
+std::optional<std::uint32_t> Keyring::index_of(const RecordId& id) const {
+  const auto at = by_id_.find(id);
+  return at == by_id_.end() ? std::nullopt : std::optional<std::uint32_t>(at->second);
+}
+
 const std::vector<std::uint32_t>* Keyring::of_case(const CaseId& id) const {
   const auto at = by_case_.find(id);
   return at == by_case_.end() ? nullptr : &at->second;

@@ -28,16 +28,18 @@ class Keyring {
  public:
   explicit Keyring(SealedTable pages) : tree_(arena_, pages) {}
 
-  // Gives the root's payload, whose keys the caller knows how to read. `manifest_key` is asked for
-  // once the payload is known.
+  // Gives the root's payload, which the caller knows how to read.
   [[nodiscard]] Result<Plain> load(const Txn& txn, KeyView<ForEpoch> epoch_key, std::uint64_t epoch);
 
   [[nodiscard]] const Entry* find(const RecordId& id) const;
+  // The record's place in entries().
+  [[nodiscard]] std::optional<std::uint32_t> index_of(const RecordId& id) const;
   [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
   [[nodiscard]] std::size_t record_count() const { return by_id_.size(); }
   [[nodiscard]] const std::vector<std::uint32_t>* of_case(const CaseId& id) const;
   [[nodiscard]] const CaseEntry* find_case(const CaseId& id) const;
   [[nodiscard]] const std::deque<CaseEntry>& cases() const { return cases_; }
+  [[nodiscard]] const std::deque<SecretEntry>& secrets() const { return secrets_; }
   [[nodiscard]] const SecretEntry* find_secret(SecretKind kind, std::uint32_t generation) const;
   [[nodiscard]] const SecretEntry* newest_secret(SecretKind kind) const;
   [[nodiscard]] const std::uint8_t* key(std::uint32_t slot) const { return arena_.at(slot); }

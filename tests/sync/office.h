@@ -26,6 +26,7 @@ struct Person {
 }
 
 struct Office {
+  bool started = start_crypto().ok();  // before any key
   OrgId org = random_name<OrgId>();
   SigningKey root = SigningKey::random();
   PrivateKey recovery = PrivateKey::random();
@@ -39,7 +40,7 @@ struct Office {
   std::map<CaseId, std::vector<CaseKey>> keys;   // as the creator holds them
 
   Office() {
-    REQUIRE(start_crypto().ok());
+    REQUIRE(started);
     REQUIRE(add(compose(reg, {}, genesis(), {admin.user, admin.device, root}, noon)).ok());
     REQUIRE(say(admin, {}, Team{other_team, name(other_team.view(), "South")}).ok());
   }
