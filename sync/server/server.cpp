@@ -128,6 +128,7 @@ Result<Reply> Server::publish(ByteView body) {
   if (!request.ok() || request->links.empty()) return status(400);
   const auto root = root_of(request->links.front());
   if (!root.ok()) return status(400);
+  const std::lock_guard one_at_a_time(publishing_);  // or one token could serve two organisations
   TRY(const bool allowed, bootstrap_allows(store_, request->bootstrap, root->first));
   if (!allowed) return status(403);
   // All or nothing: half an organisation would be of no use to anybody.

@@ -57,6 +57,7 @@ class Server {
   SigningKey key_;
   Registers registers_;
   Sessions sessions_;
+  std::mutex publishing_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0};
   std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
 };
