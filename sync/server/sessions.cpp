@@ -19,7 +19,8 @@ void Sessions::remember(const DeviceId& device, const Token& shown, const Reques
   const std::lock_guard lock(mutex_);
   Session& s = sessions_[device];
   if (s.reply) held_bytes_ -= s.reply->size();
-  s = {.shown = shown, .given = given, .digest = digest, .reply = std::move(reply), .turn = ++turn_};
+  s = {
+      .shown = shown, .given = given, .digest = digest, .reply = std::move(reply), .turn = ++turn_};
   held_bytes_ += s.reply->size();
   order_.emplace_back(device, s.turn);
   let_go();

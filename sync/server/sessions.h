@@ -2,7 +2,8 @@
 //
 //   the token of the last reply                  a new round
 //   an older one, and the request is the same    the reply was lost: the same reply again
-//   an older one, and the request is another     perhaps two laptops with one key: noted, and served,
+//   an older one, and the request is another     perhaps two laptops with one key: noted, and
+//   served,
 //                                                because a laptop that died before it stored the
 //                                                reply looks just the same
 //

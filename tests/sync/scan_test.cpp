@@ -48,7 +48,8 @@ std::size_t opening_keys(const std::vector<Bytes>& files, const Note& note) {
   for (const Bytes& f : files)
     for (std::size_t at = 0; at + 32 <= f.size(); ++at) {
       found += open_bytes(&f[at], tags::part, context, part.sealed.view()).ok() ? 1 : 0;
-      found += open_bytes(&f[at], tags::object_key, key_context, record.wrapped.view()).ok() ? 1 : 0;
+      found +=
+          open_bytes(&f[at], tags::object_key, key_context, record.wrapped.view()).ok() ? 1 : 0;
     }
   return found;
 }

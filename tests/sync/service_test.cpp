@@ -28,7 +28,8 @@ struct Site {
                                           "[tls]\n"
                                           "cert = \"keys/tls.pem\"\n"
                                           "key = \"keys/tls.key\"\n"
-                                          "names = [\"localhost\"]\n")).ok());
+                                          "names = [\"localhost\"]\n"))
+                .ok());
   }
   [[nodiscard]] std::vector<std::string> words(const char* command) const {
     std::vector<std::string> out{LANYARD_SERVER_PROGRAM, command, "--config", config.string()};
@@ -95,8 +96,12 @@ struct Scene {
     REQUIRE(first.ask(client.carry(), m).link_acks[0].code == LinkCode::ok);
   }
   [[nodiscard]] Laptop laptop() const {
-    return {.office = office, .person = worker, .server_key = server_key, .session = {},
-            .heads = {}, .seen = {}};
+    return {.office = office,
+            .person = worker,
+            .server_key = server_key,
+            .session = {},
+            .heads = {},
+            .seen = {}};
   }
 };
 
@@ -190,7 +195,9 @@ TEST_CASE("the reply is lost after the commit: the retry finds the op there, at 
   CHECK(laptop.seen == std::vector<OpId>{note.id});
 }
 
-TEST_CASE("killed at random moments while 1,000 ops come in, the server keeps every one it acknowledged") {
+TEST_CASE(
+    "killed at random moments while 1,000 ops come in, the server keeps every one it "
+    "acknowledged") {
   constexpr std::size_t total = 1000;
   constexpr std::size_t batch = 10;
   Scene s;
