@@ -54,7 +54,10 @@ TEST_CASE("an invited laptop finds its organisation and joins, once and again") 
   Person admin_copy = office.join(MemberRole::supervisor);
   Person joiner = new_person();
   const EnrolmentCode code = EnrolmentCode::random();
-  REQUIRE(office.say(office.admin, {}, office.invite(code, joiner.user, MemberRole::practitioner, office.team)).ok());
+  REQUIRE(office
+              .say(office.admin, {},
+                   office.invite(code, joiner.user, MemberRole::practitioner, office.team))
+              .ok());
   Laptop admin = bench.laptop(office, office.admin);
   SyncRequest m = admin.question();
   m.links = office.links;  // what was said since the publication, and before
@@ -122,8 +125,9 @@ TEST_CASE("one refused op never blocks the rest of its batch") {
   Person away = elsewhere.join(MemberRole::practitioner);
   const Note foreign = write_note(elsewhere, away, elsewhere.open_case(away), "Elsewhere.");
   const Note last = note(s.worker);
-  const SyncReply reply = laptop.push(
-      s.bench.carry(), {good, forged, not_member, keyless, other_key, by_nobody, noise, foreign, last});
+  const SyncReply reply =
+      laptop.push(s.bench.carry(),
+                  {good, forged, not_member, keyless, other_key, by_nobody, noise, foreign, last});
   CHECK(codes(reply) == std::vector<OpCode>{OpCode::ok, OpCode::bad_signature, OpCode::not_member,
                                             OpCode::missing_key_record, OpCode::bad_op,
                                             OpCode::bad_signature, OpCode::bad_op, OpCode::bad_op,
@@ -202,13 +206,14 @@ TEST_CASE("the same request again gets the same reply; another one with an old t
   Scene s;
   Laptop laptop = s.bench.laptop(s.office, s.worker);
   (void)laptop.round(s.bench.carry());
+  const std::uint64_t before = s.bench.server->counters().out_of_step;
   SyncRequest m = laptop.question();
   m.ops = {write_note(s.office, s.worker, s.case_id, "Once.").wire};
   const Bytes body = signed_by(s.worker, m);
   const Bytes first = s.bench.post("/v1/sync", body).body;
   CHECK(s.bench.post("/v1/sync", body).body == first);
   CHECK(s.bench.server->counters().repeated == 1);
-  CHECK(s.bench.server->counters().out_of_step == 0);
+  CHECK(s.bench.server->counters().out_of_step == before);
   // The reply never arrived, and the laptop asks anew: served, with the op as a duplicate.
   SyncRequest anew = m;
   anew.nonce = random_name<Token>();
@@ -217,7 +222,7 @@ TEST_CASE("the same request again gets the same reply; another one with an old t
   REQUIRE(parsed.ok());
   CHECK(parsed->acks[0].code == OpCode::duplicate);
   CHECK(parsed->acks[0].sequence == parse_sync_reply(first)->acks[0].sequence);
-  CHECK(s.bench.server->counters().out_of_step == 1);
+  CHECK(s.bench.server->counters().out_of_step == before + 1);
 }
 
 TEST_CASE("a link that lost a race is stale, one that nobody may sign is refused") {
