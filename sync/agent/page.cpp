@@ -1,5 +1,5 @@
-// What the server says is believed only as far as it can be checked: the chain shows that nothing was
-// left out or moved, signatures and the register show who wrote what and might.
+// What the server says is believed only as far as it can be checked: the chain shows that nothing
+// was left out or moved, signatures and the register show who wrote what and might.
 #include "sync/agent/page.h"
 
 #include <algorithm>
@@ -64,10 +64,12 @@ Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const
   if (device == nullptr) return refuse("a change by an unknown device");
   if (device->user != h.author) return refuse("a change by a device of another user");
   if (h.seen < device->since) return refuse("a change by a device that had not joined");
-  if (h.seen > reg.length()) return refuse("a change whose author claims to have seen what is not there");
+  if (h.seen > reg.length())
+    return refuse("a change whose author claims to have seen what is not there");
   if (device->revoked_at && h.seen >= *device->revoked_at)
     return refuse("a change by a device that was revoked");
-  if (!reg.may_write(h.author, case_id)) return refuse("a change by somebody who does not work on the case");
+  if (!reg.may_write(h.author, case_id))
+    return refuse("a change by somebody who does not work on the case");
   if (!verify(device->key, tags::op, signed_part(bytes), op.signature))
     return refuse("a change whose signature does not verify");
   return {};
@@ -105,9 +107,9 @@ void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
       return;
     }
+    ++ops;
   }
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
-  ++ops;
 }
 
 void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {

@@ -7,14 +7,16 @@
 
 namespace lanyard {
 
-// Entries that did not verify are kept here, one setting each, so that a supervisor can be shown them:
+// Entries that did not verify are kept here, one setting each, so that a supervisor can be shown
+// them:
 //   setting "sync.quarantine.<id in hexadecimal>" = case:16 sequence:u64 reason:text entry:block
 constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
-[[nodiscard]] LinkId entry_id(const Entry& entry);  // an op's id is as long and extends a chain alike
+[[nodiscard]] LinkId entry_id(
+    const Entry& entry);  // an op's id is as long and extends a chain alike
 
-// The chain's value after each entry, from `from` on. Fails with damaged when the page is empty, does
-// not begin after `from`, goes beyond its own head, or ends at the head with another chain.
+// The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
+// does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
 [[nodiscard]] Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page);
 
 // Is this op what it says, by somebody who may write here? Fails with refused, and why.
@@ -23,14 +25,14 @@ constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
 struct PageTaker {
   const Vault& vault;
-  Register& reg;           // of the ordered links; the page's links are applied to it
+  Register& reg;  // of the ordered links; the page's links are applied to it
   OwnLinks& own;
   Instant now;
-  std::set<OpId> held;     // ops that were verified when they came the first time
+  std::set<OpId> held;  // verified when they came the first time, or our own and acknowledged
 
   Batch batch;
   std::vector<RefusedItem> refused;
-  std::size_t ops = 0;
+  std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
   // Verifies the page and fills the batch, cursor included. On failure nothing was applied.

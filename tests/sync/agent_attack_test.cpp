@@ -73,7 +73,10 @@ TEST_CASE("an answer that is replayed, swapped, changed or signed by another key
   const Bytes old_answer = pair.worker->line.last_reply;
   lead.line.change = [&](Bytes) { return old_answer; };
   pair.expect_untouched(Fault::untrusted_server);
-  lead.line.change = [](Bytes b) { b[b.size() / 2] ^= 1; return b; };
+  lead.line.change = [](Bytes b) {
+    b[b.size() / 2] ^= 1;
+    return b;
+  };
   const auto flipped = lead.sync();
   CHECK_FALSE(flipped.ok());
   lead.line.change = [](Bytes b) {
@@ -93,7 +96,8 @@ TEST_CASE("the links of an organisation that the server made up are refused by n
   const Person intruder = new_person();
   Station& lead = *pair.lead;
   lead.line.change = pair.lying([&](SyncReply& r) {
-    r.org_links.push_back(compose(*lead.reg->now(), {}, ServerKey{VerifyKey(std::array<std::uint8_t, 32>{1})},
+    r.org_links.push_back(compose(*lead.reg->now(), {},
+                                  ServerKey{VerifyKey(std::array<std::uint8_t, 32>{1})},
                                   intruder.signer(), noon));
   });
   const SyncReport report = lead.synced();
@@ -171,7 +175,8 @@ void restore(Bench& bench, const Path& backup) {
   bench.server.reset();
   bench.store.reset();
   std::filesystem::remove_all(bench.folder.path / "data");
-  std::filesystem::copy(backup, bench.folder.path / "data", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(backup, bench.folder.path / "data",
+                        std::filesystem::copy_options::recursive);
   bench.open();
   REQUIRE(bench.store->set_setting("epoch", random_name<EpochId>().view()).ok());
   bench.open();
@@ -180,7 +185,8 @@ void restore(Bench& bench, const Path& backup) {
 void take_backup(Bench& bench, const Path& backup) {
   bench.server.reset();
   bench.store.reset();
-  std::filesystem::copy(bench.folder.path / "data", backup, std::filesystem::copy_options::recursive);
+  std::filesystem::copy(bench.folder.path / "data", backup,
+                        std::filesystem::copy_options::recursive);
   bench.open();
 }
 
