@@ -89,7 +89,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
         break;
     }
   }
-  if (links > 0) own.rebase(page.case_id, reg, vault, now, batch, refused);
+  if (links > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
   batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
   return {};
 }
@@ -102,7 +102,8 @@ void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t
     return;
   }
   if (held.count(id) == 0) {
-    const Done verified = verify_op(reg, case_id, entry.bytes, *op);
+    Done verified = verify_op(reg_, case_id, entry.bytes, *op);
+    if (verified.ok()) verified = follows(op->header);
     if (!verified.ok()) {
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
       return;
@@ -110,6 +111,14 @@ void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t
     ++ops;
   }
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
+}
+
+Done PageTaker::follows(const OpHeader& h) {
+  Seen& last = seen_[{h.device, h.incarnation}];
+  if (h.sequence > last.sequence && h.seen < last.org_length)
+    return Error(Fault::refused, "a change whose author had seen more before");
+  if (h.sequence > last.sequence) last = {h.sequence, h.seen};
+  return {};
 }
 
 void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
@@ -123,8 +132,8 @@ void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64
     quarantine(entry, case_id, sequence, {{}, {}, "a link of another case"});
     return;
   }
-  if (!reg.holds(case_id, link->sequence, id)) {
-    const Done applied = reg.apply(entry.bytes);
+  if (!reg_.holds(case_id, link->sequence, id)) {
+    const Done applied = reg_.apply(entry.bytes);
     if (!applied.ok()) {
       quarantine(entry, case_id, sequence, {{}, {}, applied.error().reason()});
       return;
@@ -136,19 +145,19 @@ void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64
 }
 
 void PageTaker::take_keys(const Link& link) {
-  const VaultIdentity& me = vault.identity();
+  const VaultIdentity& me = vault_.identity();
   const std::vector<CaseWrap>* wraps = wraps_in(link.body);
   if (wraps == nullptr) return;
   std::set<std::uint32_t> generations;
   for (const CaseWrap& w : *wraps)
     if (w.user == me.user) generations.insert(w.user_generation);
   for (const std::uint32_t generation : generations) {
-    const PrivateKey* key = vault.user_key(generation);
+    const PrivateKey* key = vault_.user_key(generation);
     if (key == nullptr) continue;
     auto keys = keys_from(link, link.chain, me.user, *key, generation);
     if (!keys.ok()) continue;
     for (CaseKey& k : *keys)
-      if (!vault.holds_case_key(k.case_id, k.facet, k.generation))
+      if (!vault_.holds_case_key(k.case_id, k.facet, k.generation))
         batch.case_keys.push_back(std::move(k));
   }
 }

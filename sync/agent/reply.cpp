@@ -168,7 +168,8 @@ Done Exchange::take_pages(const SyncReply& reply) {
 }
 
 Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch) {
-  PageTaker taker{vault_, base_, own_, clock_.now(), acked_ops_, {}, {}, 0, 0};
+  PageTaker taker(vault_, base_, own_, clock_.now());
+  taker.held = acked_ops_;
   if (healing_.pulls_again(page.case_id)) {
     TRY(const std::vector<PulledOp> ops, vault_.ops_of(page.case_id));
     for (const PulledOp& op : ops) taker.held.insert(op.id);

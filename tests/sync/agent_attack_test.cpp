@@ -130,6 +130,14 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   REQUIRE(pair.bench.store->append(org, append).ok());
   pair.worker->write(pair.family, random_name<RecordId>(), "Four");
   pair.worker->synced();
+  // By the true author, who claims to have seen less than before.
+  const Note honest = write_note(pair.office, pair.worker_person, pair.family, "sly", 99);
+  Op sly = parse_op(honest.wire.op).value();
+  sly.header.seen = pair.office.reg.device(pair.worker_person.device)->since;
+  sly.signature = pair.worker_person.key.sign(tags::op, encode_unsigned(sly));
+  append.ops.clear();
+  put(encode(sly), honest.wire.key_records);
+  REQUIRE(pair.bench.store->append(org, append).ok());
 
   const SyncReport report = pair.lead->synced();
   CHECK(report.pulled == 4);
@@ -139,7 +147,8 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   CHECK(reasons.count("a change by an unknown device") == 1);
   CHECK(reasons.count("a change whose signature does not verify") == 1);
   CHECK(reasons.count("a change by somebody who does not work on the case") == 1);
-  CHECK(reasons.size() == 4);
+  CHECK(reasons.count("a change whose author had seen more before") == 1);
+  CHECK(reasons.size() == 5);
   CHECK(pair.lead->vault->setting("sync.quarantine." + strange.id.hex())->has_value());
   CHECK(pair.lead->synced().refused.empty());
 }
