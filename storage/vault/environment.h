@@ -1,0 +1,139 @@
+// The one door to LMDB, for the vault and for the server's store. Copies go in and come out; no
+// pointer into the map outlives the call that gave it.
+//
+// Flags: MDB_NOTLS and nothing else. Never DUPSORT, WRITEMAP, NOSYNC, NOMETASYNC or MAPASYNC: a
+// commit is two flushes (its pages, then the meta page) and is on the disk when it returns.
+// Threads: any thread may read; writers wait for each other. A transaction lives no longer than one
+// function, and a thread has at most one at a time (growing the map waits for all of them).
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <vector>
+
+#include "crypto/sealed.h"
+#include "platform/os/files.h"
+
+struct MDB_env;
+struct MDB_txn;
+
+namespace lanyard {
+
+// A table that takes any bytes. The server keeps what was sealed elsewhere in these.
+class Table {
+ protected:
+  friend class Environment;
+  friend class Txn;
+  friend class WriteTxn;
+  explicit Table(unsigned number) : number_(number) {}
+  unsigned number_;
+};
+
+// A table that takes only what seal() made. The vault has no other kind.
+class SealedTable : private Table {
+  friend class Environment;
+  friend class Txn;
+  friend class WriteTxn;
+  explicit SealedTable(unsigned number) : Table(number) {}
+};
+
+// Key and value, valid inside the call only; false stops.
+using RowVisitor = std::function<bool(ByteView key, ByteView value)>;
+
+class Txn {
+ public:
+  [[nodiscard]] Result<std::optional<Bytes>> get(const Table& table, ByteView key) const;
+  [[nodiscard]] Result<std::optional<Sealed>> get(const SealedTable& table, ByteView key) const;
+  // Every row whose key begins with `prefix`, in the order of keys.
+  [[nodiscard]] Done each(const Table& table, ByteView prefix, const RowVisitor& visit) const;
+  [[nodiscard]] Done each(const SealedTable& table, ByteView prefix, const RowVisitor& visit) const;
+  [[nodiscard]] Result<std::size_t> count(const Table& table) const;
+  [[nodiscard]] Result<std::size_t> count(const SealedTable& table) const;
+
+ protected:
+  Txn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained)
+      : txn_(txn), drained_(std::move(drained)) {}
+  Txn(Txn&& other) noexcept;
+  ~Txn();  // gives up whatever was not committed
+  MDB_txn* txn_;
+
+ private:
+  friend class Environment;
+  std::shared_lock<std::shared_mutex> drained_;
+};
+
+class ReadTxn : public Txn {
+  friend class Environment;
+  using Txn::Txn;
+};
+
+class WriteTxn : public Txn {
+ public:
+  // no_space when the disk or the map is full; nothing of the transaction lands then.
+  [[nodiscard]] Done put(const Table& table, ByteView key, ByteView value);
+  [[nodiscard]] Done put(const SealedTable& table, ByteView key, const Sealed& value);
+  // Done when there is no such row.
+  [[nodiscard]] Done erase(const Table& table, ByteView key);
+  [[nodiscard]] Done erase(const SealedTable& table, ByteView key);
+  // Two flushes. After a failure the environment holds what it held before.
+  [[nodiscard]] Done commit();
+
+ private:
+  friend class Environment;
+  WriteTxn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained, const Path& folder)
+      : Txn(txn, std::move(drained)), folder_(&folder) {}
+  const Path* folder_;
+};
+
+// The last 10 % and 8 MiB of the map are kept for what must never stop because space ran out:
+// retention and rotation.
+enum class Purpose : std::uint8_t { normal, reserve };
+
+class Environment {
+ public:
+  enum class Create : std::uint8_t { no, yes };
+  struct Options {
+    Create create = Create::no;
+    std::vector<const char*> tables;
+    std::size_t first_map = 64U << 20;        // doubled at 70 %, between transactions
+    std::size_t most_map = std::size_t{1} << 40;
+  };
+  // Opens folder/data.mdb. With Create::no nothing is made: not_found, damaged. in_use when this
+  // process has the folder open already (LMDB's locks break when one process opens a file twice).
+  // The caller has checked the file's structure: see structure.h.
+  [[nodiscard]] static Result<std::unique_ptr<Environment>> open(const Path& folder,
+                                                                 Options options);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  // By position in Options::tables.
+  [[nodiscard]] Table table(std::size_t n) const;
+  [[nodiscard]] SealedTable sealed_table(std::size_t n) const;
+
+  [[nodiscard]] Result<ReadTxn> begin_read() const;
+  // `bytes` is about what will be put. no_space when the map may not grow that far.
+  [[nodiscard]] Result<WriteTxn> begin_write(Purpose purpose, std::size_t bytes);
+
+  [[nodiscard]] std::size_t map_bytes() const { return map_; }
+  [[nodiscard]] std::uint64_t last_transaction() const;
+
+ private:
+  Environment(MDB_env* env, Path folder, const Options& options);
+  [[nodiscard]] Done open_tables(const Options& options);
+  [[nodiscard]] Result<bool> too_small(std::size_t need) const;
+  [[nodiscard]] Done make_room(Purpose purpose, std::size_t bytes);
+  [[nodiscard]] Result<std::size_t> used_bytes() const;
+
+  MDB_env* env_;
+  Path folder_;
+  std::vector<unsigned> tables_;
+  std::atomic<std::size_t> map_;
+  std::size_t most_map_;
+  mutable std::shared_mutex growing_;
+};
+
+}  // namespace lanyard

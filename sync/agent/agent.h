@@ -1,0 +1,64 @@
+// The agent: keeps a vault and the server in step. run_once() is one complete exchange: push links
+// and ops, pull what is new, verify everything, write it in one transaction a page.
+//
+// Threads: an Agent belongs to one thread; the Vault may be shared. The register that it publishes is
+// an immutable snapshot.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+#include "storage/vault/vault.h"
+#include "sync/agent/transport.h"
+#include "sync/share/register.h"
+
+namespace lanyard {
+
+struct RefusedItem {
+  OpId op;
+  RecordId record;
+  Literal reason;
+};
+
+struct SyncReport {
+  std::size_t pushed = 0;      // ops acknowledged as on the server's disk
+  std::size_t pulled = 0;      // ops written here
+  std::size_t links = 0;       // links written here
+  std::vector<RefusedItem> refused;
+  std::size_t waiting = 0;     // ops still only on this laptop
+  std::size_t unreadable = 0;
+  TransportCounters wire;
+  Instant server_time;
+};
+
+// The verified register of a vault, rebuilt from its stored links, shared by desk and agent. apply()
+// swaps in a new snapshot; readers hold theirs as long as they like.
+class RegisterHolder {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<RegisterHolder>> load(const Vault& vault,
+                                                                    const VerifyKey& root);
+  [[nodiscard]] std::shared_ptr<const Register> now() const;
+  void set(std::shared_ptr<const Register> next);
+
+ private:
+  explicit RegisterHolder(std::shared_ptr<const Register> first) : now_(std::move(first)) {}
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Register> now_;
+};
+
+class Agent {
+ public:
+  Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock);
+  // Fails with offline, untrusted_server, server_refused, damaged (the server's log does not verify:
+  // nothing of it was written), no_space. What was written before the failure stays.
+  [[nodiscard]] Result<SyncReport> run_once();
+
+ private:
+  Vault& vault_;
+  RegisterHolder& register_;
+  Transport& transport_;
+  const Clock& clock_;
+};
+
+}  // namespace lanyard

@@ -1,0 +1,156 @@
+// A link of the register: a signed, hash-linked statement about who may do what. The organisation has
+// one chain, each case has its own. Links name ids; names of people are sealed under the directory
+// key. The server keeps and orders links but can neither write nor change one.
+//
+//   link     = "LNK1" suite:u8 org:16 chain:16 type:u8 sequence:u64 previous:32 seen:u64 seen_id:32
+//              time:u64 user:16 device:16 body:block signature:64
+//   chain    = zero for the organisation, else the case
+//   previous = id of the previous link of this chain, zero for the first
+//   seen     = length of the organisation chain that the signer had verified; seen_id its last link
+//   link id  = BLAKE2b-256 of all bytes
+#pragma once
+
+#include <variant>
+
+#include "crypto/sealed.h"
+#include "crypto/sign.h"
+#include "crypto/wrap.h"
+#include "platform/base/instant.h"
+#include "storage/model/form.h"
+
+namespace lanyard {
+
+enum class LinkType : std::uint8_t {
+  genesis = 1, team, user_invite, user_join, device_revoke, server_key, file_version,
+  decision_confirm,
+  case_create = 32, member_add, member_remove, case_wraps, hold_set, hold_clear, case_close,
+};
+
+enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, registrar, admin };
+
+// Case keys of one generation, wrapped to one recipient: which facets, and the wrapped bytes
+// (count:u8 (facet:u8 key:32)*).
+struct CaseWrap {
+  UserId user;                 // none: the organisation's recovery key
+  std::uint32_t user_generation = 1;
+  std::uint32_t case_generation = 1;
+  Bytes wrapped;
+};
+
+struct Genesis {
+  VerifyKey root;
+  PublicKey recovery;
+  std::uint8_t suite = 1;
+  Bytes sealed_name;           // organisation's name under the directory key
+  std::string notice;          // id of the controller's notice
+  // The first admin, who needs no invitation: signed by the root.
+  UserId admin;
+  DeviceId device;
+  VerifyKey device_key;
+  PublicKey user_key;
+  Bytes sealed_admin_name;
+  TeamId team;
+  Bytes sealed_team_name;
+};
+struct Team {
+  TeamId team;
+  Bytes sealed_name;
+};
+struct UserInvite {
+  UserId user;
+  TeamId team;
+  MemberRole role = MemberRole::practitioner;
+  Bytes sealed_name;
+  Id<struct InviteKind> invite;    // hash of the code: how a joining laptop finds it
+  VerifyKey one_time_key;          // derived from the code
+  std::array<std::uint8_t, 32> root_proof{};  // MAC of the root key under the code: pins the root
+  Instant expires;
+  Sealed welcome;                  // directory key, server address and fingerprint, under the code
+};
+using InviteId = Id<struct InviteKind>;
+struct UserJoin {                  // signed with the invitation's one-time key
+  InviteId invite;
+  UserId user;
+  DeviceId device;
+  VerifyKey device_key;
+  PublicKey user_key;
+  std::uint32_t user_generation = 1;
+};
+struct DeviceRevoke {
+  DeviceId device;
+};
+struct ServerKey {
+  VerifyKey key;
+};
+enum class FileKind : std::uint8_t { form = 1, notice = 2 };
+struct FileVersion {
+  FileKind kind = FileKind::form;
+  std::string id;
+  std::uint32_t version = 1;
+  BlobId blob;
+};
+struct DecisionConfirm {
+  std::string decision;            // "C-R1.trigger"
+  std::uint32_t notice_version = 1;
+};
+struct CaseCreate {
+  std::string kind;
+  std::vector<std::string> routes;
+  std::string funding;
+  TeamId team;
+  std::vector<CaseWrap> wraps;
+};
+struct MemberAdd {
+  UserId user;
+  MemberRole role = MemberRole::practitioner;
+  std::vector<CaseWrap> wraps;
+};
+struct MemberRemove {
+  UserId user;
+};
+struct CaseWraps {                 // adds wraps for somebody who by the register should have them
+  std::vector<CaseWrap> wraps;
+};
+struct HoldSet {
+  Id<struct HoldKind> hold;
+  std::string kind;                // safeguarding, legal, court-order, complaint, rights, inquiry, archive
+  Instant review;
+  Sealed reason;                   // under the case's facts key
+};
+using HoldId = Id<struct HoldKind>;
+struct HoldClear {
+  HoldId hold;
+  Sealed reason;
+};
+struct CaseClose {
+  std::int32_t day = 0;            // Date::days of the closing
+};
+
+using LinkBody = std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey, FileVersion,
+                              DecisionConfirm, CaseCreate, MemberAdd, MemberRemove, CaseWraps, HoldSet,
+                              HoldClear, CaseClose>;
+
+struct Link {
+  OrgId org;
+  CaseId chain;
+  LinkType type = LinkType::genesis;
+  std::uint64_t sequence = 0;
+  LinkId previous;
+  std::uint64_t seen = 0;
+  LinkId seen_id;
+  Instant time;
+  UserId user;
+  DeviceId device;
+  LinkBody body;
+  Signature signature{};
+};
+
+constexpr std::size_t link_most_bytes = 64 * 1024;
+
+[[nodiscard]] LinkType type_of(const LinkBody& body);
+[[nodiscard]] Bytes encode_unsigned(const Link& link);
+[[nodiscard]] Bytes encode(const Link& link);
+[[nodiscard]] Result<Link> parse_link(ByteView bytes);
+[[nodiscard]] LinkId id_of_link(ByteView bytes);
+
+}  // namespace lanyard

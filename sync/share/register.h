@@ -1,0 +1,113 @@
+// The register as its verified links make it. The same code runs on every client and on the server:
+// sequence, hash, signer authorised and not revoked at the head it had seen, role permits the type.
+// A link that fails is refused by name and changes nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include "platform/base/date.h"
+#include "sync/share/link.h"
+
+namespace lanyard {
+
+struct KnownDevice {
+  DeviceId id;
+  UserId user;
+  VerifyKey key;
+  std::uint64_t since = 0;                   // organisation sequence of its joining
+  std::optional<std::uint64_t> revoked_at;   // organisation sequence
+};
+
+struct KnownUser {
+  UserId id;
+  TeamId team;
+  MemberRole role = MemberRole::practitioner;
+  Bytes sealed_name;
+  std::map<std::uint32_t, PublicKey> keys;   // by generation; empty until joined
+  bool joined = false;
+};
+
+struct KnownHold {
+  HoldId id;
+  std::string kind;
+  UserId by;
+  Instant at;
+  Instant review;
+  Sealed reason;
+};
+
+struct KnownCase {
+  CaseId id;
+  std::string kind;
+  std::vector<std::string> routes;
+  std::string funding;
+  TeamId team;
+  UserId creator;
+  Instant created;
+  std::map<UserId, MemberRole> members;      // allocated workers, beside the roles that see it anyway
+  std::set<UserId> removed;
+  std::vector<CaseWrap> wraps;
+  std::uint32_t generation = 1;
+  std::vector<KnownHold> holds;              // active ones
+  std::optional<Date> closed;
+  std::uint64_t length = 0;
+  LinkId head;
+};
+
+class Register {
+ public:
+  // `root` pins the organisation: the genesis link must be signed by it.
+  explicit Register(const OrgId& org, const VerifyKey& root) : org_(org), root_(root) {}
+
+  // Verifies the link and applies it. Fails with refused (and why), damaged or unsupported.
+  [[nodiscard]] Done apply(ByteView link);
+  // Verifies without applying.
+  [[nodiscard]] Done check(const Link& link, ByteView bytes) const;
+
+  [[nodiscard]] const OrgId& org() const { return org_; }
+  [[nodiscard]] const VerifyKey& root() const { return root_; }
+  [[nodiscard]] const std::optional<Genesis>& genesis() const { return genesis_; }
+  [[nodiscard]] std::uint64_t length() const { return length_; }
+  [[nodiscard]] const LinkId& head() const { return head_; }
+  [[nodiscard]] const KnownUser* user(const UserId& id) const;
+  [[nodiscard]] const KnownDevice* device(const DeviceId& id) const;
+  [[nodiscard]] const UserInvite* invite(const InviteId& id) const;
+  [[nodiscard]] const KnownCase* find(const CaseId& id) const;
+  [[nodiscard]] const std::map<UserId, KnownUser>& users() const { return users_; }
+  [[nodiscard]] const std::map<DeviceId, KnownDevice>& devices() const { return devices_; }
+  [[nodiscard]] const std::map<TeamId, Bytes>& teams() const { return teams_; }
+  [[nodiscard]] const std::map<CaseId, KnownCase>& cases() const { return cases_; }
+  [[nodiscard]] const std::vector<FileVersion>& files() const { return files_; }
+  [[nodiscard]] const std::set<std::string>& decisions() const { return decisions_; }
+  [[nodiscard]] const std::optional<VerifyKey>& server_key() const { return server_key_; }
+
+  // Who can open which facets of a case (ruling: creator, team supervisors, allocated workers;
+  // records role the facts; registrar the coded facet).
+  [[nodiscard]] std::set<Facet> facets_for(const UserId& user, const KnownCase& of) const;
+  // True when the server may send this user the case's log.
+  [[nodiscard]] bool may_pull(const UserId& user, const CaseId& id) const;
+  // True when this user may append ops to the case.
+  [[nodiscard]] bool may_write(const UserId& user, const CaseId& id) const;
+
+ private:
+  friend struct RegisterFold;
+  OrgId org_;
+  VerifyKey root_;
+  std::optional<Genesis> genesis_;
+  std::uint64_t length_ = 0;
+  LinkId head_;
+  std::vector<LinkId> link_ids_;  // of the organisation chain, by sequence - 1
+  std::map<UserId, KnownUser> users_;
+  std::map<DeviceId, KnownDevice> devices_;
+  std::map<InviteId, UserInvite> invites_;
+  std::set<InviteId> used_invites_;
+  std::map<TeamId, Bytes> teams_;
+  std::map<CaseId, KnownCase> cases_;
+  std::vector<FileVersion> files_;
+  std::set<std::string> decisions_;
+  std::optional<VerifyKey> server_key_;
+};
+
+}  // namespace lanyard

@@ -1,0 +1,135 @@
+// The messages of one sync round: one POST /v1/sync with a SyncRequest, answered by a SyncReply; and
+// the two of joining: POST /v1/publish and POST /v1/enrol. Parsed by hand from a span; every length
+// and count is checked against its cap and against what is left before anything is allocated.
+// Grammar: docs/PROTOCOL.md. All integers little-endian.
+#pragma once
+
+#include <optional>
+
+#include "crypto/sign.h"
+#include "platform/base/id.h"
+#include "platform/base/instant.h"
+
+namespace lanyard {
+
+constexpr std::uint16_t protocol_version = 1;
+constexpr std::size_t request_most_bytes = 1536 * 1024;
+constexpr std::size_t reply_most_bytes = 8 * 1024 * 1024;
+constexpr std::size_t most_ops = 256;
+constexpr std::size_t most_ops_bytes = 1024 * 1024;
+constexpr std::size_t most_links = 64;
+constexpr std::size_t most_blobs = 64;
+constexpr std::size_t blob_most_bytes = 128 * 1024;
+constexpr std::size_t most_heads = 4096;
+constexpr std::size_t most_entries = 4096;
+constexpr std::size_t most_key_records = 8;  // of one op
+
+using Token = Name<32, struct TokenKind>;
+
+struct CaseHead {      // how far the sender has verified a case's log
+  CaseId case_id;
+  EpochId epoch;
+  std::uint64_t sequence = 0;
+  Chain chain;
+};
+
+struct WireOp {
+  Bytes op;
+  std::vector<Bytes> key_records;
+};
+
+struct SyncRequest {
+  OrgId org;
+  DeviceId device;
+  std::uint32_t incarnation = 1;
+  Token session;                 // of the last reply; zero for the first round
+  Token nonce;
+  std::uint64_t org_length = 0;  // links of the organisation chain that the sender has verified
+  LinkId org_head;
+  std::vector<CaseHead> heads;
+  std::vector<Bytes> links;      // to append, in order, organisation's and cases'
+  std::vector<Bytes> blobs;      // form and notice files that links name
+  std::vector<WireOp> ops;
+  std::vector<BlobId> wanted;    // blobs that the sender lacks
+  std::uint32_t reply_bytes = 4 * 1024 * 1024;  // at most this much, please
+  Signature signature{};         // by the device key, over everything before
+};
+
+enum class OpCode : std::uint8_t {
+  ok = 0, duplicate = 1, not_member = 2, bad_signature = 3, too_large = 4, quota = 5, try_later = 6,
+  unknown_case = 7, revoked = 8, bad_op = 9, missing_key_record = 10,
+};
+enum class LinkCode : std::uint8_t { ok = 0, duplicate = 1, stale = 2, refused = 3 };  // stale: rebase
+
+struct WireAck {
+  OpId id;
+  OpCode code = OpCode::ok;
+  std::uint64_t sequence = 0;
+};
+struct WireLinkAck {
+  LinkId id;
+  LinkCode code = LinkCode::ok;
+  std::uint64_t sequence = 0;    // in the case's log
+};
+enum class EntryKind : std::uint8_t { op = 1, link = 2 };
+struct Entry {
+  EntryKind kind = EntryKind::op;
+  Bytes bytes;
+  std::vector<Bytes> key_records;
+};
+struct Page {
+  CaseId case_id;
+  std::uint64_t first = 0;       // sequence of the first entry
+  std::vector<Entry> entries;
+  std::uint64_t head_sequence = 0;  // where the log stands on the server
+  Chain head_chain;
+};
+
+struct SyncReply {
+  Token nonce;                   // of the request
+  EpochId epoch;
+  Instant server_time;
+  Token next_session;
+  std::vector<Bytes> org_links;  // from org_length + 1 on
+  std::uint64_t org_length = 0;  // on the server
+  std::vector<WireLinkAck> link_acks;
+  std::vector<WireAck> acks;
+  std::vector<Bytes> blobs;
+  std::vector<Page> pages;
+  bool more = false;             // ask again at once
+  std::uint32_t backoff_ms = 0;
+  Signature signature{};         // by the server key
+};
+
+// Registers an organisation with the bootstrap token that `lanyard-server init` printed.
+struct PublishRequest {
+  Token bootstrap;
+  std::vector<Bytes> links;      // genesis first
+  std::vector<Bytes> blobs;
+};
+// Finds an invitation, and (second call) appends the link that joins it.
+struct EnrolRequest {
+  Id<struct InviteKind> invite;
+  std::vector<Bytes> links;
+};
+struct JoinReply {               // to both
+  OrgId org;
+  VerifyKey server_key;
+  std::vector<Bytes> org_links;
+  std::vector<Bytes> blobs;
+};
+
+[[nodiscard]] Bytes encode_unsigned(const SyncRequest& m);
+[[nodiscard]] Bytes encode(const SyncRequest& m);
+[[nodiscard]] Result<SyncRequest> parse_sync_request(ByteView bytes);
+[[nodiscard]] Bytes encode_unsigned(const SyncReply& m);
+[[nodiscard]] Bytes encode(const SyncReply& m);
+[[nodiscard]] Result<SyncReply> parse_sync_reply(ByteView bytes);
+[[nodiscard]] Bytes encode(const PublishRequest& m);
+[[nodiscard]] Result<PublishRequest> parse_publish_request(ByteView bytes);
+[[nodiscard]] Bytes encode(const EnrolRequest& m);
+[[nodiscard]] Result<EnrolRequest> parse_enrol_request(ByteView bytes);
+[[nodiscard]] Bytes encode(const JoinReply& m);
+[[nodiscard]] Result<JoinReply> parse_join_reply(ByteView bytes);
+
+}  // namespace lanyard
