@@ -3,7 +3,7 @@ add_library(lanyard_flags INTERFACE)
 target_compile_options(lanyard_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
   -Woverloaded-virtual -Wimplicit-fallthrough -Werror
-  -fstack-protector-strong -fno-omit-frame-pointer -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+  -fstack-protector-strong -fno-omit-frame-pointer)
 target_include_directories(lanyard_flags INTERFACE ${CMAKE_SOURCE_DIR})
 if(LANYARD_SANITIZE)
   target_compile_options(lanyard_flags INTERFACE -fsanitize=${LANYARD_SANITIZE}

@@ -36,13 +36,14 @@ enum class Fault : std::uint16_t {
 
 class Error {
  public:
-  constexpr Error(Fault fault, Literal what) : fault_(fault), what_(what.c_str()) {}
+  constexpr Error(Fault fault, Literal what) : fault_(fault), what_(what) {}
   [[nodiscard]] constexpr Fault fault() const { return fault_; }
-  [[nodiscard]] constexpr const char* what() const { return what_; }
+  [[nodiscard]] constexpr const char* what() const { return what_.c_str(); }
+  [[nodiscard]] constexpr Literal reason() const { return what_; }
 
  private:
   Fault fault_;
-  const char* what_;  // always a literal, see Literal
+  Literal what_;
 };
 
 template <class T>

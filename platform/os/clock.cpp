@@ -6,18 +6,21 @@
 namespace lanyard {
 namespace {
 
-template <class C>
-std::int64_t ms_of() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(C::now().time_since_epoch()).count();
+template <class Unit, class C>
+std::int64_t since() {
+  return std::chrono::duration_cast<Unit>(C::now().time_since_epoch()).count();
 }
 
 }  // namespace
 
 Instant SystemClock::now() const {
-  return {ms_of<std::chrono::system_clock>()};
+  return {since<std::chrono::milliseconds, std::chrono::system_clock>()};
 }
 std::int64_t monotonic_ms() {
-  return ms_of<std::chrono::steady_clock>();
+  return since<std::chrono::milliseconds, std::chrono::steady_clock>();
+}
+std::int64_t monotonic_us() {
+  return since<std::chrono::microseconds, std::chrono::steady_clock>();
 }
 
 }  // namespace lanyard

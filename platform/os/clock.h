@@ -12,5 +12,6 @@ class SystemClock final : public Clock {
 
 // Milliseconds that only go forward, for timeouts and throttles; unrelated to the calendar.
 [[nodiscard]] std::int64_t monotonic_ms();
+[[nodiscard]] std::int64_t monotonic_us();
 
 }  // namespace lanyard

@@ -50,6 +50,13 @@ struct Option {
   std::string label;
 };
 
+// A field that is required only if another field of the form has this value: "yes" or "no", or the id
+// of an option.
+struct Condition {
+  std::string field;
+  std::string is;
+};
+
 struct Field {
   std::string id;
   std::string label;
@@ -62,7 +69,10 @@ struct Field {
   std::string special;           // special category (health, ethnicity, ...), or empty
   bool explicit_consent = false; // unusable and hidden until such a consent record exists
   bool statistic = false;
+  bool not_collected = false;    // by this controller: hidden, and refused (see tailored())
   std::vector<Option> options;   // choice and choices; details of body_map marks
+  std::vector<Option> kinds;     // of body_map marks; a mark's detail "kind" holds the id of one
+  std::optional<Condition> required_if;  // narrows `required`
 };
 
 struct Section {
@@ -77,6 +87,9 @@ struct Form {
   std::string id;
   std::uint32_t version = 0;
   std::string title;
+  std::string hint;              // one line under the title
+  std::string banner;            // a warning above everything else, e.g. "call 999 now"
+  std::string banner_hint;
   std::string artefact;          // the kind of thing that retention rows name
   std::string icon;              // name of an icon, optional
   ReviewRule review = ReviewRule::none;

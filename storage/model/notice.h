@@ -44,6 +44,7 @@ struct Unless {
 
 struct RetentionRow {
   std::string id;
+  std::string says;                     // what the row is about, in a few words of ours
   int first_line = 0;
   int last_line = 0;
   std::string quote;
@@ -55,11 +56,16 @@ struct RetentionRow {
   std::optional<Period> period;         // none with indefinite, follows, or an event
   bool indefinite = false;
   bool no_period = false;               // the notice prints none: Unknown until the schedule sets one
+  std::optional<Decision> period_decision;
   std::optional<Trigger> review_at;     // with indefinite
+  std::optional<Decision> review_decision;
   std::string while_true;               // a fact that must stand, e.g. "trading"
   std::string or_when;                  // alternative: a flag ...
   std::optional<Trigger> or_until;      // ... and until when it keeps the record
+  std::optional<Decision> or_decision;
   std::vector<Unless> unless;
+  std::string also_when;                // a flag: while it stands, the row also covers whatever no
+                                        // named row covers
   std::string follows;                  // id of a row: kept and due with it
   std::optional<Decision> follows_decision;
   std::string requires_artefact;        // linked record that must exist before this one goes
@@ -83,24 +89,43 @@ struct Controller {
   std::map<std::string, std::string> contacts;
 };
 
-struct Labelled {  // a service, case kind, route, lawful basis, purpose
+struct Labelled {  // a service, case kind, route, lawful basis, purpose, artefact
   std::string id;
   std::string label;
-  int line = 0;
+  int line = 0;                       // 0: the notice does not print it, see Notice::decisions
+  std::vector<std::string> statutes;  // of a lawful basis
 };
 
 struct NoticeField {  // a form field that this controller collects
-  std::string field;            // "form.field" or a role
+  std::string field;            // id of a field in any form, or "form.field", or a role
+  std::string label;
   std::string special;
   bool explicit_consent = false;
   int line = 0;
 };
 
+// Where a value of the file stands in the notice.
+struct Quoted {
+  std::string what;  // "C-R1", "controller.name", "field.email"
+  int first_line = 0;
+  int last_line = 0;
+  std::string quote;
+};
+
+// A decision of the file that the organisation's register is asked to confirm.
+struct NoticeDecision {
+  std::string id;        // "C-R1.trigger", "controller.law", "device.lease_days"
+  std::string proposal;  // in the words of the file; empty when nothing is proposed
+  std::string not_stated;
+};
+
 struct DeviceRules {
-  int residency_days = 14;
+  int residency_days = 14;         // after the case was last opened here
+  int closed_residency_days = 30;  // after the case was closed
   int lease_days = 7;
   int lock_minutes = 3;
   bool clipboard = false;
+  bool capture = false;
   bool attachments = false;
 };
 
@@ -108,14 +133,19 @@ struct Notice {
   std::string id;
   std::uint32_t version = 0;
   std::string title;
+  std::string source;  // name of the text that lines and quotes refer to
   Controller controller;
   std::vector<Labelled> services;
   std::vector<Labelled> case_kinds;
   std::vector<Labelled> routes;
+  std::vector<Labelled> purposes;
   std::vector<Labelled> bases;
+  std::vector<Labelled> artefacts;  // that its rows name
   std::vector<NoticeField> fields;
   std::vector<RetentionRow> retention;
   DeviceRules device;
+  std::vector<Quoted> quotes;
+  std::vector<NoticeDecision> decisions;
 
   [[nodiscard]] const RetentionRow* row(std::string_view id) const;
 };

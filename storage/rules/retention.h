@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@ namespace lanyard {
 
 // What a rule may look at. Names of dates are those of trigger expressions: "event", "created",
 // "last_contact_session", "case_closed", "employment_ended", "birth_or_adoption", "check_date",
-// "vetting_decision", "returned_or_noted", "last_used".
+// "vetting_decision", "returned_or_noted", "last_used", "ceased_trading".
 struct Facts {
   std::string artefact;
   std::string case_kind;
@@ -33,6 +34,7 @@ struct Verdict {
   enum class Kind : std::uint8_t { keep, due, held, review, unknown };
   Kind kind = Kind::unknown;
   std::optional<Date> date;      // keep: until (inclusive); due, review: since
+  std::optional<Date> review_from;  // of an indefinite row that is kept: reviewed from this day
   std::string rule;              // id of the deciding row, empty when none
   int first_line = 0;
   std::string quote;             // the row's words in the notice

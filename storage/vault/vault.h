@@ -232,6 +232,9 @@ struct CreatedVault {
 [[nodiscard]] Result<CreatedVault> create_vault(const NewVault& what, Key<ForSlot> stretched,
                                                 const Clock& clock);
 
+// The name on the unlock page; fails for a folder that is not a vault.
+[[nodiscard]] Result<std::string> label_of(const std::filesystem::path& folder);
+
 struct Throttle {
   int wrong = 0;          // attempts since the last right one
   std::int64_t wait_ms = 0;

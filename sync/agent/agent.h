@@ -40,9 +40,12 @@ class RegisterHolder {
                                                                     const VerifyKey& root);
   [[nodiscard]] std::shared_ptr<const Register> now() const;
   void set(std::shared_ptr<const Register> next);
+  // Held from reading the register to set(): one writer at a time, desk or agent.
+  [[nodiscard]] std::mutex& writer() { return writer_; }
 
  private:
   explicit RegisterHolder(std::shared_ptr<const Register> first) : now_(std::move(first)) {}
+  std::mutex writer_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Register> now_;
 };

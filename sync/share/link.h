@@ -8,6 +8,7 @@
 //   previous = id of the previous link of this chain, zero for the first
 //   seen     = length of the organisation chain that the signer had verified; seen_id its last link
 //   link id  = BLAKE2b-256 of all bytes
+//   bodies   : link_body.cpp (organisation), link_case.cpp (cases)
 #pragma once
 
 #include <variant>
@@ -146,10 +147,25 @@ struct Link {
 };
 
 constexpr std::size_t link_most_bytes = 64 * 1024;
+constexpr std::size_t word_most_bytes = 64;          // kinds, routes, notice ids: [A-Za-z0-9._-]
+constexpr std::size_t sealed_name_most_bytes = 512;
+constexpr std::size_t welcome_most_bytes = 16 * 1024;
+constexpr std::size_t reason_most_bytes = 4 * 1024;
+constexpr std::uint8_t most_routes = 8;
+constexpr std::uint32_t most_wraps = 250;            // in one link
+constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
+// Length of CaseWrap::wrapped for so many facets: it shows how many keys are inside.
+[[nodiscard]] constexpr std::size_t wrapped_size(std::size_t facets) {
+  return wrap_overhead + 33 * facets;
+}
 
 [[nodiscard]] LinkType type_of(const LinkBody& body);
+// True for types that stand in the chain of a case.
+[[nodiscard]] constexpr bool is_case_type(LinkType type) { return type >= LinkType::case_create; }
 [[nodiscard]] Bytes encode_unsigned(const Link& link);
 [[nodiscard]] Bytes encode(const Link& link);
+// Every count and length is capped, and one link has one encoding: parse and encode give the same
+// bytes. Fails with damaged, or unsupported for a suite or type that this version does not know.
 [[nodiscard]] Result<Link> parse_link(ByteView bytes);
 [[nodiscard]] LinkId id_of_link(ByteView bytes);
 

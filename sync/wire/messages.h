@@ -23,6 +23,9 @@ constexpr std::size_t blob_most_bytes = 128 * 1024;
 constexpr std::size_t most_heads = 4096;
 constexpr std::size_t most_entries = 4096;
 constexpr std::size_t most_key_records = 8;  // of one op
+constexpr std::size_t key_record_wire_most = 256;
+constexpr std::size_t link_wire_most = 64 * 1024;  // link_most_bytes of the register
+constexpr std::size_t publish_most_bytes = 4 * 1024 * 1024;
 
 using Token = Name<32, struct TokenKind>;
 
@@ -111,13 +114,23 @@ struct PublishRequest {
 struct EnrolRequest {
   Id<struct InviteKind> invite;
   std::vector<Bytes> links;
+  std::uint64_t org_length = 0;  // links that the caller has: the answer goes on from there
 };
 struct JoinReply {               // to both
   OrgId org;
   VerifyKey server_key;
-  std::vector<Bytes> org_links;
+  std::vector<Bytes> org_links;  // from EnrolRequest::org_length + 1 on; as many as fit
   std::vector<Bytes> blobs;
+  std::uint64_t org_length = 0;  // on the server: ask again while there are fewer
 };
+
+// The name of a form or notice file: BLAKE2b-256 of its bytes.
+[[nodiscard]] BlobId id_of_blob(ByteView bytes);
+
+// What a signature covers is everything before it, as received: never a message written again.
+[[nodiscard]] inline ByteView signed_part(ByteView message) {
+  return message.size() < 64 ? ByteView{} : message.first(message.size() - 64);
+}
 
 [[nodiscard]] Bytes encode_unsigned(const SyncRequest& m);
 [[nodiscard]] Bytes encode(const SyncRequest& m);

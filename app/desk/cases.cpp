@@ -1,0 +1,263 @@
+// Cases as people see them: the list in one pass over the rows, one case with its chronology.
+#include "app/desk/cases.h"
+
+#include <algorithm>
+
+#include "app/desk/records.h"
+#include "app/desk/retention.h"
+#include "app/desk/standing.h"
+
+namespace lanyard {
+namespace {
+
+std::string label_of(const std::vector<Labelled>& list, const std::string& id) {
+  for (const Labelled& item : list)
+    if (item.id == id) return item.label;
+  return id;
+}
+
+bool known(const std::vector<Labelled>& list, const std::string& id) {
+  for (const Labelled& item : list)
+    if (item.id == id) return true;
+  return false;
+}
+
+std::string worker_words(const Desk& desk, const KnownCase& of) {
+  std::string out;
+  for (const auto& [user, role] : of.members)
+    if (role == MemberRole::practitioner)
+      out += (out.empty() ? "" : ", ") + desk.name_of(user);
+  return out.empty() ? desk.name_of(of.creator) : out;
+}
+
+CaseLine line_for(const Desk& desk, const KnownCase& of) {
+  CaseLine out;
+  out.id = of.id;
+  out.reference = "Case " + of.id.hex().substr(0, 8);
+  out.title = out.reference;
+  out.kind = label_of(desk.catalog()->notice().case_kinds, of.kind);
+  out.worker = worker_words(desk, of);
+  const UserId me = desk.vault().identity().user;
+  out.mine = of.creator == me || of.members.contains(me);
+  out.closed = of.closed.has_value();
+  return out;
+}
+
+bool hidden(const RecordRow& row, const UserId& me) {
+  return row.state == RecordState::discarded ||
+         (row.state == RecordState::draft && row.author != me) || row.form == review_form;
+}
+
+void add_row(CaseLine& line, const RecordRow& row, const UserId& me) {
+  if (row.conflict) line.conflict = true;
+  if (row.unsent) line.unsent = true;
+  if (row.facts.flags.contains("safeguarding")) line.safeguarding = true;
+  if (row.form == person_form && !row.title.empty()) {
+    line.title = row.title;
+    if (!row.facts.subject_births.empty()) line.born = row.facts.subject_births.front();
+  }
+  if (hidden(row, me)) return;
+  ++line.records;
+  if (!line.last_event || row.updated.instant() > *line.last_event)
+    line.last_event = row.updated.instant();
+}
+
+std::string first_words(const Record& record, const Form& form) {
+  for (const Section& section : form.sections)
+    for (const Field& field : section.fields) {
+      if (field.type != FieldType::narrative) continue;
+      const Value* value = record.value(field.id);
+      if (!value || is_empty(*value)) continue;
+      std::string words = words_of(*value);
+      if (words.size() <= 240) return words;
+      std::size_t cut = 240;
+      while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80) --cut;
+      return words.substr(0, cut) + "…";
+    }
+  return "";
+}
+
+std::string time_words(const Record& record, const Form& form) {
+  const Field* field = form.with_role(Role::event_time);
+  const Value* value = field ? record.value(field->id) : nullptr;
+  if (!value) return "";
+  if (const TimeOfDay* at = std::get_if<TimeOfDay>(value)) return clock_words(at->minutes);
+  if (const TimeSpan* span = std::get_if<TimeSpan>(value)) return clock_words(span->from.minutes);
+  return "";
+}
+
+ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
+  ChronologyItem out;
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = catalog->form(row.form, row.form_version);
+  out.record = row.id;
+  out.form = row.form;
+  out.title = form ? form->title : row.form;
+  out.icon = form ? form->icon : "";
+  out.author = desk.name_of(row.author);
+  out.day = row.event_date ? *row.event_date : desk.zone().date(row.created.instant());
+  out.state = standing_words(desk, index, row);
+  out.mood = mood_of(index.standing(row));
+  out.safeguarding = row.facts.flags.contains("safeguarding");
+  out.conflict = row.conflict;
+  out.unsent = row.unsent;
+  out.late = row.event_date && desk.zone().date(row.created.instant()).days() - row.event_date->days() > 1;
+  if (!form) return out;
+  const Result<Record> record = desk.vault().record(row.id);
+  if (!record.ok()) return out;
+  if (!row.title.empty() && form->with_role(Role::title)) out.title = form->title + ": " + row.title;
+  out.excerpt = first_words(*record, *form);
+  out.time = time_words(*record, *form);
+  return out;
+}
+
+void add_person(const Desk& desk, CaseView& view) {
+  const Result<Record> person = desk.vault().record(*view.person);
+  const Form* form = desk.catalog()->newest(person_form);
+  if (!person.ok() || !form) return;
+  if (const Field* reference = form->with_role(Role::reference))
+    if (const Value* value = person->value(reference->id); value && !is_empty(*value))
+      view.line.reference = words_of(*value);
+  for (const char* id : {"pronouns", "languages", "first_language", "town", "interpreter"})
+    if (const Value* value = person->value(id); value && !is_empty(*value))
+      view.languages_and_more.push_back(words_of(*value));
+}
+
+// Indefinite beats every period; a later date beats an earlier one; what nobody decided comes first,
+// because somebody has to.
+bool keeps_longer(const Verdict& a, const Verdict& b) {
+  const auto rank = [](const Verdict& v) {
+    switch (v.kind) {
+      case Verdict::Kind::unknown: return 4;
+      case Verdict::Kind::held: return 3;
+      case Verdict::Kind::keep: return 2;
+      case Verdict::Kind::review: return 1;
+      case Verdict::Kind::due: return 0;
+    }
+    return 0;
+  };
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  if (a.date.has_value() != b.date.has_value()) return !a.date;
+  return a.date > b.date;
+}
+
+}  // namespace
+
+std::vector<CaseLine> case_lines(const Desk& desk) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const UserId me = desk.vault().identity().user;
+  std::map<CaseId, CaseLine> lines;
+  for (const auto& [id, of] : reg->cases())
+    if (!reg->facets_for(me, of).empty()) lines.emplace(id, line_for(desk, of));
+  desk.vault().each_row([&](const RecordRow& row) {
+    const auto at = lines.find(row.case_id);
+    if (at != lines.end()) add_row(at->second, row, me);
+    return true;
+  });
+  std::vector<CaseLine> out;
+  for (auto& [id, line] : lines) out.push_back(std::move(line));
+  std::sort(out.begin(), out.end(), [](const CaseLine& a, const CaseLine& b) {
+    if (a.closed != b.closed) return b.closed;
+    return a.last_event > b.last_event;
+  });
+  return out;
+}
+
+Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  const UserId me = desk.vault().identity().user;
+  if (!of) return Error(Fault::not_found, "no such case on this laptop");
+  if (reg->facets_for(me, *of).empty())
+    return Error(Fault::not_permitted, "this case is not one of yours");
+  CaseView out;
+  out.line = line_for(desk, *of);
+  const std::vector<RecordRow> rows = desk.vault().rows_of(id);
+  const StandingIndex index = StandingIndex::of_case(desk, id);
+  std::optional<Verdict> longest;
+  for (const RecordRow& row : rows) {
+    add_row(out.line, row, me);
+    if (row.form == person_form && row.state == RecordState::current && !out.person)
+      out.person = row.id;
+    if (hidden(row, me)) continue;
+    if (row.form != person_form) out.chronology.push_back(item_for(desk, index, row));
+    if (const Result<Verdict> why = retention_why(desk, row.id);
+        why.ok() && (!longest || keeps_longer(*why, *longest)))
+      longest = *why;
+  }
+  if (longest) out.longest = *longest;
+  if (out.person) add_person(desk, out);
+  std::stable_sort(out.chronology.begin(), out.chronology.end(),
+                   [](const ChronologyItem& a, const ChronologyItem& b) {
+                     return a.day != b.day ? a.day > b.day : a.time > b.time;
+                   });
+  for (const std::string& route : of->routes)
+    out.routes.push_back(label_of(desk.catalog()->notice().routes, route));
+  for (const auto& [user, role] : of->members) out.members.push_back(desk.name_of(user));
+  for (const auto& [user, known_user] : reg->users())
+    if (known_user.role == MemberRole::supervisor && known_user.team == of->team)
+      out.supervisor = desk.name_of(user);
+  out.holds = of->holds;
+  return out;
+}
+
+Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  if (!known(catalog->notice().case_kinds, what.kind))
+    return Error(Fault::bad_input, "a kind of case that the notice does not name");
+  for (const std::string& route : what.routes)
+    if (!known(catalog->notice().routes, route))
+      return Error(Fault::bad_input, "a referral route that the notice does not name");
+  const Form* person = catalog->newest(person_form);
+  if (!what.person.empty() &&
+      (!person || !check_fields(*person, what.person, CheckFor::saving).empty()))
+    return Error(Fault::bad_input, "a field of the person is not valid");
+  TRY(NewCase made, compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
+                                 desk.signer(), desk.now()));
+  Batch batch;
+  batch.case_keys = std::move(made.keys);
+  batch.audit.push_back(desk.entry(AuditAction::case_created, made.id));
+  TRY_DONE(desk.publish_link(made.link, std::move(batch)));
+  if (!what.person.empty()) {
+    DraftSave save;
+    save.case_id = made.id;
+    save.form = person_form;
+    save.fields = what.person;
+    TRY(const RecordId record, save_record(desk, save));
+    static_cast<void>(record);
+  }
+  return made.id;
+}
+
+Done close_case(Desk& desk, const CaseId& id, Date day) {
+  if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
+  return desk.say(id, CaseClose{day.days()}, AuditAction::case_created);
+}
+
+Done allocate(Desk& desk, const CaseId& id, const UserId& user) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  const KnownUser* who = reg->user(user);
+  if (!of || !who) return Error(Fault::not_found, "no such case or colleague on this laptop");
+  const std::set<Facet> all{Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};
+  TRY(std::vector<CaseWrap> wraps, wraps_for(*reg, *of, all, user, desk.vault().case_keys(id)));
+  return desk.say(id, MemberAdd{user, who->role, std::move(wraps)}, AuditAction::case_allocated);
+}
+
+Done deallocate(Desk& desk, const CaseId& id, const UserId& user) {
+  if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
+  return desk.say(id, MemberRemove{user}, AuditAction::case_allocated);
+}
+
+Result<UserId> user_by_name(const Desk& desk, std::string_view name) {
+  std::optional<UserId> found;
+  for (const auto& [id, user] : desk.reg()->users()) {
+    if (desk.name_of(id) != name) continue;
+    if (found) return Error(Fault::not_found, "two colleagues have that name");
+    found = id;
+  }
+  if (!found) return Error(Fault::not_found, "no colleague of that name");
+  return *found;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,274 @@
+// Saving and finishing: only what changed travels, and what is submitted never changes again.
+#include "app/desk/records.h"
+
+#include <algorithm>
+
+#include "app/desk/standing.h"
+
+namespace lanyard {
+namespace {
+
+const Form* form_of(const Catalog& catalog, const RecordRow& row) {
+  return catalog.form(row.form, row.form_version);
+}
+
+Done may_edit(const Desk& desk, const RecordRow& row) {
+  const UserId me = desk.vault().identity().user;
+  if (row.state == RecordState::draft && row.author != me)
+    return Error(Fault::refused, "a draft is its author's alone");
+  if (row.state != RecordState::draft && row.state != RecordState::current)
+    return Error(Fault::refused, "finished text never changes; add to it or write a new version");
+  return {};
+}
+
+Done may_write_case(const Desk& desk, const CaseId& id) {
+  if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
+  if (!desk.reg()->may_write(desk.vault().identity().user, id))
+    return Error(Fault::not_permitted, "this case is not allocated to you");
+  return {};
+}
+
+Change change_for(Desk& desk, const CaseId& case_id, const RecordId& record, const Form& form) {
+  Change out;
+  out.case_id = case_id;
+  out.record = record;
+  out.author = desk.vault().identity().user;
+  out.device = desk.vault().identity().device;
+  out.clock = desk.tick();
+  out.form = form.id;
+  out.form_version = form.version;
+  out.claimed = desk.clock().now();
+  return out;
+}
+
+std::vector<OpId> ops_of(const std::vector<FieldHead>& heads) {
+  std::vector<OpId> out;
+  for (const FieldHead& head : heads)
+    if (out.size() < 8) out.push_back(head.op);
+  return out;
+}
+
+// The fields that differ from what is shown. A write supersedes the head that its author saw; other
+// heads of a conflict stay until somebody resolves it.
+std::map<std::string, FieldWrite> changed(const Record& record,
+                                          const std::map<std::string, Value>& fields) {
+  std::map<std::string, FieldWrite> out;
+  for (const auto& [id, value] : fields) {
+    const auto at = record.fields.find(id);
+    if (at == record.fields.end() || at->second.empty()) {
+      if (!is_empty(value)) out[id] = {{}, value};
+    } else if (at->second.front().value != value) {
+      out[id] = {{at->second.front().op}, value};
+    }
+  }
+  return out;
+}
+
+Done check(const Desk& desk, const CaseId& id, const Form& form,
+           const std::map<std::string, Value>& fields, CheckFor what) {
+  if (!check_fields(form, fields, what, consents_of(desk, id)).empty())
+    return Error(Fault::bad_input, "a field is missing or not valid");
+  return {};
+}
+
+Done write_one(Desk& desk, Change change, AuditAction action) {
+  Batch batch;
+  batch.audit.push_back(desk.entry(action, change.case_id, change.record));
+  batch.changes.push_back(std::move(change));
+  TRY(const Written written, desk.vault().write(batch));
+  static_cast<void>(written);
+  return {};
+}
+
+Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
+  TRY_DONE(may_write_case(desk, save.case_id));
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = catalog->newest(save.form);
+  if (!form) return Error(Fault::bad_input, "a form that this organisation does not use");
+  TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
+  Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
+  change.first_keystroke = save.first_keystroke;
+  change.moved_to = save.previous;
+  for (const auto& [id, value] : save.fields)
+    if (!is_empty(value)) change.fields[id] = {{}, value};
+  const RecordId id = change.record;
+  TRY_DONE(write_one(desk, std::move(change), AuditAction::record_written));
+  return id;
+}
+
+struct Found {
+  RecordRow row;
+  const Form* form = nullptr;
+  std::shared_ptr<const Catalog> catalog;
+};
+
+Result<Found> find(const Desk& desk, const RecordId& id) {
+  const std::optional<RecordRow> row = desk.vault().row(id);
+  if (!row) return Error(Fault::not_found, "no such record on this laptop");
+  Found out{*row, nullptr, desk.catalog()};
+  out.form = form_of(*out.catalog, out.row);
+  if (!out.form) return Error(Fault::unsupported, "a form version that this laptop has not received");
+  return out;
+}
+
+std::map<std::string, Value> shown_fields(const Record& record) {
+  std::map<std::string, Value> out;
+  for (const auto& [id, heads] : record.fields)
+    if (!heads.empty() && !is_empty(heads.front().value)) out[id] = heads.front().value;
+  return out;
+}
+
+}  // namespace
+
+std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = catalog->newest(consent_form);
+  std::set<std::string> out;
+  if (!form) return out;
+  for (const RecordRow& row : desk.vault().rows_of(id)) {
+    if (row.form != consent_form || row.state == RecordState::discarded) continue;
+    const Result<Record> record = desk.vault().record(row.id);
+    if (!record.ok()) continue;
+    out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
+  }
+  return out;
+}
+
+Result<RecordId> save_record(Desk& desk, const DraftSave& save) {
+  if (save.record.none()) return save_new(desk, save);
+  TRY(const Found found, find(desk, save.record));
+  TRY_DONE(may_write_case(desk, found.row.case_id));
+  TRY_DONE(may_edit(desk, found.row));
+  TRY_DONE(check(desk, found.row.case_id, *found.form, save.fields, CheckFor::saving));
+  TRY(const Record record, desk.vault().record(save.record));
+  Change change = change_for(desk, found.row.case_id, save.record, *found.form);
+  change.fields = changed(record, save.fields);
+  if (change.fields.empty()) return save.record;
+  TRY_DONE(write_one(desk, std::move(change), AuditAction::record_written));
+  return save.record;
+}
+
+Result<std::vector<FieldFault>> before_submit(const Desk& desk, const RecordId& id) {
+  TRY(const Found found, find(desk, id));
+  TRY(const Record record, desk.vault().record(id));
+  std::vector<FieldFault> out =
+      check_fields(*found.form, shown_fields(record), CheckFor::submitting,
+                   consents_of(desk, found.row.case_id));
+  for (const auto& [field, heads] : record.fields)
+    if (heads.size() > 1) out.push_back({field, "has two versions: choose what to keep"});
+  return out;
+}
+
+Done submit_record(Desk& desk, const RecordId& id) {
+  TRY(const Found found, find(desk, id));
+  TRY_DONE(may_write_case(desk, found.row.case_id));
+  TRY_DONE(may_edit(desk, found.row));
+  if (found.form->review == ReviewRule::none)
+    return Error(Fault::refused, "this form is kept current and is not sent for review");
+  TRY(const Record record, desk.vault().record(id));
+  if (record.in_conflict()) return Error(Fault::needs_person, "a field has two versions");
+  TRY_DONE(check(desk, found.row.case_id, *found.form, shown_fields(record), CheckFor::submitting));
+  Change change = change_for(desk, found.row.case_id, id, *found.form);
+  change.kind = ChangeKind::submit;
+  for (const auto& [field, heads] : record.fields)
+    change.fields[field] = {ops_of(heads), heads.front().value};
+  return write_one(desk, std::move(change), AuditAction::record_submitted);
+}
+
+Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
+  TRY(const Found found, find(desk, id));
+  if (found.row.state != RecordState::submitted)
+    return Error(Fault::refused, "only a finished note can be recalled");
+  const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
+  std::vector<ReviewSeen> seen;
+  for (const ReviewFact& fact : index.reviews(id)) seen.push_back(fact.seen);
+  if (!may_recall(found.row.author, desk.vault().identity().user, found.row.version, seen).allowed())
+    return Error(Fault::refused, "only its author can recall it, and not once it was opened");
+  Change change = change_for(desk, found.row.case_id, id, *found.form);
+  change.kind = ChangeKind::recall;
+  change.reason = reason;
+  return write_one(desk, std::move(change), AuditAction::record_written);
+}
+
+Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> fields,
+                   std::string_view reason) {
+  TRY(const Found found, find(desk, id));
+  TRY_DONE(may_write_case(desk, found.row.case_id));
+  if (found.row.state != RecordState::submitted)
+    return Error(Fault::refused, "a draft is edited, not added to");
+  if (reason.empty()) return Error(Fault::bad_input, "an addition needs a reason");
+  TRY_DONE(check(desk, found.row.case_id, *found.form, fields, CheckFor::saving));
+  Change change = change_for(desk, found.row.case_id, id, *found.form);
+  change.kind = ChangeKind::addition;
+  change.reason = reason;
+  for (auto& [field, value] : fields) change.fields[field] = {{}, std::move(value)};
+  return write_one(desk, std::move(change), AuditAction::record_written);
+}
+
+Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
+                             std::string_view reason) {
+  TRY(const Found found, find(desk, id));
+  TRY_DONE(may_write_case(desk, found.row.case_id));
+  TRY_DONE(may_write_case(desk, to));
+  if (reason.empty()) return Error(Fault::bad_input, "moving a record needs a reason");
+  if (to == found.row.case_id) return Error(Fault::refused, "it is on that case already");
+  if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
+  TRY(const Record record, desk.vault().record(id));
+  Change there = change_for(desk, to, random_name<RecordId>(), *found.form);
+  there.moved_to = id;
+  there.reason = reason;
+  there.first_keystroke = record.first_keystroke;
+  for (const auto& [field, value] : shown_fields(record)) there.fields[field] = {{}, value};
+  Change here = change_for(desk, found.row.case_id, id, *found.form);
+  here.kind = ChangeKind::close;
+  here.moved_to = there.record;
+  here.reason = reason;
+  const RecordId moved = there.record;
+  Batch batch;
+  batch.audit.push_back(desk.entry(AuditAction::record_written, to, moved));
+  batch.changes.push_back(std::move(there));
+  batch.changes.push_back(std::move(here));
+  TRY(const Written written, desk.vault().write(batch));
+  static_cast<void>(written);
+  return moved;
+}
+
+Done discard_record(Desk& desk, const RecordId& id) {
+  TRY(const Found found, find(desk, id));
+  TRY_DONE(may_edit(desk, found.row));
+  if (found.row.state != RecordState::draft)
+    return Error(Fault::refused, "only a draft can be discarded");
+  Change change = change_for(desk, found.row.case_id, id, *found.form);
+  change.kind = ChangeKind::discard;
+  return write_one(desk, std::move(change), AuditAction::record_written);
+}
+
+Result<RecordView> open_record(Desk& desk, const RecordId& id) {
+  TRY(const Found found, find(desk, id));
+  if (!desk.reg()->facets_for(desk.vault().identity().user, *desk.reg()->find(found.row.case_id))
+           .contains(Facet::narrative))
+    return Error(Fault::not_permitted, "your role reads the dates of this record, not its words");
+  RecordView out;
+  TRY(out.record, desk.vault().record(id));
+  out.catalog = found.catalog;
+  out.form = found.form;
+  out.author = desk.name_of(out.record.author);
+  const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
+  out.state = standing_words(desk, index, found.row);
+  for (const ReviewFact& fact : index.reviews(id)) {
+    ReviewNote note{desk.name_of(fact.seen.reviewer), std::string(word_of(fact.seen.act)), "",
+                    fact.seen.at.instant()};
+    const Form* review = found.catalog->newest(review_form);
+    const Field* comment = review ? review->with_role(Role::review_comment) : nullptr;
+    if (const Result<Record> text = desk.vault().record(fact.review); text.ok() && comment)
+      if (const Value* words = text->value(comment->id)) note.comment = words_of(*words);
+    out.reviews.push_back(std::move(note));
+  }
+  if (const std::optional<RecordId> next = index.next_version(id)) out.next_version = *next;
+  out.previous_version = out.record.moved_from;
+  out.editable = may_edit(desk, found.row).ok() && may_write_case(desk, found.row.case_id).ok();
+  out.unsent = found.row.unsent;
+  return out;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,85 @@
+// Records: write, save, submit, recall, add to, move, discard, history and conflicts.
+#pragma once
+
+#include "app/desk/desk.h"
+#include "storage/model/check.h"
+
+namespace lanyard {
+
+// The special-category fields ("form.field") that an explicit consent on this case opens today.
+[[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
+
+struct DraftSave {
+  RecordId record;        // none: a new record
+  CaseId case_id;
+  std::string form;
+  std::map<std::string, Value> fields;  // all that the writer sees; unchanged ones cost nothing
+  Instant first_keystroke;
+  RecordId previous;      // the returned version that this one follows
+};
+
+// Saves a draft (or edits a record whose form has no review). Only changed fields travel. When it
+// returns, the text is on the disk.
+[[nodiscard]] Result<RecordId> save_record(Desk& desk, const DraftSave& save);
+
+// What still stands in the way of finishing; empty when it can be submitted.
+[[nodiscard]] Result<std::vector<FieldFault>> before_submit(const Desk& desk, const RecordId& id);
+// Fails with bad_input when something is missing: ask before_submit() what.
+[[nodiscard]] Done submit_record(Desk& desk, const RecordId& id);
+// By the author, before anybody opened it for review.
+[[nodiscard]] Done recall_record(Desk& desk, const RecordId& id, std::string_view reason);
+[[nodiscard]] Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> fields,
+                                 std::string_view reason);
+// A new record on the other case, a closed one here, linked, with the reason.
+[[nodiscard]] Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
+                                           std::string_view reason);
+[[nodiscard]] Done discard_record(Desk& desk, const RecordId& id);
+
+struct ReviewNote {
+  std::string reviewer;
+  std::string decision;  // "opened", "approved", "returned"
+  std::string comment;
+  Instant at;
+};
+
+struct RecordView {
+  Record record;
+  const Form* form = nullptr;   // lives in `catalog`
+  std::shared_ptr<const Catalog> catalog;
+  std::string author;
+  std::string state;            // the words of ChronologyItem::state
+  std::vector<ReviewNote> reviews;
+  RecordId next_version;        // of a returned note: the draft or note that follows it
+  RecordId previous_version;
+  bool editable = false;        // by me, now
+  bool unsent = false;
+};
+[[nodiscard]] Result<RecordView> open_record(Desk& desk, const RecordId& id);
+
+struct HistoryLine {
+  OpId op;
+  std::string author;
+  Instant at;
+  std::string what;             // "Draft saved", "Submitted", "Added to: ..."
+  std::map<std::string, Value> fields;
+};
+[[nodiscard]] Result<std::vector<HistoryLine>> history_of(const Desk& desk, const RecordId& id);
+
+struct ConflictSide {
+  std::string who;
+  Instant at;
+  std::string text;
+  Value value;
+};
+struct Conflict {
+  RecordId record;
+  CaseId case_id;
+  std::string field;
+  std::string label;
+  std::vector<ConflictSide> sides;  // A, B, ...
+};
+[[nodiscard]] Result<std::vector<Conflict>> conflicts(const Desk& desk);
+// Writes one value that supersedes every side; the others stay in the history.
+[[nodiscard]] Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value& value);
+
+}  // namespace lanyard

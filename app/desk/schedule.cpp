@@ -1,0 +1,77 @@
+// The retention schedule of a notice, as a person would read and print it.
+#include "app/desk/retention.h"
+#include "app/desk/words.h"
+#include "storage/model/trigger.h"
+
+namespace lanyard {
+
+std::string trigger_words(const Trigger& trigger) {
+  switch (trigger.kind) {
+    case Trigger::Kind::none: return "";
+    case Trigger::Kind::last_used: return "it was last used";
+    case Trigger::Kind::latest: return "the latest of the accounting periods it covers";
+    case Trigger::Kind::event: return trigger.name;
+    case Trigger::Kind::birthday:
+      return "the child's birthday at " + std::to_string(trigger.age);
+    case Trigger::Kind::named_date:
+      for (const DateName& known : date_names)
+        if (known.name == trigger.name) return std::string(known.words);
+      return trigger.name;
+    case Trigger::Kind::end_of_financial_year:
+      return "the end of the financial year of " +
+             (trigger.of.empty() ? std::string("it") : trigger_words(trigger.of.front()));
+    case Trigger::Kind::later_of: {
+      std::string out;
+      for (const Trigger& operand : trigger.of)
+        out += (out.empty() ? "the later of " : " and ") + trigger_words(operand);
+      return out;
+    }
+  }
+  return "";
+}
+
+namespace {
+
+std::string list_of(const std::vector<std::string>& ids) {
+  std::string out;
+  for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + id;
+  return out;
+}
+
+std::string period_words(const RetentionRow& row) {
+  if (row.no_period) return "the notice prints no period: somebody must decide";
+  if (!row.follows.empty()) return "kept and disposed of with what row " + row.follows + " covers";
+  std::string out;
+  if (row.indefinite) out = "kept indefinitely";
+  if (row.indefinite && row.review_at) out += ", reviewed from " + trigger_words(*row.review_at);
+  if (row.period) out = row.period->words() + " after " + trigger_words(row.trigger);
+  if (out.empty()) out = "until " + trigger_words(row.trigger);
+  if (row.maximum) out += "; must not be kept longer";
+  return out;
+}
+
+void add_row(std::string& out, const RetentionRow& row, const std::set<std::string>& confirmed) {
+  out += "\n" + row.id + "  " + list_of(row.artefacts);
+  if (!row.case_kinds.empty()) out += "\n    cases: " + list_of(row.case_kinds);
+  if (!row.routes.empty()) out += "\n    routes: " + list_of(row.routes);
+  out += "\n    " + period_words(row);
+  for (const Unless& unless : row.unless)
+    out += "\n    unless " + (unless.flag.empty() ? unless.when : unless.flag + " is flagged") +
+           ": then " + unless.then;
+  out += "\n    line " + std::to_string(row.first_line) + ": “" + row.quote + "”";
+  if (row.trigger_decision)
+    out += "\n    not stated: " + row.trigger_decision->not_stated +
+           (confirmed.contains(row.id + ".trigger") ? " (confirmed)" : " (not confirmed yet)");
+  out += "\n";
+}
+
+}  // namespace
+
+std::string schedule_words(const Notice& notice, const std::set<std::string>& confirmed) {
+  std::string out = "How long we keep records\n" + notice.title + ", version " +
+                    std::to_string(notice.version) + "\n";
+  for (const RetentionRow& row : notice.retention) add_row(out, row, confirmed);
+  return out;
+}
+
+}  // namespace lanyard

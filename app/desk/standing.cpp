@@ -1,0 +1,145 @@
+// Reviews joined to what they name, refusing what no device may believe.
+#include "app/desk/standing.h"
+
+#include <algorithm>
+
+namespace lanyard {
+
+StandingIndex StandingIndex::of(const Desk& desk) {
+  std::vector<RecordRow> rows;
+  desk.vault().each_row([&rows](const RecordRow& row) {
+    rows.push_back(row);
+    return true;
+  });
+  StandingIndex out;
+  out.add(*desk.catalog(), rows);
+  return out;
+}
+
+StandingIndex StandingIndex::of_case(const Desk& desk, const CaseId& id) {
+  StandingIndex out;
+  out.add(*desk.catalog(), desk.vault().rows_of(id));
+  return out;
+}
+
+void StandingIndex::add(const Catalog& catalog, const std::vector<RecordRow>& rows) {
+  for (const RecordRow& row : rows) rows_.emplace(row.id, row);
+  for (const RecordRow& row : rows) {
+    if (row.about.none() || row.state == RecordState::discarded) continue;
+    const auto about = rows_.find(row.about);
+    if (about == rows_.end()) continue;
+    if (row.form != review_form) {
+      next_[row.about] = row.id;
+      continue;
+    }
+    const Form* form = catalog.form(about->second.form, about->second.form_version);
+    const std::optional<ReviewAct> act = review_act(row.decision);
+    if (!form || form->review == ReviewRule::none || !act) continue;
+    if (!accept_review({about->second.author, about->second.version, row.author, row.about_version})
+             .allowed())
+      continue;
+    reviews_[row.about].push_back({row.id, {row.author, row.about_version, *act, row.created}});
+  }
+  for (auto& [id, list] : reviews_)
+    std::sort(list.begin(), list.end(),
+              [](const ReviewFact& a, const ReviewFact& b) { return a.seen.at < b.seen.at; });
+}
+
+const RecordRow* StandingIndex::row(const RecordId& id) const {
+  const auto at = rows_.find(id);
+  return at == rows_.end() ? nullptr : &at->second;
+}
+
+const std::vector<ReviewFact>& StandingIndex::reviews(const RecordId& id) const {
+  static const std::vector<ReviewFact> none;
+  const auto at = reviews_.find(id);
+  return at == reviews_.end() ? none : at->second;
+}
+
+std::optional<RecordId> StandingIndex::next_version(const RecordId& id) const {
+  const auto at = next_.find(id);
+  return at == next_.end() ? std::nullopt : std::optional(at->second);
+}
+
+NoteStanding StandingIndex::standing(const RecordRow& row) const {
+  switch (row.state) {
+    case RecordState::draft: return NoteStanding::draft;
+    case RecordState::current: return NoteStanding::current;
+    case RecordState::closed: return NoteStanding::closed;
+    case RecordState::discarded: return NoteStanding::discarded;
+    case RecordState::submitted: break;
+  }
+  std::vector<ReviewSeen> seen;
+  for (const ReviewFact& fact : reviews(row.id)) seen.push_back(fact.seen);
+  switch (review_state(row.author, row.version, seen)) {
+    case ReviewState::waiting: return NoteStanding::waiting;
+    case ReviewState::opened: return NoteStanding::opened;
+    case ReviewState::approved: return NoteStanding::approved;
+    case ReviewState::returned: break;
+  }
+  // A return stands until its author has finished the next version.
+  const std::optional<RecordId> next = next_version(row.id);
+  const RecordRow* follows = next ? this->row(*next) : nullptr;
+  return follows && follows->state == RecordState::submitted ? NoteStanding::followed
+                                                             : NoteStanding::returned;
+}
+
+std::string standing_words(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
+  const auto by = [&](ReviewAct act) {
+    for (const ReviewFact& review : index.reviews(row.id))
+      if (review.seen.act == act) return desk.name_of(review.seen.reviewer);
+    return std::string("someone");
+  };
+  switch (index.standing(row)) {
+    case NoteStanding::draft: return "Draft";
+    case NoteStanding::current: return "";
+    case NoteStanding::waiting: return "Waiting for review";
+    case NoteStanding::opened: return "Being read by " + by(ReviewAct::open);
+    case NoteStanding::returned: return "Returned by " + by(ReviewAct::send_back);
+    case NoteStanding::approved: return "Approved by " + by(ReviewAct::approve);
+    case NoteStanding::followed: return "Returned, a new version follows";
+    case NoteStanding::closed: return "Moved to another case";
+    case NoteStanding::discarded: return "Discarded draft";
+  }
+  return "";
+}
+
+ChronologyItem::Mood mood_of(NoteStanding standing) {
+  switch (standing) {
+    case NoteStanding::draft:
+    case NoteStanding::waiting:
+    case NoteStanding::opened: return ChronologyItem::Mood::waiting;
+    case NoteStanding::returned: return ChronologyItem::Mood::attention;
+    case NoteStanding::approved: return ChronologyItem::Mood::good;
+    case NoteStanding::current:
+    case NoteStanding::followed:
+    case NoteStanding::closed:
+    case NoteStanding::discarded: break;
+  }
+  return ChronologyItem::Mood::neutral;
+}
+
+Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of) {
+  const KnownUser* known = reg.user(user);
+  if (!known || of.removed.contains(user)) return Standing::none;
+  switch (known->role) {
+    case MemberRole::supervisor:
+      if (known->team == of.team) return Standing::team_supervisor;
+      break;
+    case MemberRole::records: return Standing::records_officer;
+    case MemberRole::registrar: return Standing::registrar;
+    case MemberRole::admin: return Standing::admin;
+    case MemberRole::practitioner: break;
+  }
+  if (of.creator == user) return Standing::creator;
+  return of.members.contains(user) ? Standing::allocated : Standing::none;
+}
+
+std::string case_title(const Desk& desk, const CaseId& id) {
+  for (const RecordRow& row : desk.vault().rows_of(id))
+    if (row.form == person_form && row.state == RecordState::current && !row.title.empty())
+      return row.title;
+  return "Case " + id.hex().substr(0, 8);
+}
+
+}  // namespace lanyard

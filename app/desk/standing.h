@@ -1,0 +1,60 @@
+// Where a record stands: its own state together with the reviews that name its exact version.
+#pragma once
+
+#include <unordered_map>
+
+#include "app/desk/cases.h"
+#include "storage/rules/review.h"
+
+namespace lanyard {
+
+enum class NoteStanding : std::uint8_t {
+  draft, current, waiting, opened, returned, approved, followed, closed, discarded,
+};
+
+// One valid review: by another person, of the version that stands.
+struct ReviewFact {
+  RecordId review;
+  ReviewSeen seen;
+};
+
+// Built once from the rows, asked for many records.
+class StandingIndex {
+ public:
+  [[nodiscard]] static StandingIndex of(const Desk& desk);
+  [[nodiscard]] static StandingIndex of_case(const Desk& desk, const CaseId& id);
+
+  [[nodiscard]] NoteStanding standing(const RecordRow& row) const;
+  // Reviews of the standing version, oldest first. Reviews by the record's own author, or of another
+  // version, are not among them: every device refuses those.
+  [[nodiscard]] const std::vector<ReviewFact>& reviews(const RecordId& id) const;
+  [[nodiscard]] std::optional<RecordId> next_version(const RecordId& id) const;
+  [[nodiscard]] const RecordRow* row(const RecordId& id) const;
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const auto& [id, row] : rows_) visit(row);
+  }
+
+ private:
+  void add(const Catalog& catalog, const std::vector<RecordRow>& rows);
+  std::unordered_map<RecordId, RecordRow, RecordId::Hash> rows_;
+  std::unordered_map<RecordId, std::vector<ReviewFact>, RecordId::Hash> reviews_;
+  std::unordered_map<RecordId, RecordId, RecordId::Hash> next_;
+};
+
+// "Waiting for review", "Returned by Callum Reid".
+[[nodiscard]] std::string standing_words(const Desk& desk, const StandingIndex& index,
+                                         const RecordRow& row);
+[[nodiscard]] ChronologyItem::Mood mood_of(NoteStanding standing);
+
+// How a person stands to a case, by the register.
+[[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of);
+
+// The subject's name from the case's person record, or the start of the id.
+[[nodiscard]] std::string case_title(const Desk& desk, const CaseId& id);
+
+constexpr std::string_view person_form = "person";
+constexpr std::string_view review_form = "review";
+constexpr std::string_view consent_form = "consent";
+
+}  // namespace lanyard

@@ -1,0 +1,78 @@
+// One exchange with the server, and what is still only here.
+#include "app/desk/syncing.h"
+
+#include "app/desk/settings.h"
+
+namespace lanyard {
+namespace {
+
+Instant instant_setting(const Vault& vault, std::string_view name) {
+  const Result<std::optional<Bytes>> value = vault.setting(name);
+  if (!value.ok() || !*value) return {};
+  ByteReader in(**value);
+  return {in.i64()};
+}
+
+Bytes bytes_of(Instant at) {
+  ByteWriter out;
+  out.i64(at.ms);
+  return out.take();
+}
+
+}  // namespace
+
+SyncStatus sync_status(const Desk& desk) {
+  SyncStatus out;
+  const Unsent unsent = desk.vault().unsent();
+  out.unsent_records = unsent.records;
+  out.oldest_unsent = unsent.oldest;
+  out.last_synced = instant_setting(desk.vault(), settings::last_synced);
+  const Result<std::optional<Bytes>> url = desk.vault().setting(settings::server_url);
+  out.configured = url.ok() && url->has_value();
+  return out;
+}
+
+std::string sync_words(const Desk& desk, const SyncStatus& status) {
+  if (status.unsent_records == 1) return "1 note only on this laptop";
+  if (status.unsent_records > 1)
+    return std::to_string(status.unsent_records) + " notes only on this laptop";
+  if (status.last_synced.ms == 0) return "Not synced yet";
+  const Zone zone = desk.zone();
+  const Date day = zone.date(status.last_synced);
+  const std::string at = clock_words(zone.minutes(status.last_synced));
+  return day == desk.today() ? "Synced " + at : "Synced " + day.words() + ", " + at;
+}
+
+Result<ServerAddress> server_of(const Desk& desk) {
+  TRY(const std::optional<Bytes> url, desk.vault().setting(settings::server_url));
+  if (!url) return Error(Fault::offline, "this vault knows no server yet");
+  TRY(const std::optional<Bytes> pem, desk.vault().setting(settings::server_pem));
+  return ServerAddress{std::string(as_text(*url)), pem ? std::string(as_text(*pem)) : ""};
+}
+
+Result<SyncReport> sync_once(Desk& desk) {
+  TRY(const ServerAddress address, server_of(desk));
+  const std::unique_ptr<Transport> transport = connect_curl(address);
+  return sync_once(desk, *transport);
+}
+
+Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
+  Agent agent(desk.vault(), desk.register_holder(), transport, desk.clock());
+  Result<SyncReport> report = agent.run_once();
+  // Links may have arrived even when the exchange failed later on.
+  TRY_DONE(desk.refresh());
+  if (!report.ok()) return report.error();
+  Batch batch;
+  const Instant newest = std::max(instant_setting(desk.vault(), settings::server_time),
+                                  report->server_time);
+  batch.settings.emplace_back(settings::server_time, bytes_of(newest));
+  batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
+  AuditEntry entry = desk.entry(AuditAction::synced);
+  entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
+  batch.audit.push_back(entry);
+  TRY(const Written written, desk.vault().write(batch));
+  static_cast<void>(written);
+  return report;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,22 @@
+// Sync as people see it: one round now, and how much is only on this laptop.
+#pragma once
+
+#include "app/desk/desk.h"
+
+namespace lanyard {
+
+struct SyncStatus {
+  std::size_t unsent_records = 0;
+  Instant oldest_unsent;
+  Instant last_synced;      // 0: never
+  bool configured = false;  // this vault knows a server
+};
+[[nodiscard]] SyncStatus sync_status(const Desk& desk);
+// The words of the card in the window: "2 notes only on this laptop", "All synced 14:32".
+[[nodiscard]] std::string sync_words(const Desk& desk, const SyncStatus& status);
+// Connects to the vault's server and runs one exchange.
+[[nodiscard]] Result<SyncReport> sync_once(Desk& desk);
+[[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Transport& transport);
+[[nodiscard]] Result<ServerAddress> server_of(const Desk& desk);
+
+}  // namespace lanyard

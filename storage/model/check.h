@@ -1,0 +1,44 @@
+// Checking values against a form: every fault at once, so that nobody mends one to meet the next.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "storage/model/form.h"
+#include "storage/model/notice.h"
+#include "storage/model/value.h"
+
+namespace lanyard {
+
+struct FieldFault {
+  std::string field;
+  std::string what;  // "is missing", "is not a date", "is not a field of this form"
+};
+
+enum class CheckFor : std::uint8_t { saving, submitting };
+
+// `consents` holds the ids of fields ("form.field") for which an explicit consent stands.
+[[nodiscard]] std::vector<FieldFault> check_fields(const Form& form,
+                                                   const std::map<std::string, Value>& fields,
+                                                   CheckFor what,
+                                                   const std::set<std::string>& consents = {});
+
+// The form as one controller uses it: special-category fields that the notice does not list are marked
+// as not collected, and what the notice says of explicit consent is marked on the field.
+[[nodiscard]] Form tailored(Form form, const Notice& notice);
+
+enum class Usable : std::uint8_t { yes, needs_consent, not_collected };
+// Whether a field may be shown and filled in. `consents` as for check_fields.
+[[nodiscard]] Usable usable(const Form& form, const Field& field,
+                            const std::set<std::string>& consents);
+
+// The ids of fields ("form.field") of `forms` that a consent record opens on `today`: it names a
+// special category (role consent_to), was given by then and has not been withdrawn. Nothing else is
+// consent: a missing or future date opens nothing.
+[[nodiscard]] std::set<std::string> consents_from(const Form& consent_form,
+                                                  const std::map<std::string, Value>& fields,
+                                                  const std::vector<const Form*>& forms, Date today);
+
+}  // namespace lanyard
