@@ -7,9 +7,7 @@
 #include "app/ui/words.h"
 #include "tests/catch.h"
 
-using namespace lanyard;
-using namespace lanyard::ui;
-
+namespace lanyard::ui {
 namespace {
 
 const Date today = *Date::make(2026, 11, 26);
@@ -122,3 +120,5 @@ TEST_CASE("numbers in sentences are counted rightly") {
   CHECK(words::cases(12400) == "12,400 cases");
   CHECK(words::cases(1) == "1 case");
 }
+
+}  // namespace lanyard::ui

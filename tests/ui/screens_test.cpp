@@ -3,9 +3,7 @@
 #include "tests/ui/app_stage.h"
 #include "tests/ui/lint.h"
 
-using namespace lanyard;
-using namespace lanyard::ui;
-
+namespace lanyard::ui {
 namespace {
 
 const std::string voice = "field.voice.words";
@@ -293,3 +291,5 @@ TEST_CASE("every screen rests: an idle page asks for no frame") {
     CHECK(s.stage.ui.input.seconds_until_frame(s.stage.ui.input.now()) < 0);
   }
 }
+
+}  // namespace lanyard::ui

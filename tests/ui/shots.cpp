@@ -11,9 +11,7 @@
 #include "app/ui/window.h"
 #include "tests/ui/fake_worker.h"
 
-using namespace lanyard;
-using namespace lanyard::ui;
-
+namespace lanyard::ui {
 namespace {
 
 class Photographer {
@@ -107,9 +105,7 @@ void tour(Photographer& p) {
   p.shoot("new_case");
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : "build/shots";
   const std::string theme = argc > 2 ? argv[2] : "light";
   std::filesystem::create_directories(folder);
@@ -130,4 +126,11 @@ int main(int argc, char** argv) {
   Photographer photographer(*window, ui, app, folder);
   tour(photographer);
   return 0;
+}
+
+}  // namespace
+}  // namespace lanyard::ui
+
+int main(int argc, char** argv) {
+  return lanyard::ui::run(argc, argv);
 }
