@@ -105,7 +105,9 @@ Zone Desk::zone() const {
   return zone_;
 }
 
-Date Desk::today() const { return zone().date(now()); }
+Date Desk::today() const {
+  return zone().date(now());
+}
 
 Me Desk::me() const {
   Me out;
@@ -151,7 +153,7 @@ AuditEntry Desk::entry(AuditAction action, const CaseId& case_id, const RecordId
 }
 
 Done Desk::say(const CaseId& chain, LinkBody body, AuditAction action, Batch also) {
-  const std::unique_lock links = register_->lock_links();
+  const std::unique_lock links(register_->writer());
   const Bytes link = compose(*register_->now(), chain, std::move(body), signer(), now());
   also.audit.push_back(entry(action, chain));
   return put_link(links, link, std::move(also));

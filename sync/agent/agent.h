@@ -49,13 +49,14 @@ class RegisterHolder {
   [[nodiscard]] std::shared_ptr<const Register> now() const;
   void set(std::shared_ptr<const Register> next);
   // Held from looking at now() over composing a link and writing it to the vault to set(): links of
-  // one chain are made one after the other. Never held while waiting for the network.
-  [[nodiscard]] std::unique_lock<std::mutex> lock_links() { return std::unique_lock(links_); }
+  // one chain are made one after the other, by desk or agent. Never held while waiting for the
+  // network.
+  [[nodiscard]] std::mutex& writer() { return writer_; }
 
  private:
   explicit RegisterHolder(std::shared_ptr<const Register> first) : now_(std::move(first)) {}
+  std::mutex writer_;
   mutable std::mutex mutex_;
-  std::mutex links_;
   std::shared_ptr<const Register> now_;
 };
 
@@ -72,6 +73,7 @@ class Agent {
     Token session;
     Token nonce;
     Bytes unanswered;
+    enum class Wraps : std::uint8_t { unchecked, checked } wraps = Wraps::unchecked;
   };
 
  private:

@@ -11,6 +11,15 @@ TEST_CASE("a file that is not TOML is refused at its line") {
   CHECK(test::form_refused("id = \"a\"\nid = \"b\"\n") == "2: valid TOML");
 }
 
+TEST_CASE("keys and values that cannot begin are refused, not asserted away") {
+  for (const char* text :
+       {"[;]", "[[;]]", "x = [}]", "x = [1, }]", "x = }", "x = ;", "= 1", "[a.;]", "x = {;}",
+        "x = { y = }", ";", "[", "x = [", "x = {", "x = \"", "x"}) {
+    CAPTURE(text);
+    CHECK(test::form_refused(text).ends_with("valid TOML"));
+  }
+}
+
 TEST_CASE("text that is not UTF-8, or is too long, is refused") {
   CHECK(test::form_refused("title = \"\xFF\xFE\"") == "0: UTF-8 text");
   CHECK(test::form_refused(std::string(2 * 1024 * 1024, '#')) == "0: a form or a notice");

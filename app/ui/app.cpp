@@ -1,0 +1,170 @@
+// The app in its window: which page is open, what is asked of the desk, and the lock.
+#include "app/ui/app.h"
+
+#include <imgui.h>
+
+#include "app/ui/pages.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+
+App::App(Ui& ui, Worker& worker) : ui_(ui), worker_(worker) {
+  worker_.ask(ask::Users{});
+}
+
+bool App::take_scale_change() {
+  const bool changed = scale_changed_;
+  scale_changed_ = false;
+  return changed;
+}
+
+void App::draw() {
+  take_answers();
+  ui_.registry.begin_frame();
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("lanyard", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar();
+  ui_.focus.handle_keys(ui_);
+  if (unlocked_ && !recovery_) {
+    draw_unlocked();
+  } else if (recovery_) {
+    if (recovery_->draw(ui_)) {
+      recovery_.reset();
+      ui_.input.want_frames(3);
+    }
+  } else {
+    std::vector<Task> tasks;
+    unlock_page_.draw(ui_, tasks);
+    for (Task& task : tasks) worker_.ask(std::move(task));
+  }
+  if (ui_.clipboard.take_kept_inside()) {
+    ui_.toasts.add(std::string(words::kept_inside), Tone::info);
+  }
+  ui_.toasts.draw(ui_);
+  ImGui::End();
+  ui_.registry.end_frame();
+}
+
+void App::take_answers() {
+  while (std::optional<Outcome> outcome = worker_.poll()) {
+    take(std::move(*outcome));
+    ui_.input.want_frames(3);
+  }
+}
+
+void App::take(Outcome outcome) {
+  if (std::holds_alternative<tell::Locked>(outcome)) {
+    closing_ = Closing::no;
+    worker_.ask(ask::Users{});
+    return;
+  }
+  if (closing_ == Closing::yes) return;  // it may speak of a case: nobody is at the desk
+  unlock_page_.take(ui_, outcome);
+  if (auto* unlocked = std::get_if<tell::Unlocked>(&outcome)) {
+    enter(std::move(unlocked->session));
+  } else if (auto* joined = std::get_if<tell::Joined>(&outcome)) {
+    recovery_.emplace(joined->recovery_code);
+    enter(std::move(joined->session));
+  } else if (unlocked_) {
+    Wishes wishes;
+    unlocked_->shell.take(ui_, outcome, wishes);
+    unlocked_->palette.take(outcome);
+    if (unlocked_->page) unlocked_->page->take(ui_, outcome, wishes);
+    if (const auto* synced = std::get_if<tell::Synced>(&outcome);
+        synced != nullptr && synced->pulled > 0 && unlocked_->page) {
+      unlocked_->page->refresh(wishes);
+    }
+    carry_out(wishes);
+  }
+}
+
+void App::enter(Session session) {
+  const bool same = session.me.user == resume_user_;
+  if (!same) resume_place_.reset();
+  resume_user_ = session.me.user;
+  const bool may_copy = session.catalog && session.catalog->notice().device.clipboard;
+  ui_.clipboard.set_policy(may_copy ? Clipboard::Policy::everywhere : Clipboard::Policy::inside);
+  unlocked_.emplace();
+  unlocked_->session = std::move(session);
+  unlock_page_.reset();
+  if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
+  open(resume_place_ ? *resume_place_ : Place(place::Cases{}));
+  if (same && !resume_focus_.empty()) ui_.focus.request(resume_focus_, Focus::Patience::long_wait);
+  resume_focus_.clear();
+}
+
+void App::open(const Place& place) {
+  Wishes wishes;
+  if (unlocked_->page) unlocked_->page->leave(wishes);
+  unlocked_->page = make_page(place, unlocked_->session, wishes);
+  ui_.focus.reset();
+  ui_.input.want_frames(3);
+  carry_out(wishes);
+}
+
+void App::take_shortcuts(Wishes& wishes) {
+  Input& in = ui_.input;
+  if (in.take(Key::l, mod_control)) wishes.lock = true;
+  if (in.take(Key::k, mod_control)) wishes.palette = true;
+  if (in.take(Key::digit1, mod_control)) wishes.go = place::Cases{};
+  if (unlocked_->session.reviews && in.take(Key::digit2, mod_control)) wishes.go = place::Review{};
+}
+
+void App::draw_unlocked() {
+  Wishes wishes;
+  take_shortcuts(wishes);
+  Unlocked& open_now = *unlocked_;
+  open_now.shell.draw(ui_, open_now.session, *open_now.page, wishes);
+  open_now.palette.draw(ui_, open_now.session, wishes);
+  carry_out(wishes);
+}
+
+void App::carry_out(Wishes& wishes) {
+  for (Task& task : wishes.tasks) worker_.ask(std::move(task));
+  wishes.tasks.clear();
+  if (wishes.theme) apply(*wishes.theme);
+  if (wishes.lock) {
+    lock();
+    return;
+  }
+  if (wishes.palette && unlocked_) unlocked_->palette.open(ui_);
+  if (wishes.go && unlocked_) {
+    const Place place = *wishes.go;
+    wishes.go.reset();
+    open(place);
+  }
+}
+
+void App::apply(const Theme& theme) {
+  scale_changed_ |= theme.scale != ui_.theme.scale;
+  ui_.theme = theme;
+  if (!scale_changed_) apply_style(ui_.theme);
+  ui_.input.want_frames(3);
+}
+
+void App::lock() {
+  if (!unlocked_) return;
+  Wishes wishes;
+  resume_place_.reset();
+  resume_focus_.clear();
+  if (unlocked_->page) {
+    for (const Node& node : ui_.registry.nodes()) {
+      if (node.focused) resume_focus_ = node.id;
+    }
+    unlocked_->page->leave(wishes);
+    resume_place_ = unlocked_->page->here();
+  }
+  for (Task& task : wishes.tasks) worker_.ask(std::move(task));
+  worker_.ask(ask::Lock{});
+  closing_ = Closing::yes;
+  unlocked_.reset();
+  recovery_.reset();
+  unlock_page_.reset();
+  ui_.forget();
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,95 @@
+// The areas of the body map: where each is on the figure, and what it is called.
+#include "app/ui/body_areas.h"
+
+namespace lanyard::ui {
+
+const std::vector<BodyArea>& body_areas() {
+  static const std::vector<BodyArea> areas{
+      {"head", "head", BodySide::front, 500, 62},
+      {"face", "face", BodySide::front, 500, 113},
+      {"neck", "neck", BodySide::front, 500, 185},
+      {"chest", "chest", BodySide::front, 500, 308},
+      {"abdomen", "abdomen", BodySide::front, 500, 421},
+      {"groin", "groin", BodySide::front, 500, 528},
+      {"right-ear", "right ear", BodySide::front, 395, 103},
+      {"left-ear", "left ear", BodySide::front, 605, 103},
+      {"right-shoulder", "right shoulder", BodySide::front, 370, 246},
+      {"left-shoulder", "left shoulder", BodySide::front, 630, 246},
+      {"right-upper-arm", "right upper arm", BodySide::front, 300, 328},
+      {"left-upper-arm", "left upper arm", BodySide::front, 700, 328},
+      {"right-elbow", "right elbow", BodySide::front, 245, 410},
+      {"left-elbow", "left elbow", BodySide::front, 755, 410},
+      {"right-forearm", "right forearm", BodySide::front, 215, 477},
+      {"left-forearm", "left forearm", BodySide::front, 785, 477},
+      {"right-hand", "right hand", BodySide::front, 190, 549},
+      {"left-hand", "left hand", BodySide::front, 810, 549},
+      {"right-hip", "right hip", BodySide::front, 400, 513},
+      {"left-hip", "left hip", BodySide::front, 600, 513},
+      {"right-thigh", "right thigh", BodySide::front, 415, 615},
+      {"left-thigh", "left thigh", BodySide::front, 585, 615},
+      {"right-knee", "right knee", BodySide::front, 400, 728},
+      {"left-knee", "left knee", BodySide::front, 600, 728},
+      {"right-shin", "right shin", BodySide::front, 395, 831},
+      {"left-shin", "left shin", BodySide::front, 605, 831},
+      {"right-foot", "right foot", BodySide::front, 350, 964},
+      {"left-foot", "left foot", BodySide::front, 650, 964},
+      {"back-of-head", "back of head", BodySide::back, 500, 92},
+      {"nape", "back of neck", BodySide::back, 500, 185},
+      {"upper-back", "upper back", BodySide::back, 500, 287},
+      {"lower-back", "lower back", BodySide::back, 500, 410},
+      {"buttocks", "buttocks", BodySide::back, 500, 523},
+      {"left-ear", "left ear", BodySide::back, 395, 103},
+      {"right-ear", "right ear", BodySide::back, 605, 103},
+      {"left-shoulder", "left shoulder", BodySide::back, 370, 246},
+      {"right-shoulder", "right shoulder", BodySide::back, 630, 246},
+      {"left-upper-arm", "left upper arm", BodySide::back, 300, 328},
+      {"right-upper-arm", "right upper arm", BodySide::back, 700, 328},
+      {"left-elbow", "left elbow", BodySide::back, 245, 410},
+      {"right-elbow", "right elbow", BodySide::back, 755, 410},
+      {"left-forearm", "left forearm", BodySide::back, 215, 477},
+      {"right-forearm", "right forearm", BodySide::back, 785, 477},
+      {"left-hand", "left hand", BodySide::back, 190, 549},
+      {"right-hand", "right hand", BodySide::back, 810, 549},
+      {"left-thigh", "left thigh", BodySide::back, 415, 615},
+      {"right-thigh", "right thigh", BodySide::back, 585, 615},
+      {"left-back-of-knee", "back of left knee", BodySide::back, 400, 728},
+      {"right-back-of-knee", "back of right knee", BodySide::back, 600, 728},
+      {"left-calf", "left calf", BodySide::back, 395, 831},
+      {"right-calf", "right calf", BodySide::back, 605, 831},
+      {"left-heel", "left heel", BodySide::back, 360, 964},
+      {"right-heel", "right heel", BodySide::back, 640, 964},
+  };
+  return areas;
+}
+
+std::vector<const BodyArea*> body_areas_of(BodySide side) {
+  std::vector<const BodyArea*> out;
+  for (const BodyArea& area : body_areas()) {
+    if (area.side == side) out.push_back(&area);
+  }
+  return out;
+}
+
+const BodyArea& nearest_area(BodySide side, int x, int y) {
+  const BodyArea* best = &body_areas().front();
+  int least = -1;
+  for (const BodyArea* area : body_areas_of(side)) {
+    const int dx = area->x - x;
+    const int dy = (area->y - y) * 2;  // the figure is twice as high as wide
+    const int distance = dx * dx + dy * dy;
+    if (least < 0 || distance < least) {
+      least = distance;
+      best = area;
+    }
+  }
+  return *best;
+}
+
+std::string area_label(BodySide side, std::string_view id) {
+  for (const BodyArea& area : body_areas()) {
+    if (area.side == side && area.id == id) return std::string(area.label);
+  }
+  return std::string(id);
+}
+
+}  // namespace lanyard::ui

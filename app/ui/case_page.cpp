@@ -1,0 +1,204 @@
+// One case: who it is about, what happened in order of days, how long it is kept and why.
+#include "app/ui/case_page.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/timeline.h"
+#include "app/ui/verdict_card.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr const char* visit_form = "visit-note";
+constexpr const char* observation_form = "safeguarding-observation";
+
+std::string identity_line(const CaseView& view) {
+  std::string out;
+  if (view.line.born) out = "Born " + view.line.born->words();
+  for (const std::string& fact : view.languages_and_more) {
+    if (!out.empty()) out += "  ·  ";
+    out += fact;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += "\n";
+    out += part;
+  }
+  return out;
+}
+
+void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
+  if (value.empty()) return;
+  muted(ui, name);
+  gap(ui, -6);
+  paragraph(ui, value, {}, width);
+}
+
+}  // namespace
+
+void CasePage::take(Ui&, const Outcome& outcome, Wishes&) {
+  const auto* told = std::get_if<tell::Case>(&outcome);
+  if (told != nullptr && told->view.line.id == id_) view_ = told->view;
+}
+
+void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  if (link(ui, "case.back", words::my_cases, ui.fonts.small)) wishes.go = place::Cases{};
+  if (!view_) return;
+  ImGui::SetCursorScreenPos(
+      ImVec2(top.x + width_of(ui.fonts.small, words::my_cases) + ui.px(6), top.y + ui.px(4)));
+  icon_text(ui, icon::chevron, view_->line.reference);
+  ImGui::SetCursorScreenPos(ImVec2(top.x, top.y + ui.px(32)));
+  draw_identity(ui, session, wishes);
+  draw_tags(ui);
+  if (forms_open_) draw_other_forms(ui, session, wishes);
+  gap(ui, 6);
+  const bool narrow = ui.narrow();
+  const float full = ImGui::GetContentRegionAvail().x + ui.px(14);
+  const float side = narrow ? 0 : ui.px(324);
+  const float left = narrow ? full : full - side - ui.px(8);
+  const float height = std::max(ui.px(320), ImGui::GetContentRegionAvail().y);
+  {
+    Scroll scroll(
+        {.id = "chronology", .size = ImVec2(left, height), .padding = ImVec2(0, ui.px(2))});
+    {
+      Card card(ui, {.id = "entries", .width = left - ui.px(14)});
+      draw_chronology(ui, session, wishes, card.inner_width());
+    }
+    if (narrow) draw_side(ui, session, left - ui.px(14));
+    gap(ui, 8);
+  }
+  if (narrow) return;
+  beside(ui);
+  Scroll scroll({.id = "side", .size = ImVec2(side, height), .padding = ImVec2(0, ui.px(2))});
+  draw_side(ui, session, side - ui.px(16));
+}
+
+void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const CaseLine& line = view_->line;
+  draw_avatar(ui, *ImGui::GetWindowDrawList(), ImVec2(at.x + ui.px(30), at.y + ui.px(30)),
+              ui.px(30), line.title);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y));
+  heading(ui, line.title, Level::page);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y + ui.px(38)));
+  muted(ui, shortened(ui.fonts.small, identity_line(*view_),
+                      ImGui::GetContentRegionAvail().x - ui.px(ui.narrow() ? 160.f : 20.f)));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(8)));
+  draw_actions(ui, session, wishes);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(72)));
+}
+
+void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
+  if (!session.catalog || view_->line.closed) return;
+  const bool narrow = ui.narrow();
+  const auto wide = [&](std::string_view label, const char* mark) {
+    return narrow ? ui.px(44) : button_width(ui, label, mark);
+  };
+  const bool visit = session.catalog->newest(visit_form) != nullptr;
+  const bool observation = session.catalog->newest(observation_form) != nullptr;
+  const float other = wide(words::record_other, icon::add);
+  const float obs = observation ? wide(words::record_observation, icon::shield) + ui.px(8) : 0;
+  const float note = visit ? wide(words::record_visit, icon::edit_note) + ui.px(8) : 0;
+  align_right(other + obs + note);
+  if (button(ui, {.id = "case.other",
+                  .label = words::record_other,
+                  .kind = ButtonKind::ghost,
+                  .icon = icon::add,
+                  .width = other})) {
+    forms_open_ = !forms_open_;
+  }
+  if (observation) {
+    beside(ui);
+    if (button(ui, {.id = "case.observation",
+                    .label = words::record_observation,
+                    .icon = icon::shield,
+                    .width = obs - ui.px(8)})) {
+      wishes.go = place::NewRecord{id_, observation_form};
+    }
+  }
+  if (visit) {
+    beside(ui);
+    if (button(ui, {.id = "case.visit",
+                    .label = words::record_visit,
+                    .kind = ButtonKind::primary,
+                    .icon = icon::edit_note,
+                    .width = note - ui.px(8)})) {
+      wishes.go = place::NewRecord{id_, visit_form};
+    }
+  }
+}
+
+// Any form of the organisation can be written here: adding one touches no code.
+void CasePage::draw_other_forms(Ui& ui, const Session& session, Wishes& wishes) {
+  gap(ui, 6);
+  Card card(ui, {.id = "forms", .padding = 16});
+  const float right = ImGui::GetCursorScreenPos().x + card.inner_width();
+  bool first = true;
+  for (const Form* form : session.catalog->forms()) {
+    if (form->with_role(lanyard::Role::reviewed_record) != nullptr) continue;
+    const float next = chip_width(ui, form->title);
+    if (!first && ImGui::GetItemRectMax().x + ui.px(8) + next <= right) beside(ui);
+    first = false;
+    if (chip(ui, {.id = "case.form." + form->id, .label = form->title})) {
+      wishes.go = place::NewRecord{id_, form->id};
+    }
+  }
+}
+
+void CasePage::draw_tags(Ui& ui) const {
+  const CaseLine& line = view_->line;
+  tag(ui, line.kind, Tone::neutral);
+  if (line.safeguarding) {
+    beside(ui);
+    tag(ui, words::safeguarding, Tone::danger, icon::shield);
+  }
+  if (!view_->holds.empty()) {
+    beside(ui);
+    tag(ui, words::on_hold, Tone::warn, icon::gavel);
+  }
+  if (line.conflict) {
+    beside(ui);
+    tag(ui, words::two_versions, Tone::danger, icon::sync_problem);
+  }
+  if (line.unsent) {
+    beside(ui);
+    tag(ui, words::waiting_to_sync, Tone::warn, icon::schedule);
+  }
+}
+
+void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const {
+  if (view_->chronology.empty()) {
+    heading(ui, words::chronology, Level::section);
+    muted_paragraph(ui, words::chronology_empty, width);
+    return;
+  }
+  const auto pressed = draw_timeline(ui, view_->chronology, session.today, width);
+  if (pressed) wishes.go = place::Record{*pressed};
+}
+
+void CasePage::draw_side(Ui& ui, const Session& session, float width) const {
+  {
+    Card card(ui, {.id = "glance", .width = width});
+    heading(ui, words::at_a_glance, Level::section);
+    fact(ui, words::workers, joined(view_->members), card.inner_width());
+    fact(ui, words::supervisor, view_->supervisor, card.inner_width());
+    fact(ui, words::came_by, joined(view_->routes), card.inner_width());
+  }
+  gap(ui, 8);
+  draw_verdict_card(ui, view_->longest, session, width);
+  gap(ui, 8);
+}
+
+}  // namespace lanyard::ui

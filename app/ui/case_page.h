@@ -1,0 +1,29 @@
+// One case: who it is about, what happened in order of days, how long it is kept and why.
+#pragma once
+
+#include "app/ui/page.h"
+
+namespace lanyard::ui {
+
+class CasePage final : public Page {
+ public:
+  CasePage(const CaseId& id, Wishes& wishes) : id_(id) { refresh(wishes); }
+  void draw(Ui& ui, const Session& session, Wishes& wishes) override;
+  void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
+  void refresh(Wishes& wishes) override { wishes.ask(ask::Case{id_}); }
+  Place here() const override { return place::Case{id_}; }
+
+ private:
+  void draw_identity(Ui& ui, const Session& session, Wishes& wishes);
+  void draw_actions(Ui& ui, const Session& session, Wishes& wishes);
+  void draw_tags(Ui& ui) const;
+  void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const;
+  void draw_side(Ui& ui, const Session& session, float width) const;
+  void draw_other_forms(Ui& ui, const Session& session, Wishes& wishes);
+
+  CaseId id_;
+  std::optional<CaseView> view_;
+  bool forms_open_ = false;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,308 @@
+// My cases: every case on this laptop, filtered as one types; only the rows in view are drawn.
+#include "app/ui/cases_page.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/ui/field_text.h"
+#include "app/ui/fold.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr float row_height = 60;
+constexpr float head_height = 40;
+
+std::string row_id(const CaseLine& line) {
+  return "case." + line.reference;
+}
+
+int age_of(Date born, Date today) {
+  int age = today.year() - born.year();
+  if (born.birthday(age) > today) --age;
+  return age;
+}
+
+std::string below_name(const CaseLine& line, Date today) {
+  std::string out = line.reference;
+  if (line.born && *line.born <= today) {
+    out += "  ·  age " + std::to_string(age_of(*line.born, today));
+  }
+  if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding);
+  return out;
+}
+
+struct SyncLook {
+  const char* icon;
+  std::string_view words;
+  Colour ink;
+};
+
+SyncLook sync_look(const Ui& ui, const CaseLine& line) {
+  const Palette& c = ui.colours();
+  if (line.conflict) return {icon::sync_problem, words::conflict, c.danger};
+  if (line.unsent) return {icon::schedule, words::waiting, c.warn};
+  return {icon::cloud_done, words::synced, c.ok};
+}
+
+}  // namespace
+
+void CasesPage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
+  if (const auto* cases = std::get_if<tell::Cases>(&outcome)) {
+    lines_ = cases->lines;
+    loaded_ = true;
+    folded_.clear();
+    for (const CaseLine& line : lines_)
+      folded_.push_back(folded(line.title + " " + line.reference));
+    const bool any_mine =
+        std::any_of(lines_.begin(), lines_.end(), [](const CaseLine& line) { return line.mine; });
+    if (!any_mine && filter_ == Filter::mine) filter_ = Filter::team;
+    build_view();
+  } else if (const auto* opened = std::get_if<tell::CaseOpened>(&outcome)) {
+    wishes.go = place::Case{opened->id};
+  }
+}
+
+void CasesPage::build_view() {
+  view_.clear();
+  const std::string wanted = folded(query_.edit.utf8());
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const CaseLine& line = lines_[i];
+    if (filter_ == Filter::mine && !line.mine) continue;
+    if (filter_ == Filter::safeguarding && !line.safeguarding) continue;
+    if (filter_ == Filter::unsent && !line.unsent && !line.conflict) continue;
+    if (folded_[i].find(wanted) == std::string::npos) continue;
+    view_.push_back(static_cast<int>(i));
+  }
+  cursor_ = -1;
+}
+
+void CasesPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
+  heading(ui, words::my_cases, Level::page);
+  const float wide = button_width(ui, words::new_case, icon::add);
+  ImGui::SameLine();
+  align_right(wide);
+  if (button(ui, {.id = "cases.new",
+                  .label = words::new_case,
+                  .kind = ButtonKind::primary,
+                  .icon = icon::add})) {
+    wishes.go = place::NewCase{};
+  }
+  gap(ui, 4);
+  draw_filters(ui);
+  draw_table(ui, session, wishes);
+}
+
+void CasesPage::draw_filters(Ui& ui) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float column = ImGui::GetContentRegionAvail().x;
+  show(ui, query_,
+       {.id = "cases.filter",
+        .name = words::filter_hint,
+        .placeholder = words::filter_hint,
+        .icon = icon::search,
+        .width = std::min(ui.px(360), column)});
+  if (query_.edit.version() != seen_query_) {
+    seen_query_ = query_.edit.version();
+    build_view();
+  }
+  const bool narrow = ui.narrow();
+  if (narrow) {
+    ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(52)));
+  } else {
+    ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(372), at.y + ui.px(5)));
+  }
+  const std::array<std::string_view, 4> names{words::filter_mine, words::filter_team,
+                                              words::filter_safeguarding, words::filter_unsent};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) beside(ui);
+    const auto filter = static_cast<Filter>(i);
+    const std::string id = "cases.show." + std::to_string(i);
+    if (chip(ui, {.id = id, .label = names[i], .chosen = filter_ == filter})) {
+      filter_ = filter;
+      build_view();
+    }
+  }
+  if (!narrow) {
+    const std::string count = words::cases(view_.size());
+    ImGui::SetCursorScreenPos(
+        ImVec2(at.x + column - width_of(ui.fonts.small, count) - ui.px(4), at.y + ui.px(14)));
+    text(ui, count, {.font = ui.fonts.small, .colour = ui.colours().muted, .id = "cases.count"});
+  }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(narrow ? 94 : 56)));
+}
+
+void CasesPage::draw_head(Ui& ui, const Box& table, const Columns& columns) const {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  const float bottom = table.top + ui.px(head_height);
+  draw.AddRectFilled(top_left(table), bottom_right(table), c.surface, ui.px(8));
+  draw.AddRectFilled(ImVec2(table.left + 1, table.top + 1), ImVec2(table.right - 1, bottom),
+                     c.surface_alt, ui.px(8), ImDrawFlags_RoundCornersTop);
+  draw.AddRect(top_left(table), bottom_right(table), c.border, ui.px(8));
+  draw.AddLine(ImVec2(table.left, bottom), ImVec2(table.right, bottom), c.border);
+  ImFont* font = ui.fonts.small_strong;
+  const float y = table.top + (ui.px(head_height) - font->FontSize) / 2;
+  const auto title = [&](float x, std::string_view words) {
+    draw_text(draw, {font, c.muted}, ImVec2(table.left + x, y), words);
+  };
+  title(ui.px(20), words::column_child);
+  title(columns.kind, words::column_kind);
+  if (columns.slim) return;
+  title(columns.last, words::column_last);
+  title(columns.worker, words::column_worker);
+  title(columns.sync, words::column_sync);
+}
+
+void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = ImGui::GetContentRegionAvail().y - ui.px(4);
+  const Box table = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, height));
+  const bool slim = ui.narrow();
+  const Columns columns{std::floor(width * (slim ? .60f : .36f)), std::floor(width * .55f),
+                        std::floor(width * .68f), std::floor(width * .88f), slim};
+  draw_head(ui, table, columns);
+  Node list{.id = "cases.list", .role = Role::list, .name = std::string(words::my_cases)};
+  list.value = words::cases(view_.size());
+  list.box = list.clip = table;
+  ui.registry.add(std::move(list));
+  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(head_height)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  {
+    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(head_height) - 2)});
+    take_list_keys(ui, ui.px(row_height));
+    if (view_.empty() && loaded_)
+      draw_empty(ui, wishes);
+    else
+      draw_rows(ui, session, wishes, columns);
+  }
+  ImGui::PopStyleVar();
+}
+
+// ImGui's own page and end keys would leave the list for another column.
+void CasesPage::take_list_keys(Ui& ui, float height) {
+  const int count = static_cast<int>(view_.size());
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (cursor_ < 0 || count == 0 || g.NavWindow != ImGui::GetCurrentWindow()) return;
+  const float view = ImGui::GetWindowHeight();
+  const int page = std::max(1, static_cast<int>(view / height) - 1);
+  int wanted = -1;
+  if (ui.input.take(Key::page_down)) wanted = std::min(count - 1, cursor_ + page);
+  if (ui.input.take(Key::page_up)) wanted = std::max(0, cursor_ - page);
+  if (ui.input.take(Key::home)) wanted = 0;
+  if (ui.input.take(Key::end)) wanted = count - 1;
+  if (wanted < 0) return;
+  const float top = static_cast<float>(wanted) * height;
+  if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+  if (top + height > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + height - view);
+  const int line = view_[static_cast<std::size_t>(wanted)];
+  ui.focus.request(row_id(lines_[static_cast<std::size_t>(line)]));
+}
+
+void CasesPage::draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns) {
+  cursor_ = -1;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(view_.size()), ui.px(row_height));
+  while (clipper.Step()) {
+    for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
+      draw_row(ui, session, wishes, columns, at);
+    }
+  }
+}
+
+void CasesPage::draw_row(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns,
+                         int at) {
+  const auto index = static_cast<std::size_t>(view_[static_cast<std::size_t>(at)]);
+  const CaseLine& line = lines_[index];
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(size);
+  const std::string about =
+      line.kind + ", " + line.worker + ", " + std::string(sync_look(ui, line).words);
+  const Press press = control(
+      ui, {.id = row_id(line), .role = Role::row, .name = line.title, .help = about, .box = box});
+  if (press.keyboard) cursor_ = at;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  if (press.hovered || press.keyboard) {
+    draw.AddRectFilled(top_left(box), bottom_right(box), c.hover);
+  }
+  if (at > 0) {
+    draw.AddLine(ImVec2(box.left + ui.px(16), box.top), ImVec2(box.right - ui.px(16), box.top),
+                 c.border);
+  }
+  draw_cells(ui, session, line, box, columns);
+  if (press.keyboard) {
+    draw_ring(
+        ui, {box.left + ui.px(4), box.top + ui.px(3), box.right - ui.px(4), box.bottom - ui.px(3)},
+        ui.px(4));
+  }
+  if (press.pressed) wishes.go = place::Case{line.id};
+}
+
+void CasesPage::draw_cells(Ui& ui, const Session& session, const CaseLine& line, const Box& box,
+                           const Columns& columns) const {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  ImFont* body = ui.fonts.body;
+  ImFont* small = ui.fonts.small;
+  const float name_x = box.left + ui.px(68);
+  const float room = columns.kind - ui.px(68 + 30);
+  draw_avatar(ui, draw, ImVec2(box.left + ui.px(38), box.middle_y()), ui.px(18), line.title);
+  const std::string name = shortened(ui.fonts.strong, line.title, room);
+  draw_text(draw, {ui.fonts.strong, c.text}, ImVec2(name_x, box.top + ui.px(11)), name);
+  if (line.safeguarding) {
+    draw_text(draw, {body, c.danger},
+              ImVec2(name_x + width_of(ui.fonts.strong, name) + ui.px(8), box.top + ui.px(11)),
+              icon::shield);
+  }
+  draw_shortened(draw, {small, c.muted}, ImVec2(name_x, box.top + ui.px(33)),
+                 below_name(line, session.today), room + ui.px(20));
+  const float tag_room = (columns.slim ? box.width() : columns.last) - columns.kind - ui.px(32);
+  const std::string kind = shortened(ui.fonts.small_strong, line.kind, tag_room);
+  draw_tag(ui, draw, ImVec2(box.left + columns.kind, box.middle_y() - ui.px(12)),
+           {kind, line.safeguarding ? Tone::warn : Tone::neutral, nullptr});
+  if (columns.slim) return;
+  const float y = box.middle_y() - body->FontSize / 2;
+  if (line.last_event && session.zone) {
+    draw_text(draw, {body, c.text}, ImVec2(box.left + columns.last, y),
+              short_day_words(session.zone->date(*line.last_event), session.today));
+  }
+  draw_shortened(draw, {body, c.text}, ImVec2(box.left + columns.worker, y), line.worker,
+                 columns.sync - columns.worker - ui.px(12));
+  const SyncLook look = sync_look(ui, line);
+  const float small_y = box.middle_y() - small->FontSize / 2;
+  draw_text(draw, {small, look.ink}, ImVec2(box.left + columns.sync, small_y), look.icon);
+  draw_text(draw, {small, c.text}, ImVec2(box.left + columns.sync + ui.px(24), small_y),
+            look.words);
+}
+
+void CasesPage::draw_empty(Ui& ui, Wishes&) {
+  const bool none = lines_.empty();
+  const ImVec2 window = ImGui::GetWindowPos();
+  ImGui::SetCursorScreenPos(
+      ImVec2(window.x + ImGui::GetWindowWidth() / 2 - ui.px(180), window.y + ui.px(90)));
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(8)));
+  heading(ui, none ? words::nothing_yet : words::no_cases, Level::card);
+  muted_paragraph(ui, none ? words::nothing_yet_hint : words::no_cases_hint, ui.px(360));
+  gap(ui, 6);
+  if (!none && button(ui, {.id = "cases.clear", .label = words::clear_filter})) {
+    query_.edit.load({});
+    filter_ = Filter::team;
+    build_view();
+  }
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,45 @@
+// My cases: every case on this laptop, filtered as one types; only the rows in view are drawn.
+#pragma once
+
+#include "app/ui/page.h"
+#include "app/ui/text_view.h"
+
+namespace lanyard::ui {
+
+class CasesPage final : public Page {
+ public:
+  explicit CasesPage(Wishes& wishes) { refresh(wishes); }
+  void draw(Ui& ui, const Session& session, Wishes& wishes) override;
+  void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
+  void refresh(Wishes& wishes) override { wishes.ask(ask::Cases{}); }
+  Place here() const override { return place::Cases{}; }
+
+ private:
+  enum class Filter { mine, team, safeguarding, unsent };
+  struct Columns {
+    float kind, last, worker, sync;  // distances from the table's left edge
+    bool slim;
+  };
+
+  void draw_filters(Ui& ui);
+  void draw_table(Ui& ui, const Session& session, Wishes& wishes);
+  void draw_head(Ui& ui, const Box& table, const Columns& columns) const;
+  void draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns);
+  void draw_row(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns, int at);
+  void draw_cells(Ui& ui, const Session& session, const CaseLine& line, const Box& box,
+                  const Columns& columns) const;
+  void draw_empty(Ui& ui, Wishes& wishes);
+  void take_list_keys(Ui& ui, float row_height);
+  void build_view();
+
+  std::vector<CaseLine> lines_;
+  std::vector<std::string> folded_;  // name and reference of each line, as the filter compares
+  std::vector<int> view_;            // indices into lines_
+  Filter filter_ = Filter::mine;
+  TextField query_{TextEdit::Mode::line};
+  unsigned seen_query_ = 0;
+  bool loaded_ = false;
+  int cursor_ = -1;  // the row that the keyboard is on
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,158 @@
+// What the worker does for each question of an open page.
+#include "app/desk/notices.h"
+#include "app/ui/desk_worker.h"
+
+namespace lanyard::ui {
+
+constexpr std::size_t most_found = 60;
+
+void DeskWorker::tell_status() {
+  const std::shared_ptr<Desk> here = desk();
+  if (!here) return;
+  const SyncStatus status = sync_status(*here);
+  tell(tell::Status{status, sync_words(*here, status)});
+}
+
+void DeskWorker::run_one(ask::Status&) {
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Cases&) {
+  if (const auto here = desk()) tell(tell::Cases{case_lines(*here)});
+}
+
+void DeskWorker::run_one(ask::Case& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<CaseView> view = case_view(*here, task.id);
+  if (view.ok())
+    tell(tell::Case{std::move(*view)});
+  else
+    tell(tell::Trouble{sentence(view.error())});
+}
+
+void DeskWorker::run_one(ask::NewCase& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Result<CaseId> opened = open_case(*here, task.what);
+  if (opened.ok())
+    tell(tell::CaseOpened{*opened});
+  else
+    tell(tell::Trouble{sentence(opened.error())});
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Record& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<RecordView> view = open_record(*here, task.id);
+  if (!view.ok()) {
+    tell(tell::Trouble{sentence(view.error())});
+    return;
+  }
+  tell::Record told;
+  if (const Result<Verdict> kept = retention_why(*here, task.id); kept.ok()) told.kept = *kept;
+  if (view->record.in_conflict()) {
+    if (Result<std::vector<Conflict>> all = conflicts(*here); all.ok()) {
+      for (Conflict& one : *all) {
+        if (one.record == task.id) told.conflicts.push_back(std::move(one));
+      }
+    }
+  }
+  told.view = std::move(*view);
+  tell(std::move(told));
+}
+
+void DeskWorker::run_one(ask::Save& task) {
+  const auto here = desk();
+  if (!here) return;
+  if (task.typed_ms_ago >= 0) {
+    task.draft.first_keystroke = here->now().plus_ms(-task.typed_ms_ago);
+  }
+  const Result<RecordId> saved = save_record(*here, task.draft);
+  if (saved.ok())
+    tell(tell::Saved{task.ticket, *saved});
+  else
+    tell(tell::NotSaved{task.ticket, sentence(saved.error())});
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Finish& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Result<std::vector<FieldFault>> faults = before_submit(*here, task.id);
+  if (!faults.ok()) {
+    tell(tell::NotFinished{task.id, {}, sentence(faults.error())});
+  } else if (!faults->empty()) {
+    tell(tell::NotFinished{task.id, *faults, {}});
+  } else if (const Done done = submit_record(*here, task.id); !done.ok()) {
+    tell(tell::NotFinished{task.id, {}, sentence(done.error())});
+  } else {
+    tell(tell::Finished{task.id});
+    tell_status();
+  }
+}
+
+void DeskWorker::run_one(ask::Recall& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = recall_record(*here, task.id, task.reason);
+  if (!done.ok()) tell(tell::Trouble{sentence(done.error())});
+  ask::Record again{task.id};
+  run_one(again);
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Discard& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = discard_record(*here, task.id);
+  if (done.ok())
+    tell(tell::Discarded{task.id});
+  else
+    tell(tell::Trouble{sentence(done.error())});
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Resolve& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = resolve(*here, task.record, task.field, task.value);
+  if (!done.ok()) tell(tell::Trouble{sentence(done.error())});
+  ask::Record again{task.record};
+  run_one(again);
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Queue&) {
+  if (const auto here = desk()) tell(tell::Queue{review_queue(*here)});
+}
+
+void DeskWorker::run_one(ask::Review& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<ReviewView> view = open_for_review(*here, task.id);
+  if (view.ok())
+    tell(tell::Review{std::move(*view)});
+  else
+    tell(tell::Trouble{sentence(view.error())});
+}
+
+void DeskWorker::run_one(ask::Decide& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = decide_review(*here, task.id, task.decision, task.comment);
+  if (done.ok())
+    tell(tell::Decided{task.id, task.decision});
+  else
+    tell(tell::Trouble{sentence(done.error())});
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Search& task) {
+  if (const auto here = desk()) {
+    tell(tell::Found{task.ticket, find_words(*here, task.words, most_found)});
+  }
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,207 @@
+// The worker thread behind the window, and the agent thread beside it that syncs by itself.
+#include "app/ui/desk_worker.h"
+
+#include <chrono>
+
+#include "app/desk/notices.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr auto between_syncs = std::chrono::minutes(5);
+
+Session session_of(const Desk& desk) {
+  Session session;
+  session.me = desk.me();
+  session.today = desk.today();
+  session.zone = desk.zone();
+  session.catalog = desk.catalog();
+  session.reviews = session.me.role == MemberRole::supervisor;
+  return session;
+}
+
+}  // namespace
+
+DeskWorker::DeskWorker(Laptop laptop, const Clock& clock, const Waker& waker)
+    : laptop_(std::move(laptop)), clock_(clock), waker_(waker) {
+  worker_ = std::thread([this] { work(); });
+  agent_thread_ = std::thread([this] { sync_loop(); });
+}
+
+DeskWorker::~DeskWorker() {
+  locking_ = true;
+  tasks_.close();
+  worker_.join();
+  {
+    const std::lock_guard lock(mutex_);
+    agent_ = Agent::stopping;
+  }
+  agent_news_.notify_all();
+  outcomes_.close();
+  agent_thread_.join();
+  desk_.reset();
+}
+
+void DeskWorker::ask(Task task) {
+  ++open_tasks_;
+  if (!tasks_.put(std::move(task))) --open_tasks_;
+}
+
+std::optional<Outcome> DeskWorker::poll() {
+  return outcomes_.poll();
+}
+
+void DeskWorker::work() {
+  while (std::optional<Task> task = tasks_.take()) {
+    run(*task);
+    --open_tasks_;
+    waker_.wake();
+  }
+}
+
+void DeskWorker::tell(Outcome outcome) {
+  outcomes_.put(std::move(outcome));
+  waker_.wake();
+}
+
+void DeskWorker::run(Task& task) {
+  std::visit([this](auto& one) { run_one(one); }, task);
+}
+
+std::shared_ptr<Desk> DeskWorker::desk() const {
+  const std::lock_guard lock(mutex_);
+  return desk_;
+}
+
+void DeskWorker::open_desk(std::unique_ptr<Desk> opened) {
+  {
+    const std::lock_guard lock(mutex_);
+    desk_ = std::move(opened);
+    locking_ = false;
+    agent_ = Agent::wanted;  // loads the index, then syncs
+  }
+  agent_news_.notify_all();
+}
+
+// Waits for the agent to let go: the vault must be closed when Locked is told.
+void DeskWorker::close_desk() {
+  locking_ = true;
+  std::weak_ptr<Desk> last;
+  {
+    const std::lock_guard lock(mutex_);
+    last = desk_;
+    desk_.reset();
+  }
+  while (!last.expired()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+// --- the agent -----------------------------------------------------------------------------------
+
+void DeskWorker::sync_loop() {
+  std::weak_ptr<Desk> indexed;
+  for (;;) {
+    std::shared_ptr<Desk> here;
+    {
+      std::unique_lock lock(mutex_);
+      const auto due = [this] { return agent_ != Agent::idle; };
+      const bool asked = agent_news_.wait_for(lock, between_syncs, due);
+      if (agent_ == Agent::stopping) return;
+      if (!asked && laptop_.syncing == Laptop::Syncing::on_demand) continue;
+      agent_ = Agent::idle;
+      here = desk_;
+    }
+    if (!here) continue;
+    if (indexed.lock() != here) {
+      here->vault().load_index([this] { return locking_.load(); });
+      indexed = here;
+      if (laptop_.syncing == Laptop::Syncing::on_demand) continue;
+    }
+    here.reset();
+    sync_now();
+  }
+}
+
+void DeskWorker::sync_now() {
+  const std::shared_ptr<Desk> here = desk();
+  if (!here || !sync_status(*here).configured) return;
+  const Result<SyncReport> report = sync_once(*here);
+  tell::Synced told;
+  if (report.ok()) {
+    told.pulled = report->pulled + report->links;
+    if (told.pulled > 0) {
+      if (const Done read = here->refresh(); !read.ok()) told.fault = sentence(read.error());
+    }
+  } else {
+    told.offline = report.error().fault() == Fault::offline;
+    told.fault = sentence(report.error());
+  }
+  if (locking_) return;
+  const SyncStatus status = sync_status(*here);
+  std::string words = sync_words(*here, status);
+  tell(tell::Status{status, std::move(words)});
+  tell(std::move(told));
+}
+
+void DeskWorker::run_one(ask::Sync&) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (agent_ == Agent::idle) agent_ = Agent::wanted;
+  }
+  agent_news_.notify_all();
+}
+
+// --- coming and going ----------------------------------------------------------------------------
+
+void DeskWorker::run_one(ask::Users&) {
+  tell::Users told;
+  for (LaptopUser& user : users_of(laptop_.data)) {
+    const Throttle throttle = throttle_of(user.folder, clock_);
+    told.users.push_back({std::move(user), throttle});
+  }
+  tell(std::move(told));
+}
+
+void DeskWorker::run_one(ask::Unlock& task) {
+  Result<std::unique_ptr<Vault>> vault =
+      unlock_vault(task.folder, task.secret, task.credential, clock_);
+  if (!vault.ok()) {
+    tell(tell::NotUnlocked{vault.error(), throttle_of(task.folder, clock_)});
+    return;
+  }
+  Result<std::unique_ptr<Desk>> opened = Desk::open(std::move(*vault), clock_);
+  if (!opened.ok()) {
+    tell(tell::NotUnlocked{opened.error(), {}});
+    return;
+  }
+  Session session = session_of(**opened);
+  open_desk(std::move(*opened));
+  tell(tell::Unlocked{std::move(session)});
+  tell_status();
+}
+
+// The folder's name says nothing about its user.
+void DeskWorker::run_one(ask::Join& task) {
+  std::filesystem::path folder;
+  std::error_code ignored;
+  for (int n = 1; folder.empty() || std::filesystem::exists(folder, ignored); ++n) {
+    folder = laptop_.data / ("user-" + std::to_string(n));
+  }
+  std::filesystem::create_directories(laptop_.data, ignored);
+  Result<Joined> joined = join({folder, task.server}, task.code, task.passphrase, clock_);
+  if (!joined.ok()) {
+    tell(tell::NotJoined{joined.error()});
+    return;
+  }
+  Session session = session_of(*joined->desk);
+  SecretText code = std::move(joined->recovery_code);
+  open_desk(std::move(joined->desk));
+  tell(tell::Joined{std::move(session), std::move(code), folder});
+  tell_status();
+}
+
+void DeskWorker::run_one(ask::Lock&) {
+  close_desk();
+  tell(tell::Locked{});
+}
+
+}  // namespace lanyard::ui

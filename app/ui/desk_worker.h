@@ -1,0 +1,83 @@
+// The worker thread behind the window: it alone opens, uses and closes the desk; and the agent
+// thread beside it that syncs by itself.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "app/ui/tasks.h"
+#include "app/ui/window.h"
+#include "platform/base/inbox.h"
+
+namespace lanyard::ui {
+
+// Tasks run one at a time in the order of ask(). Answers are fetched by poll(); the window is woken
+// for each. The desk lives from unlock to lock and dies on the worker thread.
+class DeskWorker final : public Worker {
+ public:
+  struct Laptop {
+    std::filesystem::path data;  // one vault folder for each user in here
+    enum class Syncing { automatic, on_demand } syncing = Syncing::automatic;
+  };
+
+  DeskWorker(Laptop laptop, const Clock& clock, const Waker& waker);
+  ~DeskWorker() override;
+
+  void ask(Task task) override;
+  std::optional<Outcome> poll() override;
+  // True when nothing was asked that has not been answered. For tests.
+  bool settled() const { return open_tasks_ == 0; }
+
+ private:
+  void work();
+  void sync_loop();
+  void sync_now();
+  void tell(Outcome outcome);
+  void tell_status();
+  void run(Task& task);
+  void open_desk(std::unique_ptr<Desk> desk);
+  void close_desk();
+  std::shared_ptr<Desk> desk() const;
+
+  void run_one(ask::Users&);
+  void run_one(ask::Unlock&);
+  void run_one(ask::Join&);
+  void run_one(ask::Lock&);
+  void run_one(ask::Cases&);
+  void run_one(ask::Case&);
+  void run_one(ask::NewCase&);
+  void run_one(ask::Record&);
+  void run_one(ask::Save&);
+  void run_one(ask::Finish&);
+  void run_one(ask::Recall&);
+  void run_one(ask::Discard&);
+  void run_one(ask::Resolve&);
+  void run_one(ask::Queue&);
+  void run_one(ask::Review&);
+  void run_one(ask::Decide&);
+  void run_one(ask::Search&);
+  void run_one(ask::Status&);
+  void run_one(ask::Sync&);
+
+  Laptop laptop_;
+  const Clock& clock_;
+  const Waker& waker_;
+  Inbox<Task> tasks_{256};
+  Inbox<Outcome> outcomes_{4096};
+  std::atomic<int> open_tasks_{0};
+
+  mutable std::mutex mutex_;  // guards desk_ and agent_wanted_
+  std::condition_variable agent_news_;
+  std::shared_ptr<Desk> desk_;
+  enum class Agent { idle, wanted, stopping } agent_ = Agent::idle;
+  std::atomic<bool> locking_{false};  // ends a long index load
+
+  std::thread worker_;
+  std::thread agent_thread_;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,177 @@
+// Dates, times and numbers as people type and read them.
+#include "app/ui/field_text.h"
+
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <vector>
+
+namespace lanyard::ui {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// Runs of digits and runs of letters; everything else separates.
+std::vector<std::string> parts_of(std::string_view typed) {
+  std::vector<std::string> parts;
+  char last = ' ';
+  for (const char c : lower(typed)) {
+    const bool letter = c >= 'a' && c <= 'z';
+    const bool joins = (letter && last >= 'a' && last <= 'z') || (is_digit(c) && is_digit(last));
+    if (joins) {
+      parts.back() += c;
+    } else if (letter || is_digit(c)) {
+      parts.emplace_back(1, c);
+    }
+    last = c;
+  }
+  return parts;
+}
+
+std::optional<int> number_in(std::string_view text) {
+  int out = 0;
+  const auto end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, out);
+  if (fault != std::errc{} || stop != end) return std::nullopt;
+  return out;
+}
+
+std::optional<int> month_of(const std::string& part) {
+  if (const auto number = number_in(part)) return number;
+  if (part.size() < 3) return std::nullopt;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (lower(months[i]).compare(0, part.size(), part) == 0) return static_cast<int>(i) + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> make_date(std::optional<int> year, std::optional<int> month,
+                              std::optional<int> day) {
+  if (!year || !month || !day) return std::nullopt;
+  const Result<Date> made = Date::make(*year < 100 ? *year + 2000 : *year, *month, *day);
+  if (!made.ok()) return std::nullopt;
+  return *made;
+}
+
+std::string_view weekday_name(Date day) {
+  return weekdays[static_cast<std::size_t>(day.weekday())];
+}
+
+std::string day_and_month(Date day) {
+  std::string out = std::to_string(day.day()) + " ";
+  return out += months[static_cast<std::size_t>(day.month() - 1)];
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view typed, Date today) {
+  std::vector<std::string> parts = parts_of(typed);
+  if (parts.empty()) return std::nullopt;
+  if (parts[0] == "today") return today;
+  if (parts[0] == "yesterday") return today.plus_days(-1);
+  for (const std::string_view name : weekdays) {
+    if (parts[0].size() >= 3 && lower(name).compare(0, parts[0].size(), parts[0]) == 0) {
+      parts.erase(parts.begin());
+      break;
+    }
+  }
+  if (parts.size() == 3 && parts[0].size() == 4) {
+    return make_date(number_in(parts[0]), number_in(parts[1]), number_in(parts[2]));
+  }
+  if (parts.size() == 2) parts.push_back(std::to_string(today.year()));
+  if (parts.size() != 3) return std::nullopt;
+  return make_date(number_in(parts[2]), month_of(parts[1]), number_in(parts[0]));
+}
+
+std::optional<TimeOfDay> parse_time(std::string_view typed) {
+  std::vector<std::string> parts = parts_of(typed);
+  bool afternoon = false;
+  bool morning = false;
+  if (!parts.empty() && (parts.back() == "pm" || parts.back() == "am")) {
+    afternoon = parts.back() == "pm";
+    morning = !afternoon;
+    parts.pop_back();
+  }
+  if (parts.size() == 1 && parts[0].size() >= 3) {
+    const std::string both = parts[0];
+    parts = {both.substr(0, both.size() - 2), both.substr(both.size() - 2)};
+  }
+  if (parts.empty() || parts.size() > 2) return std::nullopt;
+  std::optional<int> hour = number_in(parts[0]);
+  const std::optional<int> minute = parts.size() == 2 ? number_in(parts[1]) : 0;
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  if ((afternoon || morning) && *hour > 12) return std::nullopt;
+  if (afternoon && *hour < 12) *hour += 12;
+  if (morning && *hour == 12) hour = 0;
+  return TimeOfDay{*hour * 60 + *minute};
+}
+
+std::string time_words(TimeOfDay time) {
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two(time.minutes / 60) + ":" + two(time.minutes % 60);
+}
+
+std::optional<std::int64_t> parse_number(std::string_view typed) {
+  std::string digits;
+  for (const char c : typed) {
+    if (c != ' ' && c != ',') digits += c;
+  }
+  std::int64_t out = 0;
+  const auto end = digits.data() + digits.size();
+  const auto [stop, fault] = std::from_chars(digits.data(), end, out);
+  if (digits.empty() || fault != std::errc{} || stop != end) return std::nullopt;
+  return out;
+}
+
+std::optional<Money> parse_money(std::string_view typed) {
+  const std::string_view pound = "£";
+  if (typed.substr(0, pound.size()) == pound) typed.remove_prefix(pound.size());
+  const std::size_t dot = typed.find('.');
+  const std::optional<std::int64_t> pounds = parse_number(typed.substr(0, dot));
+  if (!pounds || *pounds < 0 || *pounds > 1'000'000'000) return std::nullopt;
+  if (dot == std::string_view::npos) return Money{*pounds * 100};
+  const std::string_view rest = typed.substr(dot + 1);
+  const std::optional<int> pence = rest.size() == 2 ? number_in(rest) : std::nullopt;
+  if (!pence || *pence < 0) return std::nullopt;
+  return Money{*pounds * 100 + *pence};
+}
+
+std::string day_words(Date day, Date today) {
+  std::string out = day == today                 ? "Today, "
+                    : day == today.plus_days(-1) ? "Yesterday, "
+                                                 : std::string(weekday_name(day)) + " ";
+  out += day_and_month(day);
+  if (day.year() != today.year()) out += " " + std::to_string(day.year());
+  return out;
+}
+
+std::string short_day_words(Date day, Date today) {
+  const std::string_view month = months[static_cast<std::size_t>(day.month() - 1)].substr(0, 3);
+  std::string out = std::to_string(day.day()) + " " + std::string(month);
+  if (day.year() != today.year()) out += " " + std::to_string(day.year());
+  return out;
+}
+
+std::string age_words(Date since, Date today) {
+  const int days = today.days() - since.days();
+  if (days <= 0) return "today";
+  if (days == 1) return "1 day";
+  if (days < 21) return std::to_string(days) + " days";
+  return std::to_string(days / 7) + " weeks";
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,154 @@
+// Where the keyboard is: Tab in reading order over the registry, and the ring around the control.
+#include "app/ui/focus.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "app/ui/ui.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr int frames_to_appear = 6;
+constexpr int frames_to_load = 600;
+
+bool is_text(const Node& node) {
+  return node.role == Role::text_field || node.role == Role::text_area || node.role == Role::secret;
+}
+
+bool same_list(const Node& a, const Node& b) {
+  return a.role == Role::row && b.role == Role::row && a.window == b.window;
+}
+
+// What Tab visits, in drawing order. A list is one stop: arrows move inside it.
+std::vector<const Node*> stops(const Registry& registry, unsigned current) {
+  const ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
+  std::vector<const Node*> out;
+  for (const Node& node : registry.nodes()) {
+    if (!node.focusable || !node.enabled || node.window == nullptr) continue;
+    if (modal != nullptr && node.window->RootWindow != modal->RootWindow) continue;
+    if (!out.empty() && same_list(*out.back(), node)) {
+      const bool held = out.back()->item == current;
+      if (!held && (node.item == current || (node.selected && !out.back()->selected))) {
+        out.back() = &node;
+      }
+      continue;
+    }
+    out.push_back(&node);
+  }
+  return out;
+}
+
+void scroll_into_view(const Ui& ui, const Node& node) {
+  const float margin = ui.px(16);
+  for (ImGuiWindow* w = node.window; w != nullptr; w = w->ParentWindow) {
+    if (w->ScrollMax.y <= 0) continue;
+    const ImRect view = w->InnerRect;
+    const float above = view.Min.y + margin - node.box.top;
+    const float below = node.box.bottom - (view.Max.y - margin);
+    if (above > 0) {
+      ImGui::SetScrollY(w, w->Scroll.y - above);
+    } else if (below > 0) {
+      ImGui::SetScrollY(w, w->Scroll.y + std::min(below, -above));
+    }
+  }
+}
+
+// ImGui puts its own cursor on the first control of a new window: that is no choice of anybody.
+unsigned current_item() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.ActiveId != 0) return g.ActiveId;
+  const bool chosen = !g.NavDisableHighlight || g.NavId == g.LastActiveId;
+  return chosen ? g.NavId : 0;
+}
+
+}  // namespace
+
+void Focus::request(std::string_view id, Patience patience) {
+  wanted_ = id;
+  patience_ = patience == Patience::few_frames ? frames_to_appear : frames_to_load;
+}
+
+void Focus::reset() {
+  wanted_.clear();
+  entering_ = 0;
+}
+
+bool Focus::enters(unsigned item) {
+  if (entering_ == 0 || entering_ != item) return false;
+  entering_ = 0;
+  return true;
+}
+
+void Focus::move_to(Ui& ui, const Node& node) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  const ImVec2 origin = node.window->Pos;
+  ImGui::ClearActiveID();
+  ImGui::FocusWindow(node.window);
+  ImGui::SetNavID(node.item, ImGuiNavLayer_Main, 0,
+                  ImRect(node.box.left - origin.x, node.box.top - origin.y,
+                         node.box.right - origin.x, node.box.bottom - origin.y));
+  g.NavDisableHighlight = false;
+  g.NavDisableMouseHover = true;
+  entering_ = is_text(node) ? node.item : 0;
+  scroll_into_view(ui, node);
+  ui.input.want_frames(3);
+}
+
+void Focus::step(Ui& ui, int direction) {
+  const unsigned current = current_item();
+  const std::vector<const Node*> order = stops(ui.registry, current);
+  if (order.empty()) return;
+  const auto here = std::find_if(order.begin(), order.end(),
+                                 [current](const Node* node) { return node->item == current; });
+  const int count = static_cast<int>(order.size());
+  int next = direction > 0 ? 0 : count - 1;
+  if (here != order.end()) {
+    next = (static_cast<int>(here - order.begin()) + direction + count) % count;
+  }
+  move_to(ui, *order[static_cast<std::size_t>(next)]);
+}
+
+void Focus::handle_keys(Ui& ui) {
+  if (!wanted_.empty()) {
+    const Node* node = ui.registry.find(wanted_);
+    if (node != nullptr && node->window != nullptr) {
+      move_to(ui, *node);
+      wanted_.clear();
+    } else if (--patience_ <= 0) {
+      wanted_.clear();
+    } else if (patience_ < frames_to_appear) {
+      ui.input.want_frames(2);
+    }
+  }
+  if (ui.input.take(Key::tab)) step(ui, 1);
+  if (ui.input.take(Key::tab, mod_shift)) step(ui, -1);
+}
+
+bool has_keyboard(unsigned item) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  return g.NavId == item && !g.NavDisableHighlight;
+}
+
+void draw_ring(const Ui& ui, const Box& box, float rounding) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  clip.Expand(ui.px(4));
+  const auto ring = [&](float out, Colour colour, float width) {
+    draw.AddRect(ImVec2(box.left - out, box.top - out), ImVec2(box.right + out, box.bottom + out),
+                 colour, rounding + out, 0, width);
+  };
+  draw.PushClipRectFullScreen();
+  draw.PushClipRect(clip.Min, clip.Max, true);
+  ring(ui.px(3), c.ring_ink, ui.px(1.5f));
+  ring(ui.px(2), c.ring, ui.px(3));
+  ring(0, c.ring_ink, ui.px(2));
+  draw.PopClipRect();
+  draw.PopClipRect();
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,133 @@
+// Opening a case: its kind, how it came, and who it is about (the person form).
+#include "app/ui/new_case_page.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+void flow_chip(Ui& ui, std::string_view label, bool first, float right) {
+  if (first) return;
+  if (ImGui::GetItemRectMax().x + ui.px(8) + chip_width(ui, label) <= right) beside(ui);
+}
+
+}  // namespace
+
+NewCasePage::NewCasePage(const Session& session) : catalog_(session.catalog) {
+  const Form* form = catalog_ ? catalog_->newest("person") : nullptr;
+  if (form != nullptr) {
+    person_ = std::make_unique<FormEditor>(*form, std::map<std::string, Value>(), session.today);
+  }
+}
+
+void NewCasePage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
+  if (const auto* opened = std::get_if<tell::CaseOpened>(&outcome)) {
+    wishes.go = place::Case{opened->id};
+  } else if (std::holds_alternative<tell::Trouble>(outcome)) {
+    opening_ = Opening::no;
+  }
+}
+
+void NewCasePage::draw_kind(Ui& ui, const Notice& notice) {
+  text(ui, words::new_case_kind, {.font = ui.fonts.strong});
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const Labelled& kind : notice.case_kinds) {
+    flow_chip(ui, kind.label, first, right);
+    first = false;
+    if (chip(ui,
+             {.id = "newcase.kind." + kind.id, .label = kind.label, .chosen = kind_ == kind.id})) {
+      kind_ = kind.id;
+    }
+  }
+}
+
+void NewCasePage::draw_routes(Ui& ui, const Notice& notice) {
+  if (notice.routes.empty()) return;
+  gap(ui, 8);
+  text(ui, words::new_case_route, {.font = ui.fonts.strong});
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const Labelled& route : notice.routes) {
+    flow_chip(ui, route.label, first, right);
+    first = false;
+    const auto at = std::find(routes_.begin(), routes_.end(), route.id);
+    if (chip(ui, {.id = "newcase.route." + route.id,
+                  .label = route.label,
+                  .chosen = at != routes_.end()})) {
+      if (at != routes_.end())
+        routes_.erase(at);
+      else
+        routes_.push_back(route.id);
+    }
+  }
+}
+
+void NewCasePage::draw_person(Ui& ui, const Session& session, float width) {
+  if (!person_) return;
+  Card card(ui, {.id = "person", .width = width, .padding = 24});
+  heading(ui, words::new_case_person, Level::card);
+  for (const Section& section : person_->form().sections) {
+    gap(ui, 6);
+    heading(ui, section.title, Level::section);
+    if (!section.hint.empty()) muted_paragraph(ui, section.hint);
+    person_->draw_section(ui, section, session.today);
+  }
+}
+
+void NewCasePage::open(Ui& ui, const Session& session, Wishes& wishes) {
+  if (person_) {
+    std::vector<FieldFault> faults = person_->faults(session.today);
+    if (!faults.empty()) {
+      ui.focus.request(person_->target_of(faults.front().field));
+      person_->show_faults(std::move(faults));
+      return;
+    }
+  }
+  opening_ = Opening::yes;
+  ask::NewCase task;
+  task.what.kind = kind_;
+  task.what.routes = routes_;
+  if (person_) task.what.person = person_->values(session.today);
+  wishes.ask(std::move(task));
+}
+
+void NewCasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
+  if (link(ui, "newcase.back", words::my_cases, ui.fonts.small)) wishes.go = place::Cases{};
+  gap(ui, 4);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  heading(ui, words::new_case, Level::page);
+  const float wide = button_width(ui, words::open_it, icon::check);
+  ImGui::SetCursorScreenPos(at);
+  align_right(wide);
+  const bool ready = !kind_.empty() && opening_ == Opening::no;
+  if (button(ui, {.id = "newcase.open",
+                  .label = words::open_it,
+                  .kind = ButtonKind::primary,
+                  .icon = icon::check,
+                  .enabled = ready,
+                  .help = words::new_case_kind})) {
+    open(ui, session, wishes);
+  }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(42)));
+  muted_paragraph(ui, words::new_case_hint);
+  if (!catalog_) return;
+  const float width = std::min(ui.px(820), ImGui::GetContentRegionAvail().x);
+  {
+    Card card(ui, {.id = "kind", .width = width, .padding = 24});
+    draw_kind(ui, catalog_->notice());
+    draw_routes(ui, catalog_->notice());
+  }
+  gap(ui, 8);
+  draw_person(ui, session, width);
+  gap(ui, 40);
+}
+
+}  // namespace lanyard::ui

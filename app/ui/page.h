@@ -1,0 +1,68 @@
+// A page of the window: draws from values it was told, and says what it wishes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/ui/tasks.h"
+#include "app/ui/ui.h"
+
+namespace lanyard::ui {
+
+namespace place {
+
+struct Cases {};
+struct Case {
+  CaseId id;
+};
+struct NewCase {};
+struct Record {
+  RecordId id;
+};
+struct NewRecord {
+  CaseId case_id;
+  std::string form;
+};
+// A new version of a note that was returned.
+struct NextVersion {
+  RecordId returned;
+};
+struct Review {};
+struct Settings {};
+
+}  // namespace place
+
+using Place = std::variant<place::Cases, place::Case, place::NewCase, place::Record,
+                           place::NewRecord, place::NextVersion, place::Review, place::Settings>;
+
+// What a frame's clicks add up to. The app carries it out after the frame is drawn.
+struct Wishes {
+  std::vector<Task> tasks;
+  std::optional<Place> go;
+  bool lock = false;
+  bool palette = false;
+  std::optional<Theme> theme;
+
+  void ask(Task task) { tasks.push_back(std::move(task)); }
+};
+
+class Page {
+ public:
+  virtual ~Page() = default;
+  virtual void draw(Ui& ui, const Session& session, Wishes& wishes) = 0;
+  // Sees every answer while it is open and keeps a copy of what concerns it.
+  virtual void take(Ui&, const Outcome&, Wishes&) {}
+  // Before the page closes or the laptop locks: what is unsaved is saved.
+  virtual void leave(Wishes&) {}
+  // What to ask again when a sync brought something new.
+  virtual void refresh(Wishes&) {}
+  // Where to come back to after a lock.
+  virtual Place here() const = 0;
+  // The id of the navigation item that is lit.
+  virtual std::string_view lit() const { return "nav.cases"; }
+};
+
+}  // namespace lanyard::ui

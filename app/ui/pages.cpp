@@ -1,0 +1,50 @@
+// Which page belongs to a place.
+#include "app/ui/pages.h"
+
+#include "app/ui/case_page.h"
+#include "app/ui/cases_page.h"
+#include "app/ui/new_case_page.h"
+#include "app/ui/record_page.h"
+#include "app/ui/review_page.h"
+#include "app/ui/settings_page.h"
+
+namespace lanyard::ui {
+namespace {
+
+struct Maker {
+  const Session& session;
+  Wishes& wishes;
+
+  std::unique_ptr<Page> operator()(const place::Cases&) const {
+    return std::make_unique<CasesPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Case& to) const {
+    return std::make_unique<CasePage>(to.id, wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::NewCase&) const {
+    return std::make_unique<NewCasePage>(session);
+  }
+  std::unique_ptr<Page> operator()(const place::Record& to) const {
+    return std::make_unique<RecordPage>(to, wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::NewRecord& to) const {
+    return std::make_unique<RecordPage>(to, session, wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::NextVersion& to) const {
+    return std::make_unique<RecordPage>(to, wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Review&) const {
+    return std::make_unique<ReviewPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Settings&) const {
+    return std::make_unique<SettingsPage>();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Page> make_page(const Place& place, const Session& session, Wishes& wishes) {
+  return std::visit(Maker{session, wishes}, place);
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,141 @@
+// Reading a record: its text by section, its body map, what was added and what reviewers said.
+#include "app/ui/record_reader.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/body_areas.h"
+#include "app/ui/body_figure.h"
+#include "app/ui/field_text.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+std::string option_label(const Field& field, const std::string& id) {
+  for (const Option& option : field.options) {
+    if (option.id == id) return option.label;
+  }
+  return id;
+}
+
+// Choices are stored by id; people read labels.
+std::string shown_value(const Field& field, const Value& value) {
+  if (const auto* one = std::get_if<std::string>(&value); one && field.type == FieldType::choice) {
+    return option_label(field, *one);
+  }
+  if (const auto* many = std::get_if<Choices>(&value)) {
+    std::string out;
+    for (const std::string& id : *many) out += (out.empty() ? "" : ", ") + option_label(field, id);
+    return out;
+  }
+  if (const auto* answer = std::get_if<bool>(&value)) {
+    return std::string(*answer ? words::yes : words::no);
+  }
+  return words_of(value);
+}
+
+void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width) {
+  draw_marked_bodies(ui, marks);
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const BodyMark& mark = marks[i];
+    std::string line = std::string(words::mark) + " " + std::to_string(i + 1) + ": " +
+                       area_label(mark.side, mark.area);
+    for (const auto& [detail, text] : mark.details) {
+      line += "\n" + option_label(field, detail) + ": " + text;
+    }
+    gap(ui, 2);
+    paragraph(ui, line, {}, width);
+  }
+}
+
+void draw_field(Ui& ui, const Section& section, const Field& field, const Value& value,
+                float width) {
+  const Palette& c = ui.colours();
+  const bool voice = section.accent == "voice";
+  if (field.label != section.title) {
+    gap(ui, 2);
+    text(ui, field.label, {.font = ui.fonts.small_strong, .colour = voice ? c.voice : c.muted});
+    gap(ui, -3);
+  }
+  if (const auto* marks = std::get_if<BodyMarks>(&value)) {
+    draw_marks(ui, field, *marks, width);
+  } else {
+    paragraph(ui, shown_value(field, value), {.id = "read." + field.id}, width);
+  }
+}
+
+}  // namespace
+
+std::string moment_words(const Session& session, Instant at) {
+  if (at.ms == 0 || !session.zone) return {};
+  return short_day_words(session.zone->date(at), session.today) + ", " +
+         clock_words(session.zone->minutes(at));
+}
+
+const ReviewNote* returned_note(const RecordView& view) {
+  const auto last = std::find_if(view.reviews.rbegin(), view.reviews.rend(),
+                                 [](const ReviewNote& note) { return note.decision != "opened"; });
+  const bool returned = last != view.reviews.rend() && last->decision == "returned";
+  return returned ? &*last : nullptr;
+}
+
+void draw_record_text(Ui& ui, const RecordView& view, float width) {
+  if (view.form == nullptr) return;
+  bool first = true;
+  for (const Section& section : view.form->sections) {
+    const bool any =
+        std::any_of(section.fields.begin(), section.fields.end(), [&view](const Field& field) {
+          const Value* value = view.record.value(field.id);
+          return value != nullptr && !is_empty(*value);
+        });
+    if (!any) continue;
+    if (!first) gap(ui, 10);
+    first = false;
+    if (section.accent == "voice") {
+      text(ui, section.title, {.font = ui.fonts.subheading, .colour = ui.colours().voice});
+    } else {
+      heading(ui, section.title, Level::section);
+    }
+    for (const Field& field : section.fields) {
+      const Value* value = view.record.value(field.id);
+      if (value != nullptr && !is_empty(*value)) draw_field(ui, section, field, *value, width);
+    }
+  }
+  if (first) muted(ui, words::not_written);
+}
+
+void draw_record_story(Ui& ui, const RecordView& view, const Session& session, float width) {
+  if (!view.reviews.empty()) {
+    Card card(ui, {.id = "reviews", .width = width, .padding = 16});
+    heading(ui, words::reviews, Level::section);
+    for (const ReviewNote& note : view.reviews) {
+      const std::string_view what = note.decision == "approved"   ? words::approved_by
+                                    : note.decision == "returned" ? words::returned_by
+                                                                  : words::opened;
+      paragraph(ui, std::string(what) + " " + note.reviewer, {.font = ui.fonts.small_strong},
+                card.inner_width());
+      gap(ui, -6);
+      muted(ui, moment_words(session, note.at));
+      if (!note.comment.empty()) paragraph(ui, note.comment, {}, card.inner_width());
+    }
+  }
+  if (view.record.additions.empty()) return;
+  gap(ui, 8);
+  Card card(ui, {.id = "additions", .width = width, .padding = 16});
+  heading(ui, words::added_later, Level::section);
+  for (const Addition& addition : view.record.additions) {
+    muted(ui, moment_words(session, addition.clock.instant()));
+    paragraph(ui, addition.reason, {.font = ui.fonts.small_strong}, card.inner_width());
+    for (const auto& [field, value] : addition.fields) {
+      paragraph(ui, words_of(value), {}, card.inner_width());
+    }
+  }
+}
+
+}  // namespace lanyard::ui

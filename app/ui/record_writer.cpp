@@ -1,0 +1,288 @@
+// Writing a record: the form, autosave, what is missing, finishing.
+#include "app/ui/record_writer.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/timeline.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+const char* section_icon(const Section& section) {
+  if (section.accent == "voice") return icon::child;
+  if (section.id == "details") return icon::event;
+  if (section.id == "purpose") return icon::checklist;
+  if (section.id == "analysis") return icon::fact_check;
+  if (section.id == "actions") return icon::done_all;
+  if (section.id == "body_map") return icon::person;
+  return icon::document;
+}
+
+std::string label_of(const Form& form, const std::string& field) {
+  const Field* found = form.find(field);
+  return found == nullptr ? field : found->label;
+}
+
+}  // namespace
+
+RecordWriter::RecordWriter(std::shared_ptr<const Catalog> catalog, const Form& form, Start start,
+                           Date today)
+    : catalog_(std::move(catalog)),
+      form_(form),
+      today_(today),
+      record_(start.record),
+      case_id_(start.case_id),
+      previous_(start.previous),
+      editor_(form, start.values, today) {}
+
+// --- saving --------------------------------------------------------------------------------------
+
+void RecordWriter::save(Wishes& wishes) {
+  DraftSave draft;
+  draft.record = record_;
+  draft.case_id = case_id_;
+  draft.form = form_.id;
+  draft.fields = editor_.values(today_);
+  draft.previous = previous_;
+  ask::Save task{++ticket_, std::move(draft)};
+  if (first_key_ >= 0) task.typed_ms_ago = static_cast<std::int64_t>((now_ - first_key_) * 1000);
+  first_key_ = -1;
+  autosave_.started();
+  wishes.ask(std::move(task));
+}
+
+void RecordWriter::save_now(Wishes& wishes) {
+  if (!gone_ && autosave_.unsaved()) save(wishes);
+}
+
+void RecordWriter::tick(Ui& ui, Wishes& wishes) {
+  now_ = ui.input.now();
+  if (gone_) return;
+  if (ui.input.take(Key::s, mod_control)) autosave_.hurry();
+  // A new record gets its id with the first save: the next one waits for it, or there would be two.
+  if (autosave_.due(now_)) save(wishes);
+  if (const double at = autosave_.due_at(); at > now_) ui.input.want_frame_at(at);
+  const bool settled = autosave_.state() == Autosave::State::clean && !record_.none();
+  if (finish_wanted_ && settled) {
+    finish_wanted_ = false;
+    wishes.ask(ask::Finish{record_});
+  }
+}
+
+void RecordWriter::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
+  if (const auto* saved = std::get_if<tell::Saved>(&outcome); saved && saved->ticket == ticket_) {
+    record_ = saved->record;
+    save_fault_.clear();
+    sync_ = Sync::waiting;
+    autosave_.finished(ui.input.now());
+  } else if (const auto* bad = std::get_if<tell::NotSaved>(&outcome);
+             bad && bad->ticket == ticket_) {
+    save_fault_ = bad->words;
+    autosave_.failed(ui.input.now());
+    finish_wanted_ = false;
+  } else if (const auto* done = std::get_if<tell::Finished>(&outcome);
+             done && done->id == record_) {
+    gone_ = true;
+    ui.toasts.add(std::string(words::finished_toast));
+    wishes.go = place::Case{case_id_};
+  } else if (const auto* missing = std::get_if<tell::NotFinished>(&outcome);
+             missing && missing->id == record_) {
+    if (!missing->words.empty()) ui.toasts.add(missing->words, Tone::danger);
+    if (!missing->faults.empty()) {
+      editor_.show_faults(missing->faults);
+      ui.focus.request(editor_.target_of(missing->faults.front().field));
+    }
+  } else if (const auto* discarded = std::get_if<tell::Discarded>(&outcome);
+             discarded && discarded->id == record_) {
+    gone_ = true;
+    wishes.go = place::Case{case_id_};
+  }
+}
+
+void RecordWriter::want_finish(Ui& ui) {
+  std::vector<FieldFault> faults = editor_.faults(today_);
+  if (!faults.empty()) {
+    const std::string target = editor_.target_of(faults.front().field);
+    editor_.show_faults(std::move(faults));
+    ui.focus.request(target);
+    return;
+  }
+  finish_wanted_ = true;
+  if (record_.none()) autosave_.touched(ui.input.now());
+  autosave_.hurry();
+  ui.input.want_frames(2);
+}
+
+// --- drawing -------------------------------------------------------------------------------------
+
+void RecordWriter::draw_save_state(Ui& ui) const {
+  const Palette& c = ui.colours();
+  const bool fresh = record_.none();
+  std::string_view state = words::saved_here;
+  const char* mark = icon::check;
+  Colour ink = c.ok;
+  switch (autosave_.state()) {
+    case Autosave::State::clean:
+      if (fresh) return;
+      if (sync_ == Sync::waiting) state = words::saved_waiting;
+      break;
+    case Autosave::State::dirty:
+    case Autosave::State::saving:
+      state = words::saving, mark = icon::sync, ink = c.muted;
+      break;
+    case Autosave::State::failed:
+      state = words::not_saved, mark = icon::error, ink = c.danger;
+  }
+  const float wide = width_of(ui.fonts.small, state) + width_of(ui.fonts.small, mark) + ui.px(6);
+  align_right(wide);
+  icon_text(ui, mark, state, {.colour = ink, .id = "record.saved"});
+}
+
+void RecordWriter::draw_head(Ui& ui, Wishes& wishes) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const std::string_view label = ui.narrow() || !reviewed() ? words::finish_plain : words::finish;
+  const float wide = button_width(ui, label, icon::done_all);
+  heading(ui, form_.title, Level::page);
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  const float old_right = window->WorkRect.Max.x;
+  window->WorkRect.Max.x = window->ContentRegionRect.Max.x = right - wide - ui.px(16);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(12)));
+  draw_save_state(ui);
+  window->WorkRect.Max.x = window->ContentRegionRect.Max.x = old_right;
+  ImGui::SetCursorScreenPos(ImVec2(right - wide, at.y));
+  const bool pressed = button(
+      ui,
+      {.id = "record.finish", .label = label, .kind = ButtonKind::primary, .icon = icon::done_all});
+  if ((pressed || ui.input.take(Key::enter, mod_control)) && !finish_wanted_) {
+    if (reviewed())
+      want_finish(ui);
+    else
+      wishes.go = place::Case{case_id_};
+  }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(48)));
+  if (autosave_.state() == Autosave::State::failed && banner(ui, {.id = "record.fault",
+                                                                  .tone = Tone::danger,
+                                                                  .icon = icon::error,
+                                                                  .title = words::save_failed,
+                                                                  .body = save_fault_,
+                                                                  .action = words::try_again})) {
+    autosave_.hurry();
+  }
+}
+
+void RecordWriter::draw_form(Ui& ui, float width) {
+  Card card(ui, {.id = "form", .width = width, .padding = 24});
+  bool first = true;
+  for (const Section& section : form_.sections) {
+    if (!first) gap(ui, 14);
+    first = false;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Palette& c = ui.colours();
+    const bool voice = section.accent == "voice";
+    draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.subheading, voice ? c.voice : c.muted}, at,
+              section_icon(section));
+    ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(32), at.y));
+    heading(ui, section.title, Level::section);
+    if (!section.hint.empty()) {
+      ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(26)));
+      muted_paragraph(ui, section.hint);
+    }
+    ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+    const FieldUse use = editor_.draw_section(ui, section, today_);
+    if (use.focused) here_ = section.id;
+    if (use.changed) {
+      if (first_key_ < 0 && record_.none()) first_key_ = ui.input.now();
+      autosave_.touched(ui.input.now());
+    }
+  }
+  gap(ui, 8);
+}
+
+void RecordWriter::draw_section_row(Ui& ui, const Section& section, float width) {
+  const Box box = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, ui.px(36)));
+  ImGui::ItemSize(ImVec2(width, ui.px(36)));
+  const auto progress = editor_.progress(section, today_);
+  const bool done = progress == FormEditor::Progress::done;
+  const bool here = here_ == section.id;
+  const std::string_view state = done                                      ? words::section_done
+                                 : progress == FormEditor::Progress::begun ? words::section_begun
+                                                                           : words::section_empty;
+  const Press press = control(ui, {.id = "record.jump." + section.id,
+                                   .role = Role::link,
+                                   .name = section.title,
+                                   .help = state,
+                                   .box = box});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  if (here || press.hovered) {
+    draw.AddRectFilled(top_left(box), bottom_right(box), here ? c.selected_row : c.hover, ui.px(6));
+  }
+  const ImVec2 dot(box.left + ui.px(18), box.middle_y());
+  if (done) {
+    draw.AddCircleFilled(dot, ui.px(9), c.ok);
+    draw_icon(draw, {ui.fonts.small, c.surface}, dot, icon::check);
+  } else {
+    draw.AddCircle(dot, ui.px(8.5f), c.border_strong, 0, ui.px(1.5f));
+    if (progress == FormEditor::Progress::begun)
+      draw.AddCircleFilled(dot, ui.px(4), c.border_strong);
+  }
+  ImFont* font = here ? ui.fonts.small_strong : ui.fonts.small;
+  draw_shortened(draw, {font, c.text},
+                 ImVec2(box.left + ui.px(36), box.middle_y() - font->FontSize / 2), section.title,
+                 width - ui.px(40));
+  if (press.keyboard) draw_ring(ui, box, ui.px(6));
+  if (press.pressed) ui.focus.request(editor_.target_of(section));
+}
+
+void RecordWriter::draw_sections_card(Ui& ui, float width) {
+  Card card(ui, {.id = "sections", .width = width, .padding = 16});
+  heading(ui, words::sections, Level::section);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.px(2)));
+  for (const Section& section : form_.sections) {
+    if (!editor_.target_of(section).empty()) draw_section_row(ui, section, card.inner_width());
+  }
+  ImGui::PopStyleVar();
+  gap(ui, 4);
+  muted_paragraph(ui, words::finish_later, card.inner_width());
+}
+
+void RecordWriter::draw_checks_card(Ui& ui, float width) {
+  Card card(ui, {.id = "checks", .width = width, .padding = 16});
+  heading(ui, words::before_finish, Level::section);
+  const std::vector<FieldFault> faults = editor_.faults(today_);
+  if (faults.empty())
+    icon_text(ui, icon::check, words::nothing_missing, {.colour = ui.colours().ok});
+  for (const FieldFault& fault : faults) {
+    const std::string label =
+        shortened(ui.fonts.small, label_of(form_, fault.field), card.inner_width() - ui.px(8));
+    if (link(ui, "record.missing." + fault.field, label, ui.fonts.small)) {
+      ui.focus.request(editor_.target_of(fault.field));
+    }
+  }
+}
+
+void RecordWriter::draw_side(Ui& ui, Wishes& wishes, float width) {
+  draw_sections_card(ui, width);
+  gap(ui, 8);
+  if (reviewed()) draw_checks_card(ui, width);
+  gap(ui, 8);
+  if (!record_.none() && reviewed() &&
+      button(ui, {.id = "record.discard",
+                  .label = discard_asked_ ? words::discard_sure : words::discard,
+                  .kind = discard_asked_ ? ButtonKind::danger : ButtonKind::ghost,
+                  .icon = icon::remove})) {
+    if (discard_asked_) wishes.ask(ask::Discard{record_});
+    discard_asked_ = true;
+  }
+}
+
+}  // namespace lanyard::ui

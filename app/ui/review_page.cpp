@@ -1,0 +1,199 @@
+// The supervisor's queue: read a note, see what changed since it was returned, approve or return.
+#include "app/ui/review_page.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/diff_view.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/record_reader.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr std::int64_t two_days = 2 * 24 * 60;
+
+}  // namespace
+
+void ReviewPage::take(Ui&, const Outcome& outcome, Wishes&) {
+  if (const auto* queue = std::get_if<tell::Queue>(&outcome)) {
+    items_ = queue->items;
+    loaded_ = true;
+  } else if (const auto* review = std::get_if<tell::Review>(&outcome)) {
+    if (review->view.note.record.id != chosen_) return;
+    view_ = review->view;
+    have_read_ = comment_missing_ = false;
+    comment_.edit.load({});
+  } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
+    deciding_ = Deciding::no;
+    if (decided->id == chosen_) {
+      view_.reset();
+      chosen_ = {};
+    }
+  } else if (std::holds_alternative<tell::Trouble>(outcome)) {
+    deciding_ = Deciding::no;
+  }
+}
+
+void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
+  heading(ui, words::review_queue, Level::page);
+  muted_paragraph(ui, words::review_hint);
+  gap(ui, 4);
+  if (loaded_ && items_.empty() && !view_) {
+    draw_empty(ui);
+    return;
+  }
+  const bool narrow = ui.narrow();
+  const float full = ImGui::GetContentRegionAvail().x;
+  const float left = narrow ? full : ui.px(344);
+  const float right = narrow ? full : full - left - ui.px(16) + ui.px(14);
+  const float height = std::max(ui.px(420), ImGui::GetContentRegionAvail().y);
+  {
+    Scroll scroll({.id = "queue",
+                   .size = ImVec2(left, narrow ? ui.px(210) : height),
+                   .padding = ImVec2(ui.px(4), ui.px(4))});
+    draw_queue(ui, wishes, left - ui.px(12));
+  }
+  if (!narrow) beside(ui, 16);
+  Scroll scroll({.id = "note", .size = ImVec2(right, height), .padding = ImVec2(0, ui.px(2))});
+  if (view_)
+    draw_note(ui, session, wishes, right - ui.px(16));
+  else if (chosen_.none())
+    muted(ui, words::review_choose);
+  gap(ui, 40);
+}
+
+void ReviewPage::draw_empty(Ui& ui) const {
+  gap(ui, 60);
+  heading(ui, words::review_empty, Level::card);
+  muted_paragraph(ui, words::review_empty_hint);
+}
+
+void ReviewPage::draw_queue(Ui& ui, Wishes& wishes, float width) {
+  for (const ReviewItem& item : items_) draw_item(ui, wishes, item, width);
+}
+
+void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float width) {
+  const ImVec2 size(width, ui.px(92));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(ImVec2(size.x, size.y + ui.px(2)));
+  const bool chosen = item.record == chosen_;
+  const std::string about = item.form_title + " by " + item.author;
+  const std::string age = words::waiting_for(item.age_minutes);
+  const Press press = control(ui, {.id = "review." + item.record.hex(),
+                                   .role = Role::row,
+                                   .name = item.case_title + ", " + about,
+                                   .help = age,
+                                   .box = box,
+                                   .selected = chosen});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  draw.AddRectFilled(top_left(box), bottom_right(box),
+                     chosen          ? c.selected_row
+                     : press.hovered ? c.hover
+                                     : c.surface,
+                     ui.px(8));
+  draw.AddRect(top_left(box), bottom_right(box), chosen ? c.accent : c.border, ui.px(8), 0,
+               ui.px(chosen ? 2.f : 1.f));
+  const float x = box.left + ui.px(16);
+  const float room = width - ui.px(32);
+  draw_shortened(draw, {ui.fonts.strong, c.text}, ImVec2(x, box.top + ui.px(12)), item.case_title,
+                 room);
+  draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, box.top + ui.px(33)), about, room);
+  const TagLook waiting{age, item.age_minutes >= two_days ? Tone::warn : Tone::neutral,
+                        icon::schedule};
+  const float y = box.top + ui.px(57);
+  draw_tag(ui, draw, ImVec2(x, y), waiting);
+  float tag_x = x + tag_width(ui, waiting) + ui.px(8);
+  if (item.safeguarding) {
+    const TagLook look{words::safeguarding_short, Tone::danger, icon::shield};
+    draw_tag(ui, draw, ImVec2(tag_x, y), look);
+    tag_x += tag_width(ui, look) + ui.px(8);
+  }
+  const TagLook again{words::resubmitted, Tone::neutral, nullptr};
+  if (item.resubmitted && tag_x + tag_width(ui, again) < box.right) {
+    draw_tag(ui, draw, ImVec2(tag_x, y), again);
+  }
+  if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (press.pressed && !chosen) {
+    chosen_ = item.record;
+    view_.reset();
+    wishes.ask(ask::Review{item.record});
+  }
+}
+
+void ReviewPage::draw_changes(Ui& ui, float width) const {
+  heading(ui, words::changed_since, Level::section);
+  if (!view_->returned_comment.empty()) {
+    muted_paragraph(ui, std::string(words::you_wrote) + ": “" + view_->returned_comment + "”",
+                    width);
+  }
+  for (const SectionChange& change : view_->changed) {
+    gap(ui, 4);
+    text(ui, change.label, {.font = ui.fonts.strong});
+    draw_diff(ui, "review.change." + change.field, diff_words(change.before, change.after), width);
+  }
+  rule(ui, 12);
+}
+
+void ReviewPage::draw_note(Ui& ui, const Session& session, Wishes& wishes, float width) {
+  Card card(ui, {.id = "note", .width = width, .padding = 24});
+  const RecordView& note = view_->note;
+  const auto item = std::find_if(items_.begin(), items_.end(), [&](const ReviewItem& one) {
+    return one.record == note.record.id;
+  });
+  std::string title = item != items_.end() ? item->case_title + ", " : std::string();
+  if (note.form != nullptr) title += note.form->title;
+  heading(ui, title, Level::card);
+  muted(ui, note.author + "  ·  " + moment_words(session, note.record.submitted));
+  gap(ui, 6);
+  if (!view_->changed.empty()) draw_changes(ui, card.inner_width());
+  draw_record_text(ui, note, card.inner_width());
+  rule(ui, 14);
+  draw_decision(ui, wishes);
+}
+
+void ReviewPage::draw_decision(Ui& ui, Wishes& wishes) {
+  LabelledSpec spec{.field = {.id = "review.comment",
+                              .name = words::your_comment,
+                              .help = words::your_comment_hint,
+                              .least_rows = 2}};
+  if (comment_missing_ && comment_.edit.empty()) spec.fault = words::comment_needed;
+  show_labelled(ui, comment_, spec);
+  gap(ui, 4);
+  if (checkbox(ui, {.id = "review.read", .label = words::have_read, .chosen = have_read_})) {
+    have_read_ = !have_read_;
+  }
+  gap(ui, 6);
+  const bool free = deciding_ == Deciding::no;
+  const RecordId id = view_->note.record.id;
+  if (button(ui, {.id = "review.approve",
+                  .label = words::approve,
+                  .kind = ButtonKind::primary,
+                  .icon = icon::done_all,
+                  .enabled = have_read_ && free,
+                  .help = words::have_read})) {
+    deciding_ = Deciding::yes;
+    wishes.ask(ask::Decide{id, ReviewDecision::approve, comment_.edit.utf8()});
+  }
+  beside(ui);
+  if (button(ui, {.id = "review.return",
+                  .label = words::send_back,
+                  .icon = icon::undo,
+                  .enabled = free})) {
+    comment_missing_ = comment_.edit.empty();
+    if (comment_missing_) {
+      ui.focus.request("review.comment");
+    } else {
+      deciding_ = Deciding::yes;
+      wishes.ask(ask::Decide{id, ReviewDecision::send_back, comment_.edit.utf8()});
+    }
+  }
+}
+
+}  // namespace lanyard::ui

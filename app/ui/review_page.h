@@ -1,0 +1,36 @@
+// The supervisor's queue: read a note, see what changed since it was returned, approve or return.
+#pragma once
+
+#include "app/ui/page.h"
+#include "app/ui/text_view.h"
+
+namespace lanyard::ui {
+
+class ReviewPage final : public Page {
+ public:
+  explicit ReviewPage(Wishes& wishes) { refresh(wishes); }
+  void draw(Ui& ui, const Session& session, Wishes& wishes) override;
+  void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
+  void refresh(Wishes& wishes) override { wishes.ask(ask::Queue{}); }
+  Place here() const override { return place::Review{}; }
+  std::string_view lit() const override { return "nav.review"; }
+
+ private:
+  void draw_queue(Ui& ui, Wishes& wishes, float width);
+  void draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float width);
+  void draw_note(Ui& ui, const Session& session, Wishes& wishes, float width);
+  void draw_changes(Ui& ui, float width) const;
+  void draw_decision(Ui& ui, Wishes& wishes);
+  void draw_empty(Ui& ui) const;
+
+  std::vector<ReviewItem> items_;
+  bool loaded_ = false;
+  RecordId chosen_;
+  std::optional<ReviewView> view_;
+  TextField comment_;
+  bool have_read_ = false;
+  bool comment_missing_ = false;
+  enum class Deciding { no, yes } deciding_ = Deciding::no;
+};
+
+}  // namespace lanyard::ui

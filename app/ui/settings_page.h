@@ -1,0 +1,15 @@
+// How the window looks: theme, text size, steady caret; and what is open on this laptop.
+#pragma once
+
+#include "app/ui/page.h"
+
+namespace lanyard::ui {
+
+class SettingsPage final : public Page {
+ public:
+  void draw(Ui& ui, const Session& session, Wishes& wishes) override;
+  Place here() const override { return place::Settings{}; }
+  std::string_view lit() const override { return "nav.settings"; }
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,171 @@
+// The frame around every page while unlocked: navigation, search, sync card, lock.
+#include "app/ui/shell.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr float nav_width = 232;
+constexpr float rail_width = 64;
+
+}  // namespace
+
+void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
+  if (const auto* status = std::get_if<tell::Status>(&outcome)) {
+    status_ = status->status;
+    status_words_ = status->words;
+  } else if (const auto* queue = std::get_if<tell::Queue>(&outcome)) {
+    waiting_reviews_ = static_cast<int>(queue->items.size());
+  } else if (const auto* synced = std::get_if<tell::Synced>(&outcome)) {
+    const bool asked = contact_ == Contact::syncing;
+    contact_ = synced->fault.empty() ? Contact::online : Contact::offline;
+    // A laptop without a connection is no error: it is said only to who asked for a sync.
+    if (asked && !synced->fault.empty()) ui.toasts.add(synced->fault, Tone::warn);
+    if (synced->pulled > 0) wishes.ask(ask::Queue{});
+  } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
+    ui.toasts.add(trouble->words, Tone::danger);
+  } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
+    const bool approved = decided->decision == ReviewDecision::approve;
+    ui.toasts.add(std::string(approved ? words::approved_toast : words::returned_toast));
+    wishes.ask(ask::Queue{});
+  }
+}
+
+void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const bool rail = ui.narrow();
+  const float nav = ui.px(rail ? rail_width : nav_width);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(ImVec2(0, 0), ImVec2(nav, window.y), ui.colours().nav);
+  if (ui.theme.outlined()) {
+    draw.AddLine(ImVec2(nav, 0), ImVec2(nav, window.y), ui.colours().border, ui.px(1));
+  }
+  ImGui::SetCursorScreenPos(ImVec2(0, 0));
+  {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.px(4)));
+    const float side = ui.px(rail ? 10 : 12);
+    Scroll scroll({.id = "nav",
+                   .size = ImVec2(nav, window.y),
+                   .padding = ImVec2(side, ui.px(16)),
+                   .bar = ScrollSpec::Bar::hidden});
+    draw_navigation(ui, session, page.lit(), wishes);
+    ImGui::PopStyleVar();
+  }
+  ImGui::SetCursorScreenPos(ImVec2(nav, 0));
+  Scroll scroll({.id = "page",
+                 .size = ImVec2(window.x - nav, window.y),
+                 .padding = ImVec2(ui.px(28), ui.px(22))});
+  page.draw(ui, session, wishes);
+}
+
+void Shell::draw_brand(Ui& ui, bool rail) const {
+  const Palette& c = ui.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float side = ui.px(34);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float x = rail ? at.x + ui.px(5) : at.x;
+  draw.AddRectFilled(ImVec2(x, at.y), ImVec2(x + side, at.y + side), c.nav_accent, ui.px(8));
+  draw_icon(draw, {ui.fonts.subheading, c.nav}, ImVec2(x + side / 2, at.y + side / 2),
+            icon::case_folder);
+  if (!rail) {
+    draw_text(draw, {ui.fonts.subheading, c.nav_text}, ImVec2(at.x + ui.px(46), at.y + ui.px(7)),
+              words::product);
+  }
+  ImGui::Dummy(ImVec2(ui.px(10), ui.px(40)));
+}
+
+void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
+  const bool rail = ui.narrow();
+  draw_brand(ui, rail);
+  gap(ui, 8);
+  if (button(ui, {.id = "nav.search",
+                  .label = words::search,
+                  .kind = ButtonKind::navigation,
+                  .icon = icon::search,
+                  .width = ImGui::GetContentRegionAvail().x,
+                  .shortcut = "Ctrl K"})) {
+    wishes.palette = true;
+  }
+  gap(ui, 8);
+  if (nav_item(ui, {.id = "nav.cases",
+                    .label = words::my_cases,
+                    .icon = icon::case_folder,
+                    .selected = lit == "nav.cases"})) {
+    wishes.go = place::Cases{};
+  }
+  if (session.reviews && nav_item(ui, {.id = "nav.review",
+                                       .label = words::review_queue,
+                                       .icon = icon::review,
+                                       .selected = lit == "nav.review",
+                                       .count = waiting_reviews_,
+                                       .tone = Tone::warn})) {
+    wishes.go = place::Review{};
+  }
+  const float bottom = ImGui::GetWindowHeight() - ui.px(184);
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));
+  draw_sync_card(ui, rail, wishes);
+  gap(ui, 6);
+  if (nav_item(ui, {.id = "nav.settings",
+                    .label = words::settings,
+                    .icon = icon::settings,
+                    .selected = lit == "nav.settings"})) {
+    wishes.go = place::Settings{};
+  }
+  if (nav_item(ui, {.id = "nav.lock", .label = words::lock, .icon = icon::lock})) {
+    wishes.lock = true;
+  }
+}
+
+// Calm, not an error: what is only on this laptop, and a press to sync now.
+void Shell::draw_sync_card(Ui& ui, bool rail, Wishes& wishes) {
+  const Palette& c = ui.colours();
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(68));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(size);
+  const bool safe = status_.unsent_records == 0;
+  const std::string_view action = contact_ == Contact::syncing ? words::syncing : words::sync_now;
+  const Press press = control(ui, {.id = "nav.sync",
+                                   .role = Role::button,
+                                   .name = status_words_,
+                                   .help = action,
+                                   .box = box,
+                                   .enabled = status_.configured});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(top_left(box), bottom_right(box), press.hovered ? c.nav_selected : c.nav_hover,
+                     ui.px(8));
+  if (ui.theme.outlined()) {
+    draw.AddRect(top_left(box), bottom_right(box), c.nav_text, ui.px(8));
+  }
+  const bool offline = contact_ == Contact::offline || !status_.configured;
+  const char* mark = safe ? icon::cloud_done : offline ? icon::cloud_off : icon::schedule;
+  const Colour ink = safe ? c.nav_accent : palette_of(ThemeName::dark).warn;
+  const float icon_x = rail ? box.middle_x() : box.left + ui.px(22);
+  const float icon_y = rail ? box.middle_y() : box.top + ui.px(22);
+  draw_icon(draw, {ui.fonts.body, ink}, ImVec2(icon_x, icon_y), mark);
+  if (!rail) {
+    const float room = size.x - ui.px(52);
+    const float x = box.left + ui.px(42);
+    const float words_high = paragraph_height(ui.fonts.small_strong, status_words_, room);
+    const float y = words_high > ui.px(24) ? box.top + ui.px(6) : box.top + ui.px(12);
+    draw_paragraph(draw, {ui.fonts.small_strong, c.nav_text}, ImVec2(x, y), status_words_, room);
+    if (status_.configured) {
+      draw_text(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + words_high + ui.px(2)), action);
+    }
+  }
+  if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (press.pressed && contact_ != Contact::syncing) {
+    contact_ = Contact::syncing;
+    wishes.ask(ask::Sync{});
+  }
+}
+
+}  // namespace lanyard::ui

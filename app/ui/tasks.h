@@ -1,0 +1,204 @@
+// What the window asks of the desk and what comes back: values between two threads, no callbacks.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/desk/cases.h"
+#include "app/desk/enrolment.h"
+#include "app/desk/records.h"
+#include "app/desk/retention.h"
+#include "app/desk/reviews.h"
+#include "app/desk/searching.h"
+#include "app/desk/syncing.h"
+
+namespace lanyard::ui {
+
+// Numbers questions whose answers may come late: only the newest is shown.
+using Ticket = std::uint64_t;
+
+namespace ask {
+
+struct Users {};
+struct Unlock {
+  std::filesystem::path folder;
+  SecretText secret;
+  Credential credential = Credential::passphrase;
+};
+struct Join {
+  ServerAddress server;
+  SecretText code;
+  SecretText passphrase;
+};
+struct Lock {};
+struct Cases {};
+struct Case {
+  CaseId id;
+};
+struct NewCase {
+  OpenCase what;
+};
+struct Record {
+  RecordId id;
+};
+struct Save {
+  Ticket ticket = 0;
+  DraftSave draft;
+  std::int64_t typed_ms_ago = -1;  // when the first key was pressed; -1: not typed by hand
+};
+struct Finish {
+  RecordId id;
+};
+struct Recall {
+  RecordId id;
+  std::string reason;
+};
+struct Discard {
+  RecordId id;
+};
+struct Resolve {
+  RecordId record;
+  std::string field;
+  Value value;
+};
+struct Queue {};
+struct Review {
+  RecordId id;
+};
+struct Decide {
+  RecordId id;
+  ReviewDecision decision = ReviewDecision::approve;
+  std::string comment;
+};
+struct Search {
+  Ticket ticket = 0;
+  std::string words;
+};
+struct Status {};
+struct Sync {};
+
+}  // namespace ask
+
+using Task =
+    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
+                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
+                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync>;
+
+// What pages may know of the person at the desk while it is unlocked.
+struct Session {
+  Me me;
+  Date today;
+  std::optional<Zone> zone;
+  std::shared_ptr<const Catalog> catalog;
+  bool reviews = false;  // sees the review queue
+};
+
+struct UserLine {
+  LaptopUser user;
+  Throttle throttle;
+};
+
+namespace tell {
+
+struct Users {
+  std::vector<UserLine> users;
+};
+struct Unlocked {
+  Session session;
+};
+struct NotUnlocked {
+  Error error;
+  Throttle throttle;
+};
+struct Joined {
+  Session session;
+  SecretText recovery_code;
+  std::filesystem::path folder;
+};
+struct NotJoined {
+  Error error;
+};
+struct Locked {};
+struct Cases {
+  std::vector<CaseLine> lines;
+};
+struct Case {
+  CaseView view;
+};
+struct CaseOpened {
+  CaseId id;
+};
+struct Record {
+  RecordView view;
+  Verdict kept;
+  std::vector<Conflict> conflicts;
+};
+struct Saved {
+  Ticket ticket = 0;
+  RecordId record;
+};
+struct NotSaved {
+  Ticket ticket = 0;
+  std::string words;
+};
+struct Finished {
+  RecordId id;
+};
+struct NotFinished {
+  RecordId id;
+  std::vector<FieldFault> faults;
+  std::string words;
+};
+struct Discarded {
+  RecordId id;
+};
+struct Queue {
+  std::vector<ReviewItem> items;
+};
+struct Review {
+  ReviewView view;
+};
+struct Decided {
+  RecordId id;
+  ReviewDecision decision = ReviewDecision::approve;
+};
+struct Found {
+  Ticket ticket = 0;
+  lanyard::Found found;
+};
+struct Status {
+  SyncStatus status;
+  std::string words;
+};
+struct Synced {
+  std::size_t pulled = 0;
+  std::string fault;  // empty: done
+  bool offline = false;
+};
+// Something that was asked could not be done: one sentence for the person.
+struct Trouble {
+  std::string words;
+};
+
+}  // namespace tell
+
+using Outcome =
+    std::variant<tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined,
+                 tell::Locked, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
+                 tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue,
+                 tell::Review, tell::Decided, tell::Found, tell::Status, tell::Synced,
+                 tell::Trouble>;
+
+// The other side of the window. Answers come in the order of the questions, but for Synced.
+class Worker {
+ public:
+  virtual ~Worker() = default;
+  virtual void ask(Task task) = 0;
+  virtual std::optional<Outcome> poll() = 0;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,33 @@
+// UTF-8 to code points and back, and the character classes that the editor needs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/ui/wiped.h"
+
+namespace lanyard::ui {
+
+constexpr char32_t replacement = 0xFFFD;
+
+// Never fails: each byte that is not UTF-8, each NUL and each control character but tab and line
+// feed becomes U+FFFD, so it is seen and does no harm. CR LF and CR become LF.
+WipedText decode(std::string_view utf8);
+
+// Appends one code point; a surrogate or anything above U+10FFFF is written as U+FFFD.
+void append_utf8(std::string& out, char32_t c);
+void append_utf8(WipedBytes& out, char32_t c);
+
+std::string encode(const char32_t* begin, const char32_t* end);
+std::string encode(const WipedText& text);
+
+bool is_space(char32_t c);
+bool is_word(char32_t c);
+
+// True for marks that are drawn on the character before them: the caret never stops between.
+bool joins_previous(char32_t c);
+
+// True for what a keyboard may put into a text (no controls, no private use, no surrogates).
+bool is_typeable(char32_t c);
+
+}  // namespace lanyard::ui

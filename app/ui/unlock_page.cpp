@@ -1,0 +1,338 @@
+// Before the desk opens: choose a user, unlock with a passphrase or the recovery code.
+#include "app/ui/unlock_page.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/desk/notices.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr float column = 400;
+
+SecretText secret_of(TextField& field) {
+  const WipedBytes bytes = field.edit.bytes();
+  field.edit.load({});
+  return SecretText(std::string_view(bytes.data(), bytes.size()));
+}
+
+void draw_mark(Ui& ui, ImVec2 at, float side) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  draw.AddRectFilled(at, ImVec2(at.x + side, at.y + side), c.nav_accent, ui.px(10));
+  draw_icon(draw, {ui.fonts.large_icon, c.nav}, ImVec2(at.x + side / 2, at.y + side / 2 + ui.px(1)),
+            icon::case_folder);
+}
+
+void fault_line(Ui& ui, std::string_view words) {
+  const Palette& c = ui.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.small_strong, c.danger},
+            ImVec2(at.x, at.y + ui.px(2)), icon::error);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(24), at.y));
+  paragraph(ui, words, {.font = ui.fonts.small_strong, .colour = c.danger, .id = "unlock.fault"},
+            ui.px(column - 24));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+}
+
+}  // namespace
+
+void UnlockPage::reset() {
+  view_ = View::passphrase;
+  busy_ = Busy::no;
+  known_ = false;
+  fault_.clear();
+  for (TextField* field : {&passphrase_, &again_, &code_}) field->edit.load({});
+}
+
+void UnlockPage::show_view(Ui& ui, View view) {
+  view_ = view;
+  fault_.clear();
+  for (TextField* field : {&passphrase_, &again_, &code_}) field->edit.load({});
+  ui.focus.request(view == View::passphrase ? "unlock.passphrase"
+                   : view == View::recovery ? "unlock.code"
+                                            : "join.code");
+}
+
+double UnlockPage::seconds_to_wait(const Ui& ui) const {
+  return std::max(0.0, wait_until_ - ui.input.now());
+}
+
+void UnlockPage::take(Ui& ui, const Outcome& outcome) {
+  if (const auto* list = std::get_if<tell::Users>(&outcome)) {
+    users_ = list->users;
+    known_ = true;
+    chosen_ = 0;
+    for (std::size_t i = 0; i < users_.size(); ++i) {
+      if (users_[i].user.folder == last_folder_) chosen_ = i;
+    }
+    if (users_.empty()) view_ = View::join;
+    show_view(ui, view_);
+    if (!users_.empty()) {
+      const double wait = static_cast<double>(users_[chosen_].throttle.wait_ms) / 1000;
+      wait_until_ = ui.input.now() + wait;
+    }
+  } else if (const auto* refused = std::get_if<tell::NotUnlocked>(&outcome)) {
+    busy_ = Busy::no;
+    fault_ = sentence(refused->error);
+    wait_until_ = ui.input.now() + static_cast<double>(refused->throttle.wait_ms) / 1000;
+    ui.focus.request(view_ == View::passphrase ? "unlock.passphrase" : "unlock.code");
+  } else if (const auto* not_joined = std::get_if<tell::NotJoined>(&outcome)) {
+    busy_ = Busy::no;
+    fault_ = sentence(not_joined->error);
+  } else if (std::holds_alternative<tell::Unlocked>(outcome)) {
+    busy_ = Busy::no;
+    if (chosen_ < users_.size()) last_folder_ = users_[chosen_].user.folder;
+  } else if (const auto* joined = std::get_if<tell::Joined>(&outcome)) {
+    busy_ = Busy::no;
+    last_folder_ = joined->folder;
+  }
+}
+
+void UnlockPage::draw_ground(Ui& ui, float right) const {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const Palette& c = ui.colours();
+  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(0, 0), ImVec2(right, window.y), c.nav);
+  const ImVec2 at(ui.px(64), window.y * .30f);
+  draw_mark(ui, at, ui.px(48));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(72)));
+  text(ui, words::product, {.font = ui.fonts.title, .colour = c.nav_text});
+  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(112)));
+  paragraph(ui, words::promise, {.font = ui.fonts.body, .colour = c.nav_muted}, ui.px(360));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, window.y - ui.px(96)));
+  paragraph(ui, words::call_999, {.font = ui.fonts.small, .colour = c.nav_muted}, ui.px(330));
+}
+
+void UnlockPage::draw(Ui& ui, std::vector<Task>& tasks) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const bool narrow = ui.narrow();
+  const float left = narrow ? 0 : std::floor(window.x * .42f);
+  if (!narrow) draw_ground(ui, left);
+  const float width = ui.px(column);
+  const float x = std::floor(left + (window.x - left - width) / 2);
+  const float y = narrow ? ui.px(16) : std::floor(window.y * (view_ == View::join ? .10f : .22f));
+  ImGui::SetCursorScreenPos(ImVec2(x - ui.px(6), y));
+  Scroll scroll({.id = "unlock",
+                 .size = ImVec2(width + ui.px(34), window.y - y - ui.px(16)),
+                 .padding = ImVec2(ui.px(6), ui.px(6))});
+  if (view_ == View::join)
+    draw_join(ui, tasks);
+  else
+    draw_passphrase(ui, tasks);
+  if (narrow) {
+    rule(ui, 14);
+    muted_paragraph(ui, words::call_999, width);
+  }
+}
+
+void UnlockPage::draw_user(Ui& ui, std::size_t index) {
+  const ImVec2 size(ui.px(column), ui.px(64));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(size);
+  const std::string& name = users_[index].user.label;
+  const bool chosen = index == chosen_;
+  const Press press = control(ui, {.id = "unlock.user." + std::to_string(index),
+                                   .role = Role::radio,
+                                   .name = name,
+                                   .box = box,
+                                   .selected = chosen,
+                                   .checked = chosen});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  const bool several = users_.size() > 1;
+  draw.AddRectFilled(top_left(box), bottom_right(box),
+                     several && chosen ? c.selected_row : c.surface, ui.px(8));
+  draw.AddRect(top_left(box), bottom_right(box), several && chosen ? c.accent : c.border, ui.px(8),
+               0, ui.px(several && chosen ? 2.f : 1.f));
+  draw_avatar(ui, draw, ImVec2(box.left + ui.px(36), box.middle_y()), ui.px(19), name);
+  draw_shortened(draw, {ui.fonts.strong, c.text},
+                 ImVec2(box.left + ui.px(68), box.middle_y() - ui.fonts.strong->FontSize / 2), name,
+                 size.x - ui.px(84));
+  if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (press.pressed && !chosen) {
+    chosen_ = index;
+    wait_until_ = ui.input.now() + static_cast<double>(users_[index].throttle.wait_ms) / 1000;
+    show_view(ui, view_);
+  }
+}
+
+void UnlockPage::draw_users(Ui& ui) {
+  muted(ui, users_.size() > 1 ? words::unlock_who : words::unlock_as);
+  gap(ui, 2);
+  for (std::size_t i = 0; i < users_.size(); ++i) draw_user(ui, i);
+}
+
+void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
+  const bool recovery = view_ == View::recovery;
+  const float width = ui.px(column);
+  TextField& field = recovery ? code_ : passphrase_;
+  FieldSpec spec{.id = recovery ? "unlock.code" : "unlock.passphrase",
+                 .name = recovery ? words::recovery_code : words::passphrase,
+                 .width = width};
+  if (!fault_.empty()) spec.state = FieldSpec::State::faulty;
+  text(ui, spec.name, {.font = ui.fonts.strong});
+  gap(ui, -4);
+  muted_paragraph(ui, recovery ? words::recovery_hint : words::passphrase_hint, width);
+  if (!fault_.empty()) fault_line(ui, fault_);
+  const double wait = std::ceil(seconds_to_wait(ui));
+  if (wait > 0) {
+    text(ui, words::try_again_in(static_cast<long long>(wait)),
+         {.font = ui.fonts.small_strong, .colour = ui.colours().warn, .id = "unlock.wait"});
+    ui.input.want_frame_at(ui.input.now() + 0.5);
+  }
+  const FieldEvents events = show(ui, field, spec);
+  gap(ui, 8);
+  const bool ready = busy_ == Busy::no && wait <= 0 && !field.edit.empty();
+  const bool pressed = button(ui, {.id = "unlock.go",
+                                   .label = busy_ == Busy::yes ? words::unlocking : words::unlock,
+                                   .kind = ButtonKind::primary,
+                                   .icon = icon::key,
+                                   .width = width,
+                                   .enabled = busy_ == Busy::no && wait <= 0});
+  if (!ready || (!pressed && !events.submitted)) return;
+  busy_ = Busy::yes;
+  fault_.clear();
+  const auto credential = recovery ? Credential::recovery_code : Credential::passphrase;
+  tasks.push_back(ask::Unlock{users_[chosen_].user.folder, secret_of(field), credential});
+}
+
+void UnlockPage::draw_links(Ui& ui) {
+  ImFont* small = ui.fonts.small;
+  gap(ui, 4);
+  if (view_ == View::recovery) {
+    if (link(ui, "unlock.use_passphrase", words::use_passphrase, small)) {
+      show_view(ui, View::passphrase);
+    }
+  } else if (link(ui, "unlock.cannot", words::cannot_unlock, small)) {
+    show_view(ui, View::recovery);
+  }
+  rule(ui, 14);
+  icon_text(ui, icon::cloud_off, words::works_offline);
+  gap(ui, 2);
+  if (link(ui, "unlock.join", words::join_link, small)) show_view(ui, View::join);
+}
+
+void UnlockPage::draw_passphrase(Ui& ui, std::vector<Task>& tasks) {
+  heading(ui, words::unlock_title, Level::page);
+  if (!known_ || users_.empty()) return;
+  draw_users(ui);
+  gap(ui, 8);
+  draw_secret(ui, tasks);
+  draw_links(ui);
+}
+
+void UnlockPage::submit_join(std::vector<Task>& tasks) {
+  const SecretText first = secret_of(passphrase_);
+  SecretText second = secret_of(again_);
+  const auto check = check_passphrase(first.expose());
+  if (first.expose() != second.expose()) {
+    fault_ = words::passphrase_differs;
+  } else if (check != PassphraseFault::none) {
+    fault_ = words::passphrase_short;
+  } else {
+    fault_.clear();
+    busy_ = Busy::yes;
+    ServerAddress server;
+    server.url = server_.edit.utf8();
+    tasks.push_back(ask::Join{server, secret_of(code_), std::move(second)});
+  }
+}
+
+void UnlockPage::draw_join(Ui& ui, std::vector<Task>& tasks) {
+  const float width = ui.px(column);
+  heading(ui, words::join_title, Level::page);
+  muted_paragraph(ui, words::join_hint, width);
+  gap(ui, 6);
+  if (!fault_.empty()) fault_line(ui, fault_);
+  show_labelled(ui, code_,
+                {.field = {.id = "join.code",
+                           .name = words::join_code,
+                           .help = words::join_code_hint,
+                           .width = width}});
+  gap(ui, 4);
+  show_labelled(ui, server_,
+                {.field = {.id = "join.server",
+                           .name = words::join_server,
+                           .help = words::join_server_hint,
+                           .width = width}});
+  gap(ui, 4);
+  show_labelled(ui, passphrase_,
+                {.field = {.id = "join.passphrase",
+                           .name = words::passphrase,
+                           .help = words::passphrase_hint,
+                           .width = width}});
+  gap(ui, 4);
+  const FieldEvents last = show_labelled(
+      ui, again_, {.field = {.id = "join.again", .name = words::passphrase_again, .width = width}});
+  gap(ui, 8);
+  const bool pressed = button(ui, {.id = "join.go",
+                                   .label = busy_ == Busy::yes ? words::joining : words::join,
+                                   .kind = ButtonKind::primary,
+                                   .icon = icon::laptop,
+                                   .width = width,
+                                   .enabled = busy_ == Busy::no});
+  if (busy_ == Busy::no && (pressed || last.submitted)) submit_join(tasks);
+  if (users_.empty()) return;
+  gap(ui, 4);
+  if (link(ui, "join.back", words::back_to_unlock, ui.fonts.small)) {
+    show_view(ui, View::passphrase);
+  }
+}
+
+RecoveryPage::RecoveryPage(const SecretText& code) {
+  // In groups of five, as people read and type it.
+  int in_group = 0;
+  for (const char c : code.expose()) {
+    if (in_group == 5) {
+      code_.push_back(' ');
+      in_group = 0;
+    }
+    code_.push_back(c);
+    ++in_group;
+  }
+}
+
+bool RecoveryPage::draw(Ui& ui) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float width = ui.px(560);
+  ImGui::SetCursorScreenPos(ImVec2(std::floor((window.x - width) / 2), window.y * .2f));
+  Card card(ui, {.id = "recovery", .width = width, .padding = 28});
+  heading(ui, words::keep_code_title, Level::card);
+  gap(ui, 4);
+  paragraph(ui, words::keep_code_body, {}, card.inner_width());
+  gap(ui, 12);
+  const std::string_view shown(code_.data(), code_.size());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Palette& c = ui.colours();
+  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + card.inner_width(), at.y + ui.px(64)),
+                                            c.surface_alt, ui.px(8));
+  ImGui::GetWindowDrawList()->AddRect(at, ImVec2(at.x + card.inner_width(), at.y + ui.px(64)),
+                                      c.border_strong, ui.px(8));
+  draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.heading, c.text},
+            ImVec2(at.x + (card.inner_width() - width_of(ui.fonts.heading, shown)) / 2,
+                   at.y + ui.px(32) - ui.fonts.heading->FontSize / 2),
+            shown);
+  Node node{.id = "recovery.code", .role = Role::secret};
+  node.name = words::recovery_code;
+  node.box = node.clip = box_of(at, ImVec2(card.inner_width(), ui.px(64)));
+  ui.registry.add(std::move(node));
+  ImGui::Dummy(ImVec2(card.inner_width(), ui.px(64)));
+  gap(ui, 12);
+  if (checkbox(ui, {.id = "recovery.kept", .label = words::code_kept, .chosen = kept_})) {
+    kept_ = !kept_;
+  }
+  gap(ui, 8);
+  return button(
+      ui,
+      {.id = "recovery.go", .label = words::go_on, .kind = ButtonKind::primary, .enabled = kept_});
+}
+
+}  // namespace lanyard::ui

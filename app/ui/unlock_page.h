@@ -1,0 +1,66 @@
+// Before the desk opens: choose a user, unlock with a passphrase or the recovery code, or set this
+// laptop up with an enrolment code. Nothing of any case is known here.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ui/tasks.h"
+#include "app/ui/text_view.h"
+#include "app/ui/ui.h"
+
+namespace lanyard::ui {
+
+class UnlockPage {
+ public:
+  void draw(Ui& ui, std::vector<Task>& tasks);
+  void take(Ui& ui, const Outcome& outcome);
+  // Back to the passphrase, as after start or lock. Typed secrets are gone.
+  void reset();
+  // The folder that was unlocked last: after a lock the same user is offered first.
+  const std::filesystem::path& last_folder() const { return last_folder_; }
+
+ private:
+  enum class View { passphrase, recovery, join };
+  enum class Busy { no, yes };
+
+  void draw_ground(Ui& ui, float right) const;
+  void draw_passphrase(Ui& ui, std::vector<Task>& tasks);
+  void draw_users(Ui& ui);
+  void draw_user(Ui& ui, std::size_t index);
+  void draw_secret(Ui& ui, std::vector<Task>& tasks);
+  void draw_links(Ui& ui);
+  void draw_join(Ui& ui, std::vector<Task>& tasks);
+  void submit_join(std::vector<Task>& tasks);
+  void show_view(Ui& ui, View view);
+  double seconds_to_wait(const Ui& ui) const;
+
+  std::vector<UserLine> users_;
+  bool known_ = false;  // the list of users has come
+  std::size_t chosen_ = 0;
+  View view_ = View::passphrase;
+  Busy busy_ = Busy::no;
+  std::string fault_;
+  double wait_until_ = 0;  // throttled: on the window's clock
+  std::filesystem::path last_folder_;
+  TextField passphrase_{TextEdit::Mode::secret};
+  TextField again_{TextEdit::Mode::secret};
+  TextField code_{TextEdit::Mode::line};
+  TextField server_{TextEdit::Mode::line};
+};
+
+// After joining: the code that opens the vault when the passphrase is forgotten. Shown once.
+class RecoveryPage {
+ public:
+  explicit RecoveryPage(const SecretText& code);
+  // True when the person goes on.
+  bool draw(Ui& ui);
+
+ private:
+  WipedBytes code_;
+  bool kept_ = false;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,96 @@
+// "How long we keep this": the verdict of the retention rules with its reason and the quoted line.
+#include "app/ui/verdict_card.h"
+
+#include <imgui.h>
+
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+namespace {
+
+struct Look {
+  Tone tone;
+  const char* icon;
+};
+
+Look look_of(Verdict::Kind kind) {
+  switch (kind) {
+    case Verdict::Kind::keep:
+      return {Tone::info, icon::history};
+    case Verdict::Kind::due:
+      return {Tone::warn, icon::auto_delete};
+    case Verdict::Kind::held:
+      return {Tone::danger, icon::gavel};
+    case Verdict::Kind::review:
+      return {Tone::warn, icon::event};
+    case Verdict::Kind::unknown:
+      return {Tone::neutral, icon::help};
+  }
+  return {Tone::neutral, icon::help};
+}
+
+// The notice's own words, set apart from ours by a bar.
+void draw_quote(Ui& ui, std::string_view quote, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImFont* font = ui.fonts.small;
+  const float inner = width - ui.px(14);
+  const std::string words = "“" + std::string(quote) + "”";
+  const float height = paragraph_height(font, words, inner);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + ui.px(3), at.y + height),
+                                            ui.colours().border_strong, ui.px(2));
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(14), at.y));
+  paragraph(ui, words, {.font = font, .id = "kept.quote"}, inner);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+}
+
+}  // namespace
+
+std::string verdict_words(const Verdict& verdict) {
+  const std::string day = verdict.date ? " " + verdict.date->words() : std::string();
+  switch (verdict.kind) {
+    case Verdict::Kind::keep:
+      return verdict.date ? std::string(words::keep_until) + day : std::string(words::keep_on);
+    case Verdict::Kind::due:
+      return std::string(words::due_since) + day;
+    case Verdict::Kind::held:
+      return std::string(words::kept_on_hold);
+    case Verdict::Kind::review:
+      return verdict.date ? std::string(words::review_on) + day : std::string(words::review_due);
+    case Verdict::Kind::unknown:
+      return std::string(words::undecided);
+  }
+  return {};
+}
+
+void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, float width) {
+  Card card(ui, {.id = "kept", .width = width});
+  heading(ui, words::how_long, Level::section);
+  const Look look = look_of(verdict.kind);
+  const ToneColours tone = ui.theme.tone(look.tone);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.body, tone.ink}, ImVec2(at.x, at.y + ui.px(1)),
+            look.icon);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(26), at.y));
+  paragraph(ui, verdict_words(verdict), {.font = ui.fonts.strong, .id = "kept.verdict"},
+            card.inner_width() - ui.px(26));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+  if (!verdict.reason.empty()) muted_paragraph(ui, verdict.reason, card.inner_width());
+  if (!verdict.quote.empty()) {
+    gap(ui, 2);
+    draw_quote(ui, verdict.quote, card.inner_width());
+    if (session.catalog) {
+      const std::string source = session.catalog->notice().title + ", " + std::string(words::line) +
+                                 " " + std::to_string(verdict.first_line);
+      muted_paragraph(ui, source, card.inner_width());
+    }
+  }
+  for (const std::string& open : verdict.undecided) {
+    muted_paragraph(ui, std::string(words::not_stated) + " " + open, card.inner_width());
+  }
+}
+
+}  // namespace lanyard::ui

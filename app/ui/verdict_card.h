@@ -1,0 +1,13 @@
+// "How long we keep this": the verdict of the retention rules with its reason and the quoted line.
+#pragma once
+
+#include "app/ui/page.h"
+
+namespace lanyard::ui {
+
+void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, float width);
+
+// "Keep until 14 March 2042", "Nobody has decided yet".
+std::string verdict_words(const Verdict& verdict);
+
+}  // namespace lanyard::ui

@@ -1,0 +1,308 @@
+// The window: the only place that knows GLFW and OpenGL. Without a display it runs headless.
+#include "app/ui/window.h"
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <png.h>
+
+#include <malloc.h>
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include "app/ui/theme.h"
+
+namespace lanyard::ui {
+namespace {
+
+static_assert(static_cast<int>(Key::escape) == GLFW_KEY_ESCAPE);
+static_assert(static_cast<int>(Key::end) == GLFW_KEY_END);
+static_assert(static_cast<int>(Key::f8) == GLFW_KEY_F8);
+static_assert(static_cast<int>(Key::right_alt) == GLFW_KEY_RIGHT_ALT);
+static_assert(mod_control == GLFW_MOD_CONTROL && mod_alt == GLFW_MOD_ALT);
+
+// Draw lists hold what was on screen: ImGui's memory is overwritten before it is freed.
+void* allocate(std::size_t size, void*) {
+  return std::malloc(size);
+}
+
+void release(void* block, void*) {
+  if (block != nullptr) explicit_bzero(block, malloc_usable_size(block));
+  std::free(block);
+}
+
+// GLFW names positions; people mean what is printed on the key (Ctrl+Z on a German keyboard).
+Key key_printed(int key, int scancode) {
+  const bool keypad = key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_EQUAL;
+  const char* name = keypad ? nullptr : glfwGetKeyName(key, scancode);
+  if (name == nullptr || name[0] == 0 || name[1] != 0) return static_cast<Key>(std::max(0, key));
+  const char c = name[0];
+  if (c >= 'a' && c <= 'z') return static_cast<Key>(c - 'a' + 'A');
+  if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ',' || c == '.') {
+    return static_cast<Key>(c);
+  }
+  return static_cast<Key>(std::max(0, key));
+}
+
+Input& input_of(GLFWwindow* window) {
+  return *static_cast<Input*>(glfwGetWindowUserPointer(window));
+}
+
+void on_move(GLFWwindow* window, double x, double y) {
+  input_of(window).push(
+      {.kind = InputEvent::Kind::move, .x = static_cast<float>(x), .y = static_cast<float>(y)});
+}
+
+void on_enter(GLFWwindow* window, int entered) {
+  if (entered == 0) {
+    input_of(window).push({.kind = InputEvent::Kind::move, .x = Input::away, .y = Input::away});
+  }
+}
+
+void on_button(GLFWwindow* window, int button, int action, int mods) {
+  if (button > 2) return;
+  double x = 0;
+  double y = 0;
+  glfwGetCursorPos(window, &x, &y);
+  const auto motion = action == GLFW_PRESS ? InputEvent::Motion::down : InputEvent::Motion::up;
+  input_of(window).push({.kind = InputEvent::Kind::button,
+                         .x = static_cast<float>(x),
+                         .y = static_cast<float>(y),
+                         .button = button,
+                         .motion = motion,
+                         .mods = mods});
+}
+
+void on_wheel(GLFWwindow* window, double x, double y) {
+  input_of(window).push(
+      {.kind = InputEvent::Kind::wheel, .x = static_cast<float>(x), .y = static_cast<float>(y)});
+}
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  const auto motion = action == GLFW_RELEASE  ? InputEvent::Motion::up
+                      : action == GLFW_REPEAT ? InputEvent::Motion::repeat
+                                              : InputEvent::Motion::down;
+  input_of(window).push({.kind = InputEvent::Kind::key,
+                         .motion = motion,
+                         .key = key_printed(key, scancode),
+                         .mods = mods});
+}
+
+void on_character(GLFWwindow* window, unsigned character) {
+  input_of(window).push({.kind = InputEvent::Kind::character, .character = character});
+}
+
+void on_focus(GLFWwindow* window, int gained) {
+  const auto motion = gained != 0 ? InputEvent::Motion::down : InputEvent::Motion::up;
+  input_of(window).push({.kind = InputEvent::Kind::focus, .motion = motion});
+}
+
+void on_refresh(GLFWwindow* window) {
+  input_of(window).want_frames(2);
+}
+
+void on_resize(GLFWwindow* window, int, int) {
+  input_of(window).want_frames(2);
+}
+
+class WindowClipboard : public SystemClipboard {
+ public:
+  explicit WindowClipboard(GLFWwindow* window) : window_(window) {}
+  std::string text() const override {
+    const char* text = glfwGetClipboardString(window_);
+    return text == nullptr ? "" : text;
+  }
+  void set_text(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
+
+ private:
+  GLFWwindow* window_;
+};
+
+class HeadlessClipboard : public SystemClipboard {
+ public:
+  std::string text() const override { return text_; }
+  void set_text(const std::string& text) override { text_ = text; }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace
+
+struct Window::Glfw {
+  GLFWwindow* window = nullptr;
+  GLFWcursor* arrow = nullptr;
+  GLFWcursor* beam = nullptr;
+  GLFWcursor* hand = nullptr;
+  bool drawing = false;
+
+  ~Glfw() {
+    if (drawing) ImGui_ImplOpenGL3_Shutdown();
+    if (window != nullptr) glfwDestroyWindow(window);
+    glfwTerminate();
+  }
+};
+
+Window::Window(Mode mode, WindowSize size) : mode_(mode), size_(size) {
+  ImGui::SetAllocatorFunctions(allocate, release);
+  ImGui::CreateContext();
+  prepare_io();
+}
+
+Window::~Window() {
+  clipboard_.reset();
+  glfw_.reset();
+  ImGui::DestroyContext();
+}
+
+std::unique_ptr<Window> Window::open(Mode mode, WindowSize size, std::string& fault) {
+  std::unique_ptr<Window> window(new Window(mode, size));
+  if (mode == Mode::shown) {
+    if (!window->create(size, fault)) return nullptr;
+    return window;
+  }
+  window->clipboard_ = std::make_unique<HeadlessClipboard>();
+  ImGui::GetIO().DisplaySize =
+      ImVec2(static_cast<float>(size.width), static_cast<float>(size.height));
+  return window;
+}
+
+bool Window::create(WindowSize size, std::string& fault) {
+  if (glfwInit() == GLFW_FALSE) {
+    fault = "no display";
+    return false;
+  }
+  glfw_ = std::make_unique<Glfw>();
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "lanyard");
+  // The title never names a person: task bars and screen shares show it.
+  glfw_->window = glfwCreateWindow(size.width, size.height, "Lanyard", nullptr, nullptr);
+  if (glfw_->window == nullptr) {
+    fault = "no OpenGL 3";
+    return false;
+  }
+  GLFWwindow* window = glfw_->window;
+  glfwSetWindowSizeLimits(window, 900, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwMakeContextCurrent(window);
+  glfwSwapInterval(1);
+  glfwSetWindowUserPointer(window, &input_);
+  glfwSetCursorPosCallback(window, on_move);
+  glfwSetCursorEnterCallback(window, on_enter);
+  glfwSetMouseButtonCallback(window, on_button);
+  glfwSetScrollCallback(window, on_wheel);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_character);
+  glfwSetWindowFocusCallback(window, on_focus);
+  glfwSetWindowRefreshCallback(window, on_refresh);
+  glfwSetFramebufferSizeCallback(window, on_resize);
+  glfw_->arrow = glfwCreateStandardCursor(GLFW_ARROW_CURSOR);
+  glfw_->beam = glfwCreateStandardCursor(GLFW_IBEAM_CURSOR);
+  glfw_->hand = glfwCreateStandardCursor(GLFW_HAND_CURSOR);
+  clipboard_ = std::make_unique<WindowClipboard>(window);
+  glfw_->drawing = ImGui_ImplOpenGL3_Init("#version 130");
+  if (!glfw_->drawing) fault = "no OpenGL 3";
+  return glfw_->drawing;
+}
+
+SystemClipboard& Window::clipboard() {
+  return *clipboard_;
+}
+
+double Window::now() const {
+  return mode_ == Mode::headless ? headless_now_ : glfwGetTime();
+}
+
+void Window::begin_frame() {
+  ImGuiIO& io = ImGui::GetIO();
+  if (mode_ == Mode::headless) {
+    headless_now_ += 1 / 60.0;
+  } else {
+    int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
+    glfwGetWindowSize(glfw_->window, &width, &height);
+    glfwGetFramebufferSize(glfw_->window, &pixels_wide, &pixels_high);
+    io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
+    if (width > 0 && height > 0) {
+      io.DisplayFramebufferScale = ImVec2(static_cast<float>(pixels_wide) / io.DisplaySize.x,
+                                          static_cast<float>(pixels_high) / io.DisplaySize.y);
+    }
+    ImGui_ImplOpenGL3_NewFrame();
+  }
+  input_.begin_frame(now());
+  ImGui::NewFrame();
+}
+
+void Window::end_frame() {
+  ImGui::Render();
+  ++frames_;
+  if (mode_ == Mode::shown) draw();
+  input_.frame_drawn();
+}
+
+void Window::draw() {
+  const ImGuiIO& io = ImGui::GetIO();
+  glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+             static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+  const ImVec4& ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
+  glfwSetCursor(glfw_->window, cursor == ImGuiMouseCursor_TextInput ? glfw_->beam
+                               : cursor == ImGuiMouseCursor_Hand    ? glfw_->hand
+                                                                    : glfw_->arrow);
+  glfwSwapBuffers(glfw_->window);
+}
+
+void Window::wait() {
+  if (mode_ == Mode::headless) return;
+  const double seconds = input_.seconds_until_frame(now());
+  if (seconds == 0)
+    glfwPollEvents();
+  else if (seconds > 0)
+    glfwWaitEventsTimeout(seconds);
+  else
+    glfwWaitEvents();
+}
+
+void Window::wake() const {
+  if (mode_ == Mode::shown) glfwPostEmptyEvent();
+}
+
+bool Window::close_wanted() const {
+  return mode_ == Mode::shown && glfwWindowShouldClose(glfw_->window) != 0;
+}
+
+void Window::refuse_close() {
+  if (mode_ == Mode::shown) glfwSetWindowShouldClose(glfw_->window, GLFW_FALSE);
+}
+
+void Window::fonts_changed() {
+  if (mode_ == Mode::headless) return;
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+bool Window::save_png(const std::string& path) const {
+  if (mode_ == Mode::headless) return false;
+  int width = 0;
+  int height = 0;
+  glfwGetFramebufferSize(glfw_->window, &width, &height);
+  std::vector<unsigned char> pixels(static_cast<std::size_t>(width) *
+                                    static_cast<std::size_t>(height) * 3);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(GL_FRONT);
+  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(width);
+  image.height = static_cast<png_uint_32>(height);
+  image.format = PNG_FORMAT_RGB;
+  // A negative stride: OpenGL's first row is the lowest.
+  return png_image_write_to_file(&image, path.c_str(), 0, pixels.data(), -width * 3, nullptr) != 0;
+}
+
+}  // namespace lanyard::ui

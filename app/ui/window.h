@@ -1,0 +1,70 @@
+// The window: the only place that knows GLFW and OpenGL. Without a display it runs headless.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/ui/clipboard.h"
+#include "app/ui/input.h"
+
+namespace lanyard::ui {
+
+struct WindowSize {
+  int width = 1360;
+  int height = 850;
+};
+
+// Ends the window's sleep from any thread.
+class Waker {
+ public:
+  virtual ~Waker() = default;
+  virtual void wake() const = 0;
+};
+
+// Owns ImGui's context, so one lives at a time and everything is drawn between begin_frame()
+// and end_frame(). Window thread only, but for wake().
+class Window final : public Waker {
+ public:
+  enum class Mode { shown, headless };
+
+  // Null when no display or no OpenGL 3 can be had; the reason is in `fault`.
+  static std::unique_ptr<Window> open(Mode mode, WindowSize size, std::string& fault);
+  ~Window() override;
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  Input& input() { return input_; }
+  SystemClipboard& clipboard();
+
+  void begin_frame();
+  void end_frame();
+  // Sleeps until there is something to draw. An idle window is not redrawn at all.
+  void wait();
+  void wake() const override;
+
+  bool close_wanted() const;
+  void refuse_close();
+  // After load_fonts(): hands the new atlas to the graphics card.
+  void fonts_changed();
+  bool save_png(const std::string& path) const;
+  long frames() const { return frames_; }
+  double now() const;
+  // Headless only: time stands still unless a test moves it.
+  void advance(double seconds) { headless_now_ += seconds; }
+
+ private:
+  struct Glfw;
+  Window(Mode mode, WindowSize size);
+  bool create(WindowSize size, std::string& fault);
+  void draw();
+
+  Mode mode_;
+  WindowSize size_;
+  Input input_;
+  std::unique_ptr<Glfw> glfw_;
+  std::unique_ptr<SystemClipboard> clipboard_;
+  double headless_now_ = 1;
+  long frames_ = 0;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,33 @@
+// Sentences with a number or a name in them. Plain words, digits for numbers.
+#include "app/ui/words.h"
+
+namespace lanyard::ui::words {
+namespace {
+
+std::string counted(long long count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+std::string waiting_for(long long minutes) {
+  constexpr long long hour = 60;
+  constexpr long long day = 24 * hour;
+  if (minutes < 2) return "Just now";
+  if (minutes < hour) return "Waiting " + counted(minutes, "minute", "minutes");
+  if (minutes < day) return "Waiting " + counted(minutes / hour, "hour", "hours");
+  return "Waiting " + counted(minutes / day, "day", "days");
+}
+
+std::string cases(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits + (count == 1 ? " case" : " cases");
+}
+
+std::string try_again_in(long long seconds) {
+  if (seconds < 60) return "Try again in " + counted(seconds, "second", "seconds") + ".";
+  return "Try again in " + counted((seconds + 59) / 60, "minute", "minutes") + ".";
+}
+
+}  // namespace lanyard::ui::words

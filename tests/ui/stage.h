@@ -1,0 +1,112 @@
+// A person without a screen: clicks and types by automation id into a headless window.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/ui/fonts.h"
+#include "app/ui/ui.h"
+#include "app/ui/unicode.h"
+#include "app/ui/window.h"
+
+namespace lanyard::ui {
+
+// What is drawn each frame; a test or the whole app.
+class Scene {
+ public:
+  virtual ~Scene() = default;
+  virtual void draw(Ui& ui) = 0;
+};
+
+class Stage {
+ public:
+  explicit Stage(Scene& scene, WindowSize size = {}, float scale = 1)
+      : window_(Window::open(Window::Mode::headless, size, fault_)),
+        ui(window_->input(), window_->clipboard()),
+        scene_(scene) {
+    ui.theme.scale = scale;
+    ui.fonts = load_fonts({}, scale).fonts;
+    apply_style(ui.theme);
+    frames(3);
+  }
+
+  void frames(int count) {
+    for (int i = 0; i < count || !window_->input().drained(); ++i) {
+      window_->begin_frame();
+      scene_.draw(ui);
+      window_->end_frame();
+    }
+  }
+  // Lets time pass, then draws.
+  void wait(double seconds) {
+    window_->advance(seconds);
+    frames(2);
+  }
+
+  bool shows(std::string_view id) const { return ui.registry.find(id) != nullptr; }
+  // The node with this id; a plain empty one when it is not there, so that a check can fail.
+  Node node(std::string_view id) const {
+    const Node* found = ui.registry.find(id);
+    return found != nullptr ? *found : Node{};
+  }
+
+  bool click(std::string_view id, int times = 1) {
+    const Node* found = ui.registry.find(id);
+    if (found == nullptr || !found->enabled) return false;
+    if (found->visible().empty()) scroll_to(*found);
+    found = ui.registry.find(id);
+    if (found == nullptr || found->visible().empty()) return false;
+    const Box box = found->visible();
+    for (int i = 0; i < times; ++i) press_at(box.middle_x(), box.middle_y());
+    frames(3);
+    return true;
+  }
+  void press_at(float x, float y) {
+    using Kind = InputEvent::Kind;
+    using Motion = InputEvent::Motion;
+    window_->input().push({.kind = Kind::move, .x = x, .y = y});
+    window_->input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::down});
+    window_->input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::up});
+  }
+  void type(std::string_view utf8) {
+    for (const char32_t c : decode(utf8)) {
+      if (c == U'\n') {
+        key(Key::enter);
+        continue;
+      }
+      window_->input().push({.kind = InputEvent::Kind::character, .character = c});
+    }
+    frames(3);
+  }
+  void key(Key pressed, int mods = mod_none) {
+    using Motion = InputEvent::Motion;
+    const auto kind = InputEvent::Kind::key;
+    window_->input().push({.kind = kind, .motion = Motion::down, .key = pressed, .mods = mods});
+    window_->input().push({.kind = kind, .motion = Motion::up, .key = pressed});
+    frames(3);
+  }
+  std::string focused() const {
+    for (const Node& n : ui.registry.nodes()) {
+      if (n.focused) return n.id;
+    }
+    return {};
+  }
+
+ private:
+  void scroll_to(const Node& hidden) {
+    ui.focus.request(hidden.id);
+    frames(4);
+  }
+
+  std::string fault_;
+  std::unique_ptr<Window> window_;
+
+ public:
+  Ui ui;
+
+ private:
+  Scene& scene_;
+};
+
+}  // namespace lanyard::ui
