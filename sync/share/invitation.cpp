@@ -108,7 +108,7 @@ Result<Invitation> open_invitation(const EnrolmentCode& code, const std::vector<
   Register reg(first.org, genesis->root);
   for (const Bytes& bytes : org_links) TRY_DONE(reg.apply(bytes));
   const UserInvite* invite = reg.invite(code.invite());
-  if (invite == nullptr)
+  if (invite == nullptr || reg.was_used(code.invite()))
     return Error(Fault::refused, "this code belongs to no invitation, or was used");
   // The server cannot make this proof for a root of its own: it does not know the code.
   if (!equal(invite->root_proof, code.root_proof(genesis->root)))

@@ -44,7 +44,7 @@ const KnownUser* Register::user(const UserId& id) const { return look_up(users_,
 const KnownDevice* Register::device(const DeviceId& id) const { return look_up(devices_, id); }
 
 const UserInvite* Register::invite(const InviteId& id) const {
-  return used_invites_.count(id) != 0 ? nullptr : look_up(invites_, id);
+  return look_up(invites_, id);
 }
 
 const KnownCase* Register::find(const CaseId& id) const { return look_up(cases_, id); }

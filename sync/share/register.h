@@ -85,7 +85,9 @@ class Register {
   [[nodiscard]] const LinkId& head() const { return head_; }
   [[nodiscard]] const KnownUser* user(const UserId& id) const;
   [[nodiscard]] const KnownDevice* device(const DeviceId& id) const;
+  // Also one that was used: a laptop whose answer was lost asks again.
   [[nodiscard]] const UserInvite* invite(const InviteId& id) const;
+  [[nodiscard]] bool was_used(const InviteId& id) const { return used_invites_.count(id) != 0; }
   [[nodiscard]] const KnownCase* find(const CaseId& id) const;
   [[nodiscard]] const std::map<UserId, KnownUser>& users() const { return users_; }
   [[nodiscard]] const std::map<DeviceId, KnownDevice>& devices() const { return devices_; }
@@ -121,7 +123,6 @@ class Register {
   std::vector<FileVersion> files_;
   std::set<std::string> decisions_;
   std::optional<VerifyKey> server_key_;
-  std::map<DeviceId, std::uint64_t> seen_;  // the highest head that each device said it had seen
 };
 
 // True when somebody in this role may sign links of this type somewhere: the one table of who may

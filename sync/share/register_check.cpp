@@ -80,11 +80,6 @@ Done RegisterCheck::place() const {
   // Whoever continues a case's chain has read it, and so knows every head that it names.
   if (of != nullptr && link.seen < of->seen)
     return Error(Fault::refused, "a link whose signer has seen less than the link before it");
-  if (met == Met::offered) {
-    const auto last = reg.seen_.find(link.device);
-    if (last != reg.seen_.end() && link.seen < last->second)
-      return Error(Fault::refused, "a link whose signer had seen more before");
-  }
   return {};
 }
 
@@ -98,8 +93,7 @@ Done RegisterCheck::signer(VerifyKey& key) const {
   if (link.type != LinkType::user_join) return member(key);
   const auto* join = std::get_if<UserJoin>(&link.body);
   contract(join != nullptr, "a body of its type");
-  if (reg.used_invites_.count(join->invite) != 0)
-    return Error(Fault::refused, "an invitation that was used");
+  if (reg.was_used(join->invite)) return Error(Fault::refused, "an invitation that was used");
   const UserInvite* invite = reg.invite(join->invite);
   if (invite == nullptr) return Error(Fault::refused, "an invitation that nobody made");
   if (link.time > invite->expires) return Error(Fault::refused, "an invitation that has expired");

@@ -7,8 +7,6 @@ namespace lanyard {
 
 void RegisterFold::add(const Link& link, const LinkId& id) {
   std::visit([&](const auto& b) { fold(link, b); }, link.body);
-  std::uint64_t& seen = reg.seen_[link.device];
-  seen = std::max(seen, link.seen);
   if (link.chain.none()) {
     reg.length_ = link.sequence;
     reg.head_ = id;
