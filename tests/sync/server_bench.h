@@ -12,6 +12,9 @@
 
 namespace lanyard::test {
 
+// Before any test of the program: an Office makes keys while it is constructed.
+inline const bool crypto_started = start_crypto().ok();
+
 struct Folder {
   Path path = std::filesystem::temp_directory_path() /
               ("lanyard-" + random_name<CaseId>().hex());
