@@ -26,6 +26,13 @@ std::size_t bytes_of(std::string_view word, int n) {
 
 std::string list_name(std::string_view prefix) { return prefix_mark + std::string(prefix); }
 
+void link(Vocabulary& words, WordId id, std::string_view text) {
+  const WordId first = words.find_or_add(list_name(text.substr(0, bytes_of(text, 1))));
+  const WordId first_two = words.find_or_add(list_name(text.substr(0, bytes_of(text, 2))));
+  words.at(id).first = first;
+  words.at(id).first_two = first_two;
+}
+
 bool ends_inside_word(std::string_view query) {
   std::string word;
   std::size_t end = 0;
@@ -65,12 +72,7 @@ std::uint32_t SearchIndex::number_of(const CaseId& case_id) {
 
 void SearchIndex::post(std::string_view text, Slot slot) {
   const WordId id = words_.find_or_add(text);
-  if (words_.at(id).first == no_word) {
-    const WordId first = words_.find_or_add(list_name(text.substr(0, bytes_of(text, 1))));
-    const WordId first_two = words_.find_or_add(list_name(text.substr(0, bytes_of(text, 2))));
-    words_.at(id).first = first;
-    words_.at(id).first_two = first_two;
-  }
+  if (words_.at(id).first == no_word) link(words_, id, text);
   Word& word = words_.at(id);
   if (!word.postings.append(slot)) return;
   words_.at(word.first).postings.append(slot);
@@ -105,41 +107,51 @@ void SearchIndex::remove(const RecordId& record) {
   if (drop(record)) purge();
 }
 
-// Builds everything anew from what is alive. What is given up is wiped by its allocator.
-void SearchIndex::purge() {
+// Where each slot goes when words of dead ones are taken out: nowhere, or closer together when more
+// are dead than alive.
+std::vector<Slot> SearchIndex::settle_slots() {
+  const bool closer = entries_.size() > 2 * live_ + most_dropped;
   std::vector<Slot> moved(entries_.size(), no_slot);
-  std::vector<Entry> entries;
+  std::vector<Entry> entries(closer ? 0 : entries_.size());
+  SlotSet alive(static_cast<Slot>(entries_.size()));
   for (Slot s = 0; s < entries_.size(); ++s) {
     if (!alive_.has(s)) continue;
-    moved[s] = static_cast<Slot>(entries.size());
-    entries.push_back(entries_[s]);
+    moved[s] = closer ? static_cast<Slot>(entries.size()) : s;
+    if (closer) entries.emplace_back();
+    entries[moved[s]] = entries_[s];
+    alive.add(moved[s]);
   }
+  entries_ = std::move(entries);
+  alive_ = std::move(alive);
+  std::fill(table_.begin(), table_.end(), no_slot);
+  for (Slot s = 0; s < entries_.size(); ++s)
+    if (alive_.has(s)) table_[place_of(entries_[s].record)] = s;
+  return moved;
+}
+
+// Builds the vocabulary anew from what is alive. What is given up is wiped by its allocator.
+void SearchIndex::purge() {
+  const std::vector<Slot> moved = settle_slots();
   Vocabulary words;
   for (WordId id = 0; id < words_.size(); ++id) {
-    Postings postings;
-    words_.at(id).postings.each([&](Slot s) {
-      if (moved[s] != no_slot) postings.append(moved[s]);
-    });
-    words_.at(id).postings = Postings();
+    Postings postings = std::move(words_.at(id).postings);
+    bool stays = true;
+    postings.each([&](Slot s) { stays = stays && moved[s] == s; });
+    if (!stays) {
+      Postings others;
+      postings.each([&](Slot s) {
+        if (moved[s] != no_slot) others.append(moved[s]);
+      });
+      postings = std::move(others);
+    }
     if (postings.count() == 0) continue;
     const std::string_view text = words_.text(id);
     const WordId added = words.find_or_add(text);
     words.at(added).postings = std::move(postings);
-    if (text.front() == prefix_mark) continue;
-    const WordId first = words.find_or_add(list_name(text.substr(0, bytes_of(text, 1))));
-    const WordId first_two = words.find_or_add(list_name(text.substr(0, bytes_of(text, 2))));
-    words.at(added).first = first;
-    words.at(added).first_two = first_two;
+    if (text.front() != prefix_mark) link(words, added, text);
   }
   words.settle();
   words_ = std::move(words);
-  entries_ = std::move(entries);
-  alive_ = SlotSet(static_cast<Slot>(entries_.size()));
-  std::fill(table_.begin(), table_.end(), no_slot);
-  for (Slot s = 0; s < entries_.size(); ++s) {
-    alive_.add(s);
-    table_[place_of(entries_[s].record)] = s;
-  }
   dropped_ = 0;
 }
 

@@ -50,6 +50,7 @@ class SearchIndex {
   bool drop(const RecordId& record);
   void place(Slot slot);
   void post(std::string_view word, Slot slot);
+  std::vector<Slot> settle_slots();
   void purge();
 
   Vocabulary words_;

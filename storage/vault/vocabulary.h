@@ -24,7 +24,7 @@ struct Word {
 
 class Vocabulary {
  public:
-  Vocabulary() : table_(1024, no_word) {}
+  Vocabulary() : table_(1024) {}
   [[nodiscard]] WordId find(std::string_view text) const;
   WordId find_or_add(std::string_view text);
   [[nodiscard]] Word& at(WordId id) { return words_[id]; }
@@ -47,13 +47,17 @@ class Vocabulary {
   void settle();
 
  private:
-  [[nodiscard]] std::size_t place_of(std::string_view text) const;
+  struct Place {
+    WordId id = no_word;
+    std::uint32_t hash = 0;  // compared before the text, which lies far away
+  };
+  [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash) const;
   [[nodiscard]] std::size_t lower_bound(std::string_view prefix) const;
   void grow();
 
   Plain text_;
   std::vector<Word> words_;
-  std::vector<WordId> table_;   // open addressing
+  std::vector<Place> table_;    // open addressing
   std::vector<WordId> sorted_;  // the words 0 to n-1; those after n wait for settle()
 };
 
