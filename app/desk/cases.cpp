@@ -25,8 +25,7 @@ bool known(const std::vector<Labelled>& list, const std::string& id) {
 std::string worker_words(const Desk& desk, const KnownCase& of) {
   std::string out;
   for (const auto& [user, role] : of.members)
-    if (role == MemberRole::practitioner)
-      out += (out.empty() ? "" : ", ") + desk.name_of(user);
+    if (role == MemberRole::practitioner) out += (out.empty() ? "" : ", ") + desk.name_of(user);
   return out.empty() ? desk.name_of(of.creator) : out;
 }
 
@@ -101,11 +100,13 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
   out.safeguarding = row.facts.flags.contains("safeguarding");
   out.conflict = row.conflict;
   out.unsent = row.unsent;
-  out.late = row.event_date && desk.zone().date(row.created.instant()).days() - row.event_date->days() > 1;
+  out.late =
+      row.event_date && desk.zone().date(row.created.instant()).days() - row.event_date->days() > 1;
   if (!form) return out;
   const Result<Record> record = desk.vault().record(row.id);
   if (!record.ok()) return out;
-  if (!row.title.empty() && form->with_role(Role::title)) out.title = form->title + ": " + row.title;
+  if (!row.title.empty() && form->with_role(Role::title))
+    out.title = form->title + ": " + row.title;
   out.excerpt = first_words(*record, *form);
   out.time = time_words(*record, *form);
   return out;
@@ -123,16 +124,21 @@ void add_person(const Desk& desk, CaseView& view) {
       view.languages_and_more.push_back(words_of(*value));
 }
 
-// Indefinite beats every period; a later date beats an earlier one; what nobody decided comes first,
-// because somebody has to.
+// Indefinite beats every period; a later date beats an earlier one; what nobody decided comes
+// first, because somebody has to.
 bool keeps_longer(const Verdict& a, const Verdict& b) {
   const auto rank = [](const Verdict& v) {
     switch (v.kind) {
-      case Verdict::Kind::unknown: return 4;
-      case Verdict::Kind::held: return 3;
-      case Verdict::Kind::keep: return 2;
-      case Verdict::Kind::review: return 1;
-      case Verdict::Kind::due: return 0;
+      case Verdict::Kind::unknown:
+        return 4;
+      case Verdict::Kind::held:
+        return 3;
+      case Verdict::Kind::keep:
+        return 2;
+      case Verdict::Kind::review:
+        return 1;
+      case Verdict::Kind::due:
+        return 0;
     }
     return 0;
   };
@@ -212,12 +218,15 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   if (!what.person.empty() &&
       (!person || !check_fields(*person, what.person, CheckFor::saving).empty()))
     return Error(Fault::bad_input, "a field of the person is not valid");
-  TRY(NewCase made, compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
-                                 desk.signer(), desk.now()));
+  std::unique_lock links(desk.register_holder().writer());
+  TRY(NewCase made,
+      compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
+                   desk.signer(), desk.now()));
   Batch batch;
   batch.case_keys = std::move(made.keys);
   batch.audit.push_back(desk.entry(AuditAction::case_created, made.id));
-  TRY_DONE(desk.publish_link(made.link, std::move(batch)));
+  TRY_DONE(desk.put_link(links, made.link, std::move(batch)));
+  links.unlock();
   if (!what.person.empty()) {
     DraftSave save;
     save.case_id = made.id;

@@ -12,32 +12,32 @@ struct CaseLine {
   std::string reference;  // "CF-20425", from the person record, or the start of the id
   std::string kind;       // label of the notice, "Child in need"
   std::optional<Date> born;
-  std::string worker;     // names of allocated workers, else the creator's
+  std::string worker;  // names of allocated workers, else the creator's
   std::optional<Instant> last_event;
   std::size_t records = 0;
   bool safeguarding = false;
   bool conflict = false;
   bool unsent = false;
-  bool mine = false;      // created by or allocated to me
+  bool mine = false;  // created by or allocated to me
   bool closed = false;
 };
 
 // What the chronology shows of one record.
 struct ChronologyItem {
   RecordId record;
-  std::string form;       // id
-  std::string title;      // form title, or the record's own
+  std::string form;   // id
+  std::string title;  // form title, or the record's own
   std::string icon;
-  std::string excerpt;    // first words of the text
+  std::string excerpt;  // first words of the text
   std::string author;
   std::optional<Date> day;
-  std::string time;       // "14:30", empty when not known
-  std::string state;      // words: "Draft", "Waiting for review", "Returned by Callum Reid", ...
+  std::string time;   // "14:30", empty when not known
+  std::string state;  // words: "Draft", "Waiting for review", "Returned by Callum Reid", ...
   enum class Mood : std::uint8_t { neutral, waiting, good, attention } mood = Mood::neutral;
   bool safeguarding = false;
   bool conflict = false;
   bool unsent = false;
-  bool late = false;      // written more than a day after it happened
+  bool late = false;  // written more than a day after it happened
 };
 
 struct CaseView {
@@ -45,11 +45,11 @@ struct CaseView {
   std::vector<std::string> languages_and_more;  // short identity facts of the person record
   std::vector<ChronologyItem> chronology;       // newest first; other people's drafts are not shown
   std::vector<std::string> routes;
-  std::vector<std::string> members;             // "Nia Prosser, practitioner"
+  std::vector<std::string> members;  // "Nia Prosser, practitioner"
   std::string supervisor;
   std::vector<KnownHold> holds;
   std::optional<RecordId> person;
-  Verdict longest;                              // how long the case's longest-kept record is kept
+  Verdict longest;  // how long the case's longest-kept record is kept
 };
 
 [[nodiscard]] std::vector<CaseLine> case_lines(const Desk& desk);

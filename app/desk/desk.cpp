@@ -105,7 +105,9 @@ Zone Desk::zone() const {
   return zone_;
 }
 
-Date Desk::today() const { return zone().date(now()); }
+Date Desk::today() const {
+  return zone().date(now());
+}
 
 Me Desk::me() const {
   Me out;
@@ -151,19 +153,19 @@ AuditEntry Desk::entry(AuditAction action, const CaseId& case_id, const RecordId
 }
 
 Done Desk::say(const CaseId& chain, LinkBody body, AuditAction action, Batch also) {
-  const Bytes link =
-      compose(*register_->now(), chain, std::move(body), signer(), now());
+  const std::unique_lock links(register_->writer());
+  const Bytes link = compose(*register_->now(), chain, std::move(body), signer(), now());
   also.audit.push_back(entry(action, chain));
-  return publish_link(link, std::move(also));
+  return put_link(links, link, std::move(also));
 }
 
-Done Desk::publish_link(const Bytes& link, Batch also) {
+Done Desk::put_link(const std::unique_lock<std::mutex>& links, const Bytes& link, Batch also) {
+  contract(links.owns_lock(), "links of one chain are made one after the other");
   TRY(const Link parsed, parse_link(link));
-  // One writer of the register at a time: the agent takes the same lock.
-  const std::lock_guard writing(register_->writer());
   auto next = std::make_shared<Register>(*register_->now());
   TRY_DONE(next->apply(link));
-  also.links.push_back({parsed.chain, parsed.sequence, id_of_link(link), link, StoredLink::Sent::no});
+  also.links.push_back(
+      {parsed.chain, parsed.sequence, id_of_link(link), link, StoredLink::Sent::no});
   TRY(const Written written, vault_->write(also));
   static_cast<void>(written);
   register_->set(std::move(next));

@@ -1,9 +1,9 @@
 // The desk: what a signed-in person can do, without a window. It exists only while the vault is
-// unlocked; locking destroys it. The window and the command line call the same functions: one header
-// for each subject (cases.h, records.h, reviews.h, retention.h, syncing.h, searching.h).
+// unlocked; locking destroys it. The window and the command line call the same functions: one
+// header for each subject (cases.h, records.h, reviews.h, retention.h, syncing.h, searching.h).
 //
-// Threads: every function may be called from any thread; one that writes may wait for the disk, so the
-// window calls those through its worker.
+// Threads: every function may be called from any thread; one that writes may wait for the disk, so
+// the window calls those through its worker.
 #pragma once
 
 #include <filesystem>
@@ -29,8 +29,8 @@ struct Me {
 
 class Desk {
  public:
-  // Takes over an unlocked vault: verifies the stored register from the pinned root, loads forms and
-  // notice. Fails with damaged when the register does not verify.
+  // Takes over an unlocked vault: verifies the stored register from the pinned root, loads forms
+  // and notice. Fails with damaged when the register does not verify.
   [[nodiscard]] static Result<std::unique_ptr<Desk>> open(std::unique_ptr<Vault> vault,
                                                           const Clock& clock);
   ~Desk();  // audit entry "locked", then every key is wiped
@@ -58,8 +58,9 @@ class Desk {
                                  const RecordId& record = {}) const;
   // Composes a link, applies it to the register and writes both in one transaction.
   [[nodiscard]] Done say(const CaseId& chain, LinkBody body, AuditAction action, Batch also = {});
-  // The same for a link that is composed already.
-  [[nodiscard]] Done publish_link(const Bytes& link, Batch also);
+  // The same for a link that was composed while `links` (register_holder().writer()) was held.
+  [[nodiscard]] Done put_link(const std::unique_lock<std::mutex>& links, const Bytes& link,
+                              Batch also);
 
  private:
   Desk(std::unique_ptr<Vault> vault, const Clock& clock, Zone zone);

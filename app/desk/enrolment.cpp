@@ -1,4 +1,5 @@
-// Inviting and joining: the code carries everything that a new laptop needs to trust the organisation.
+// Inviting and joining: the code carries everything that a new laptop needs to trust the
+// organisation.
 #include "app/desk/enrolment.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ Result<TeamId> team_for(Desk& desk, std::string_view name) {
   if (Result<TeamId> known = team_by_name(desk, name); known.ok()) return *known;
   const TeamId id = random_name<TeamId>();
   TRY(const Key<ForDirectory> key, desk.vault().directory_key());
-  TRY_DONE(desk.say({}, Team{id, seal_name(key.view(), id.view(), name)}, AuditAction::device_added));
+  TRY_DONE(
+      desk.say({}, Team{id, seal_name(key.view(), id.view(), name)}, AuditAction::device_added));
   TRY_DONE(desk.refresh());
   return id;
 }
@@ -33,14 +35,17 @@ Bytes text_bytes(std::string_view text) {
   return {view.begin(), view.end()};
 }
 
-Bytes copy_of(ByteView view) { return {view.begin(), view.end()}; }
+Bytes copy_of(ByteView view) {
+  return {view.begin(), view.end()};
+}
 
 Result<JoinReply> ask(Transport& transport, const EnrolRequest& request) {
   TRY(const Bytes answer, transport.post("/v1/enrol", encode(request), reply_most_bytes));
   return parse_join_reply(answer);
 }
 
-// Replays the organisation's chain from the root that the code pins: a server cannot present another.
+// Replays the organisation's chain from the root that the code pins: a server cannot present
+// another.
 Result<std::unique_ptr<Register>> replay(const JoinReply& reply, const EnrolmentCode& code) {
   if (reply.org_links.empty()) return Error(Fault::server_refused, "the server sent no register");
   TRY(const Link first, parse_link(reply.org_links.front()));
@@ -74,11 +79,13 @@ NewVault vault_for(const Joining& where, const Register& reg, const UserJoin& jo
   return out;
 }
 
-Result<Batch> first_batch(const JoinReply& reply, const Register& reg, const ServerAddress& server) {
+Result<Batch> first_batch(const JoinReply& reply, const Register& reg,
+                          const ServerAddress& server) {
   Batch out;
   for (const Bytes& bytes : reply.org_links) {
     TRY(const Link link, parse_link(bytes));
-    out.links.push_back({link.chain, link.sequence, id_of_link(bytes), bytes, StoredLink::Sent::yes});
+    out.links.push_back(
+        {link.chain, link.sequence, id_of_link(bytes), bytes, StoredLink::Sent::yes});
   }
   for (const Bytes& blob : reply.blobs) out.blobs.emplace_back(id_of_blob(blob), blob);
   out.settings.emplace_back(settings::root, copy_of(reg.root().view()));
@@ -110,7 +117,8 @@ Done publish(Desk& desk, const ServerAddress& server, std::string_view token) {
   const std::unique_ptr<Transport> transport = connect_curl(server);
   TRY(const Bytes answer, transport->post("/v1/publish", encode(request), reply_most_bytes));
   TRY(const JoinReply reply, parse_join_reply(answer));
-  if (reply.org != desk.reg()->org()) return Error(Fault::untrusted_server, "another organisation answered");
+  if (reply.org != desk.reg()->org())
+    return Error(Fault::untrusted_server, "another organisation answered");
   Batch batch;
   for (const StoredLink& link : links) batch.links_sent.push_back(link.id);
   batch.settings.emplace_back(settings::server_url, text_bytes(server.url));
@@ -165,8 +173,8 @@ Result<Joined> join(const Joining& where, const SecretText& typed, const SecretT
 
   const SigningKey device = SigningKey::random();
   const PrivateKey user = PrivateKey::random();
-  UserJoin body{code.invite(), invitation.user, random_name<DeviceId>(), device.verify_key(),
-                user.public_key(), 1};
+  UserJoin body{code.invite(),       invitation.user,   random_name<DeviceId>(),
+                device.verify_key(), user.public_key(), 1};
   const Bytes link = compose_join(*reg, invitation, code, body, clock.now());
   TRY_DONE(reg->apply(link));
 

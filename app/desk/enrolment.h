@@ -7,13 +7,13 @@
 namespace lanyard {
 
 struct NewOrganisation {
-  std::filesystem::path folder;   // root and recovery keys, sealed under the root passphrase
-  std::filesystem::path vault;    // the first admin's vault; must not exist
+  std::filesystem::path folder;  // root and recovery keys, sealed under the root passphrase
+  std::filesystem::path vault;   // the first admin's vault; must not exist
   std::string name;
-  std::string notice;             // id of one of the notices that ship
-  std::string user;               // the first admin's name
+  std::string notice;  // id of one of the notices that ship
+  std::string user;    // the first admin's name
   std::string team;
-  std::filesystem::path assets;   // folder with forms/ and notices/
+  std::filesystem::path assets;  // folder with forms/ and notices/
 };
 struct BegunOrganisation {
   OrgId org;
@@ -36,18 +36,19 @@ struct Invitee {
 [[nodiscard]] Result<SecretText> invite(Desk& desk, const Invitee& who);
 
 struct Joining {
-  std::filesystem::path vault;    // must not exist
-  ServerAddress server;           // from the code's packet when the url is empty
+  std::filesystem::path vault;  // must not exist
+  ServerAddress server;         // from the code's packet when the url is empty
 };
 struct Joined {
   std::unique_ptr<Desk> desk;
-  SecretText recovery_code;       // printed once
+  SecretText recovery_code;  // printed once
   std::string name;
 };
 [[nodiscard]] Result<Joined> join(const Joining& where, const SecretText& code,
                                   const SecretText& passphrase, const Clock& clock);
 
 // Reads the forms and notices of an assets folder; faults name file and line.
-[[nodiscard]] Read<Catalog> load_assets(const std::filesystem::path& folder, std::string_view notice);
+[[nodiscard]] Read<Catalog> load_assets(const std::filesystem::path& folder,
+                                        std::string_view notice);
 
 }  // namespace lanyard

@@ -6,12 +6,18 @@ namespace {
 
 std::string what_happened(const Change& change) {
   switch (change.kind) {
-    case ChangeKind::write: return "Saved";
-    case ChangeKind::submit: return "Finished and sent for review";
-    case ChangeKind::addition: return "Added to: " + change.reason;
-    case ChangeKind::recall: return "Recalled: " + change.reason;
-    case ChangeKind::close: return "Moved to another case: " + change.reason;
-    case ChangeKind::discard: return "Draft discarded";
+    case ChangeKind::write:
+      return "Saved";
+    case ChangeKind::submit:
+      return "Finished and sent for review";
+    case ChangeKind::addition:
+      return "Added to: " + change.reason;
+    case ChangeKind::recall:
+      return "Recalled: " + change.reason;
+    case ChangeKind::close:
+      return "Moved to another case: " + change.reason;
+    case ChangeKind::discard:
+      return "Draft discarded";
   }
   return "";
 }
@@ -22,7 +28,8 @@ Result<std::vector<HistoryLine>> history_of(const Desk& desk, const RecordId& id
   TRY(const auto changes, desk.vault().history(id));
   std::vector<HistoryLine> out;
   for (const auto& [op, change] : changes) {
-    HistoryLine line{op, desk.name_of(change.author), change.clock.instant(), what_happened(change), {}};
+    HistoryLine line{
+        op, desk.name_of(change.author), change.clock.instant(), what_happened(change), {}};
     for (const auto& [field, write] : change.fields) line.fields[field] = write.value;
     out.push_back(std::move(line));
   }
@@ -45,8 +52,8 @@ Result<std::vector<Conflict>> conflicts(const Desk& desk) {
       const Field* known = form ? form->find(field) : nullptr;
       Conflict conflict{row.id, row.case_id, field, known ? known->label : field, {}};
       for (const FieldHead& head : heads)
-        conflict.sides.push_back({desk.name_of(head.author), head.clock.instant(),
-                                  words_of(head.value), head.value});
+        conflict.sides.push_back(
+            {desk.name_of(head.author), head.clock.instant(), words_of(head.value), head.value});
       out.push_back(std::move(conflict));
     }
   }

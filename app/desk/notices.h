@@ -1,5 +1,5 @@
-// The one table of what can go wrong: for each fault one sentence (what happened, what is safe), one
-// action, and the exit code of the command line.
+// The one table of what can go wrong: for each fault one sentence (what happened, what is safe),
+// one action, and the exit code of the command line.
 #pragma once
 
 #include <string>

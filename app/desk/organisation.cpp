@@ -43,7 +43,8 @@ Result<std::vector<AssetFile>> read_folder(const std::filesystem::path& folder, 
     AssetFile file{{kind, "", 0, id_of_blob(bytes)}, std::move(bytes)};
     if (kind == FileKind::form) {
       const Read<Form> form = read_form(as_text(file.bytes), name.filename().string());
-      if (!std::holds_alternative<Form>(form)) return Error(Fault::bad_input, "a form file has faults");
+      if (!std::holds_alternative<Form>(form))
+        return Error(Fault::bad_input, "a form file has faults");
       file.version.id = std::get<Form>(form).id;
       file.version.version = std::get<Form>(form).version;
     } else {
@@ -125,8 +126,8 @@ Result<Batch> first_links(const Ceremony& c, const NewOrganisation& what, Instan
   TRY_DONE(add_link(reg, batch,
                     compose(reg, {}, genesis_of(c, what), {c.user, c.device_id, c.root}, now)));
   for (AssetFile& file : files) {
-    TRY_DONE(add_link(reg, batch,
-                      compose(reg, {}, file.version, {c.user, c.device_id, c.device}, now)));
+    TRY_DONE(
+        add_link(reg, batch, compose(reg, {}, file.version, {c.user, c.device_id, c.device}, now)));
     batch.blobs.emplace_back(file.version.blob, std::move(file.bytes));
   }
   const ByteView root = c.root.verify_key().view();

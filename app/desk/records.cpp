@@ -107,7 +107,8 @@ Result<Found> find(const Desk& desk, const RecordId& id) {
   if (!row) return Error(Fault::not_found, "no such record on this laptop");
   Found out{*row, nullptr, desk.catalog()};
   out.form = form_of(*out.catalog, out.row);
-  if (!out.form) return Error(Fault::unsupported, "a form version that this laptop has not received");
+  if (!out.form)
+    return Error(Fault::unsupported, "a form version that this laptop has not received");
   return out;
 }
 
@@ -182,7 +183,8 @@ Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
   std::vector<ReviewSeen> seen;
   for (const ReviewFact& fact : index.reviews(id)) seen.push_back(fact.seen);
-  if (!may_recall(found.row.author, desk.vault().identity().user, found.row.version, seen).allowed())
+  if (!may_recall(found.row.author, desk.vault().identity().user, found.row.version, seen)
+           .allowed())
     return Error(Fault::refused, "only its author can recall it, and not once it was opened");
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::recall;
@@ -245,7 +247,8 @@ Done discard_record(Desk& desk, const RecordId& id) {
 
 Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   TRY(const Found found, find(desk, id));
-  if (!desk.reg()->facets_for(desk.vault().identity().user, *desk.reg()->find(found.row.case_id))
+  if (!desk.reg()
+           ->facets_for(desk.vault().identity().user, *desk.reg()->find(found.row.case_id))
            .contains(Facet::narrative))
     return Error(Fault::not_permitted, "your role reads the dates of this record, not its words");
   RecordView out;

@@ -10,12 +10,12 @@ namespace lanyard {
 [[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
 
 struct DraftSave {
-  RecordId record;        // none: a new record
+  RecordId record;  // none: a new record
   CaseId case_id;
   std::string form;
   std::map<std::string, Value> fields;  // all that the writer sees; unchanged ones cost nothing
   Instant first_keystroke;
-  RecordId previous;      // the returned version that this one follows
+  RecordId previous;  // the returned version that this one follows
 };
 
 // Saves a draft (or edits a record whose form has no review). Only changed fields travel. When it
@@ -28,8 +28,8 @@ struct DraftSave {
 [[nodiscard]] Done submit_record(Desk& desk, const RecordId& id);
 // By the author, before anybody opened it for review.
 [[nodiscard]] Done recall_record(Desk& desk, const RecordId& id, std::string_view reason);
-[[nodiscard]] Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> fields,
-                                 std::string_view reason);
+[[nodiscard]] Done add_to_record(Desk& desk, const RecordId& id,
+                                 std::map<std::string, Value> fields, std::string_view reason);
 // A new record on the other case, a closed one here, linked, with the reason.
 [[nodiscard]] Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
                                            std::string_view reason);
@@ -44,14 +44,14 @@ struct ReviewNote {
 
 struct RecordView {
   Record record;
-  const Form* form = nullptr;   // lives in `catalog`
+  const Form* form = nullptr;  // lives in `catalog`
   std::shared_ptr<const Catalog> catalog;
   std::string author;
-  std::string state;            // the words of ChronologyItem::state
+  std::string state;  // the words of ChronologyItem::state
   std::vector<ReviewNote> reviews;
-  RecordId next_version;        // of a returned note: the draft or note that follows it
+  RecordId next_version;  // of a returned note: the draft or note that follows it
   RecordId previous_version;
-  bool editable = false;        // by me, now
+  bool editable = false;  // by me, now
   bool unsent = false;
 };
 [[nodiscard]] Result<RecordView> open_record(Desk& desk, const RecordId& id);
@@ -60,7 +60,7 @@ struct HistoryLine {
   OpId op;
   std::string author;
   Instant at;
-  std::string what;             // "Draft saved", "Submitted", "Added to: ..."
+  std::string what;  // "Draft saved", "Submitted", "Added to: ..."
   std::map<std::string, Value> fields;
 };
 [[nodiscard]] Result<std::vector<HistoryLine>> history_of(const Desk& desk, const RecordId& id);
@@ -80,6 +80,7 @@ struct Conflict {
 };
 [[nodiscard]] Result<std::vector<Conflict>> conflicts(const Desk& desk);
 // Writes one value that supersedes every side; the others stay in the history.
-[[nodiscard]] Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value& value);
+[[nodiscard]] Done resolve(Desk& desk, const RecordId& id, std::string_view field,
+                           const Value& value);
 
 }  // namespace lanyard

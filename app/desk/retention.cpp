@@ -74,8 +74,8 @@ std::vector<OpenDecision> decisions(const Desk& desk) {
   const std::set<std::string>& confirmed = desk.reg()->decisions();
   std::vector<OpenDecision> out;
   for (const NoticeDecision& decision : catalog->notice().decisions)
-    out.push_back({decision.id, decision.not_stated, decision.proposal,
-                   confirmed.contains(decision.id)});
+    out.push_back(
+        {decision.id, decision.not_stated, decision.proposal, confirmed.contains(decision.id)});
   return out;
 }
 
@@ -106,7 +106,8 @@ Result<Sealed> seal_reason(const Desk& desk, const CaseId& id, const HoldId& hol
 
 Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {
   if (hold.reason.empty()) return Error(Fault::bad_input, "a hold needs a reason");
-  if (!desk.reg()->find(hold.case_id)) return Error(Fault::not_found, "no such case on this laptop");
+  if (!desk.reg()->find(hold.case_id))
+    return Error(Fault::not_found, "no such case on this laptop");
   const HoldId id = random_name<HoldId>();
   TRY(Sealed reason, seal_reason(desk, hold.case_id, id, hold.reason));
   const Instant review = hold.review ? desk.zone().at(*hold.review, 0) : Instant{};

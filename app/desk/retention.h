@@ -23,10 +23,11 @@ struct RetentionPlan {
 [[nodiscard]] RetentionPlan retention_plan(const Desk& desk);
 
 // The notice's schedule as a person would read it.
-[[nodiscard]] std::string schedule_words(const Notice& notice, const std::set<std::string>& confirmed);
+[[nodiscard]] std::string schedule_words(const Notice& notice,
+                                         const std::set<std::string>& confirmed);
 
 struct OpenDecision {
-  std::string id;          // "C-R1.trigger"
+  std::string id;  // "C-R1.trigger"
   std::string not_stated;
   std::string proposal;
   bool confirmed = false;

@@ -1,4 +1,5 @@
-// The supervisor's queue and decisions. Every step asks the rule first and writes a record of its own.
+// The supervisor's queue and decisions. Every step asks the rule first and writes a record of its
+// own.
 #include "app/desk/reviews.h"
 
 #include <algorithm>
@@ -8,8 +9,8 @@
 namespace lanyard {
 namespace {
 
-ReviewAsked ask(const Desk& desk, const StandingIndex& index, const RecordRow& row, const Form& form,
-                ReviewAct act) {
+ReviewAsked ask(const Desk& desk, const StandingIndex& index, const RecordRow& row,
+                const Form& form, ReviewAct act) {
   ReviewAsked out;
   out.rule = form.review;
   out.state = row.state;
@@ -33,9 +34,12 @@ bool opened_by(const StandingIndex& index, const RecordId& id, const UserId& use
 
 Error refusal(ReviewRefusal why) {
   switch (why) {
-    case ReviewRefusal::none: break;
-    case ReviewRefusal::not_for_review: return {Fault::refused, "this form is not reviewed"};
-    case ReviewRefusal::not_submitted: return {Fault::refused, "it has not been finished yet"};
+    case ReviewRefusal::none:
+      break;
+    case ReviewRefusal::not_for_review:
+      return {Fault::refused, "this form is not reviewed"};
+    case ReviewRefusal::not_submitted:
+      return {Fault::refused, "it has not been finished yet"};
     case ReviewRefusal::own_record:
       return {Fault::refused, "nobody reviews their own note: author and reviewer differ"};
     case ReviewRefusal::not_the_reviewer:
@@ -44,8 +48,10 @@ Error refusal(ReviewRefusal why) {
       return {Fault::refused, "the review names another version than the one that stands"};
     case ReviewRefusal::not_opened:
       return {Fault::refused, "nothing is decided that was not opened first"};
-    case ReviewRefusal::no_comment: return {Fault::bad_input, "a return needs a comment"};
-    case ReviewRefusal::already_decided: return {Fault::refused, "it has been decided already"};
+    case ReviewRefusal::no_comment:
+      return {Fault::bad_input, "a return needs a comment"};
+    case ReviewRefusal::already_decided:
+      return {Fault::refused, "it has been decided already"};
   }
   return {Fault::refused, "this review is not allowed"};
 }
@@ -78,9 +84,9 @@ Result<Change> review_change(Desk& desk, const RecordRow& row, ReviewAct act,
 Done write_review(Desk& desk, const RecordRow& row, ReviewAct act, std::string_view comment) {
   TRY(Change change, review_change(desk, row, act, comment));
   Batch batch;
-  batch.audit.push_back(desk.entry(
-      act == ReviewAct::open ? AuditAction::record_opened : AuditAction::review_decided, row.case_id,
-      row.id));
+  batch.audit.push_back(
+      desk.entry(act == ReviewAct::open ? AuditAction::record_opened : AuditAction::review_decided,
+                 row.case_id, row.id));
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
@@ -99,11 +105,13 @@ Result<Asked> asked_about(const Desk& desk, const RecordId& id) {
   if (!row) return Error(Fault::not_found, "no such record on this laptop");
   Asked out{*row, StandingIndex::of_case(desk, row->case_id), desk.catalog(), nullptr};
   out.form = out.catalog->form(row->form, row->form_version);
-  if (!out.form) return Error(Fault::unsupported, "a form version that this laptop has not received");
+  if (!out.form)
+    return Error(Fault::unsupported, "a form version that this laptop has not received");
   return out;
 }
 
-std::vector<SectionChange> what_changed(const Record& before, const Record& after, const Form& form) {
+std::vector<SectionChange> what_changed(const Record& before, const Record& after,
+                                        const Form& form) {
   std::vector<SectionChange> out;
   for (const Section& section : form.sections)
     for (const Field& field : section.fields) {
@@ -149,7 +157,8 @@ std::vector<ReviewItem> review_queue(const Desk& desk) {
 
 Result<ReviewView> open_for_review(Desk& desk, const RecordId& id) {
   TRY(const Asked asked, asked_about(desk, id));
-  const ReviewVerdict verdict = may_review(ask(desk, asked.index, asked.row, *asked.form, ReviewAct::open));
+  const ReviewVerdict verdict =
+      may_review(ask(desk, asked.index, asked.row, *asked.form, ReviewAct::open));
   if (!verdict.allowed()) return refusal(verdict.refusal);
   if (!opened_by(asked.index, id, desk.vault().identity().user))
     TRY_DONE(write_review(desk, asked.row, ReviewAct::open, ""));

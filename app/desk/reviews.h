@@ -1,5 +1,5 @@
-// Review: the supervisor's queue, opening, returning, approving. A review is a record of its own that
-// names the exact version; it never edits the note.
+// Review: the supervisor's queue, opening, returning, approving. A review is a record of its own
+// that names the exact version; it never edits the note.
 #pragma once
 
 #include "app/desk/records.h"
@@ -15,13 +15,13 @@ struct ReviewItem {
   Instant submitted;
   std::int64_t age_minutes = 0;
   bool safeguarding = false;
-  bool resubmitted = false;      // follows a version that was returned
+  bool resubmitted = false;  // follows a version that was returned
   bool opened_by_me = false;
 };
 // Safeguarding first, then oldest. Only what this user may review.
 [[nodiscard]] std::vector<ReviewItem> review_queue(const Desk& desk);
 
-struct SectionChange {           // what changed since the version that was returned
+struct SectionChange {  // what changed since the version that was returned
   std::string field;
   std::string label;
   std::string before;

@@ -7,10 +7,14 @@ namespace lanyard {
 
 std::string trigger_words(const Trigger& trigger) {
   switch (trigger.kind) {
-    case Trigger::Kind::none: return "";
-    case Trigger::Kind::last_used: return "it was last used";
-    case Trigger::Kind::latest: return "the latest of the accounting periods it covers";
-    case Trigger::Kind::event: return trigger.name;
+    case Trigger::Kind::none:
+      return "";
+    case Trigger::Kind::last_used:
+      return "it was last used";
+    case Trigger::Kind::latest:
+      return "the latest of the accounting periods it covers";
+    case Trigger::Kind::event:
+      return trigger.name;
     case Trigger::Kind::birthday:
       return "the child's birthday at " + std::to_string(trigger.age);
     case Trigger::Kind::named_date:

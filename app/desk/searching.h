@@ -15,7 +15,7 @@ struct FoundRecord {
 struct Found {
   std::vector<FoundRecord> records;
   std::size_t total = 0;
-  bool complete = true;     // false while the index is still loading
+  bool complete = true;  // false while the index is still loading
   double milliseconds = 0;
 };
 [[nodiscard]] Found find_words(const Desk& desk, std::string_view words, std::size_t most,

@@ -5,10 +5,10 @@
 
 namespace lanyard::settings {
 
-constexpr std::string_view root = "organisation.root";          // VerifyKey, 32 bytes
-constexpr std::string_view server_url = "server.url";           // text
-constexpr std::string_view server_pem = "server.certificate";   // text, PEM
-constexpr std::string_view server_time = "server.time";         // i64, newest seen, ms
-constexpr std::string_view last_synced = "sync.last";           // i64, ms
+constexpr std::string_view root = "organisation.root";         // VerifyKey, 32 bytes
+constexpr std::string_view server_url = "server.url";          // text
+constexpr std::string_view server_pem = "server.certificate";  // text, PEM
+constexpr std::string_view server_time = "server.time";        // i64, newest seen, ms
+constexpr std::string_view last_synced = "sync.last";          // i64, ms
 
 }  // namespace lanyard::settings

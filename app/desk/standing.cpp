@@ -63,19 +63,28 @@ std::optional<RecordId> StandingIndex::next_version(const RecordId& id) const {
 
 NoteStanding StandingIndex::standing(const RecordRow& row) const {
   switch (row.state) {
-    case RecordState::draft: return NoteStanding::draft;
-    case RecordState::current: return NoteStanding::current;
-    case RecordState::closed: return NoteStanding::closed;
-    case RecordState::discarded: return NoteStanding::discarded;
-    case RecordState::submitted: break;
+    case RecordState::draft:
+      return NoteStanding::draft;
+    case RecordState::current:
+      return NoteStanding::current;
+    case RecordState::closed:
+      return NoteStanding::closed;
+    case RecordState::discarded:
+      return NoteStanding::discarded;
+    case RecordState::submitted:
+      break;
   }
   std::vector<ReviewSeen> seen;
   for (const ReviewFact& fact : reviews(row.id)) seen.push_back(fact.seen);
   switch (review_state(row.author, row.version, seen)) {
-    case ReviewState::waiting: return NoteStanding::waiting;
-    case ReviewState::opened: return NoteStanding::opened;
-    case ReviewState::approved: return NoteStanding::approved;
-    case ReviewState::returned: break;
+    case ReviewState::waiting:
+      return NoteStanding::waiting;
+    case ReviewState::opened:
+      return NoteStanding::opened;
+    case ReviewState::approved:
+      return NoteStanding::approved;
+    case ReviewState::returned:
+      break;
   }
   // A return stands until its author has finished the next version.
   const std::optional<RecordId> next = next_version(row.id);
@@ -91,15 +100,24 @@ std::string standing_words(const Desk& desk, const StandingIndex& index, const R
     return std::string("someone");
   };
   switch (index.standing(row)) {
-    case NoteStanding::draft: return "Draft";
-    case NoteStanding::current: return "";
-    case NoteStanding::waiting: return "Waiting for review";
-    case NoteStanding::opened: return "Being read by " + by(ReviewAct::open);
-    case NoteStanding::returned: return "Returned by " + by(ReviewAct::send_back);
-    case NoteStanding::approved: return "Approved by " + by(ReviewAct::approve);
-    case NoteStanding::followed: return "Returned, a new version follows";
-    case NoteStanding::closed: return "Moved to another case";
-    case NoteStanding::discarded: return "Discarded draft";
+    case NoteStanding::draft:
+      return "Draft";
+    case NoteStanding::current:
+      return "";
+    case NoteStanding::waiting:
+      return "Waiting for review";
+    case NoteStanding::opened:
+      return "Being read by " + by(ReviewAct::open);
+    case NoteStanding::returned:
+      return "Returned by " + by(ReviewAct::send_back);
+    case NoteStanding::approved:
+      return "Approved by " + by(ReviewAct::approve);
+    case NoteStanding::followed:
+      return "Returned, a new version follows";
+    case NoteStanding::closed:
+      return "Moved to another case";
+    case NoteStanding::discarded:
+      return "Discarded draft";
   }
   return "";
 }
@@ -108,13 +126,17 @@ ChronologyItem::Mood mood_of(NoteStanding standing) {
   switch (standing) {
     case NoteStanding::draft:
     case NoteStanding::waiting:
-    case NoteStanding::opened: return ChronologyItem::Mood::waiting;
-    case NoteStanding::returned: return ChronologyItem::Mood::attention;
-    case NoteStanding::approved: return ChronologyItem::Mood::good;
+    case NoteStanding::opened:
+      return ChronologyItem::Mood::waiting;
+    case NoteStanding::returned:
+      return ChronologyItem::Mood::attention;
+    case NoteStanding::approved:
+      return ChronologyItem::Mood::good;
     case NoteStanding::current:
     case NoteStanding::followed:
     case NoteStanding::closed:
-    case NoteStanding::discarded: break;
+    case NoteStanding::discarded:
+      break;
   }
   return ChronologyItem::Mood::neutral;
 }
@@ -126,10 +148,14 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
     case MemberRole::supervisor:
       if (known->team == of.team) return Standing::team_supervisor;
       break;
-    case MemberRole::records: return Standing::records_officer;
-    case MemberRole::registrar: return Standing::registrar;
-    case MemberRole::admin: return Standing::admin;
-    case MemberRole::practitioner: break;
+    case MemberRole::records:
+      return Standing::records_officer;
+    case MemberRole::registrar:
+      return Standing::registrar;
+    case MemberRole::admin:
+      return Standing::admin;
+    case MemberRole::practitioner:
+      break;
   }
   if (of.creator == user) return Standing::creator;
   return of.members.contains(user) ? Standing::allocated : Standing::none;

@@ -9,7 +9,15 @@
 namespace lanyard {
 
 enum class NoteStanding : std::uint8_t {
-  draft, current, waiting, opened, returned, approved, followed, closed, discarded,
+  draft,
+  current,
+  waiting,
+  opened,
+  returned,
+  approved,
+  followed,
+  closed,
+  discarded,
 };
 
 // One valid review: by another person, of the version that stands.
@@ -25,8 +33,8 @@ class StandingIndex {
   [[nodiscard]] static StandingIndex of_case(const Desk& desk, const CaseId& id);
 
   [[nodiscard]] NoteStanding standing(const RecordRow& row) const;
-  // Reviews of the standing version, oldest first. Reviews by the record's own author, or of another
-  // version, are not among them: every device refuses those.
+  // Reviews of the standing version, oldest first. Reviews by the record's own author, or of
+  // another version, are not among them: every device refuses those.
   [[nodiscard]] const std::vector<ReviewFact>& reviews(const RecordId& id) const;
   [[nodiscard]] std::optional<RecordId> next_version(const RecordId& id) const;
   [[nodiscard]] const RecordRow* row(const RecordId& id) const;

@@ -63,8 +63,8 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
   TRY_DONE(desk.refresh());
   if (!report.ok()) return report.error();
   Batch batch;
-  const Instant newest = std::max(instant_setting(desk.vault(), settings::server_time),
-                                  report->server_time);
+  const Instant newest =
+      std::max(instant_setting(desk.vault(), settings::server_time), report->server_time);
   batch.settings.emplace_back(settings::server_time, bytes_of(newest));
   batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
   AuditEntry entry = desk.entry(AuditAction::synced);

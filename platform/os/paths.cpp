@@ -1,7 +1,6 @@
 // Folders by XDG and statfs.
 #include "platform/os/paths.h"
 
-#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/sysmacros.h>

@@ -12,12 +12,15 @@
 namespace lanyard {
 namespace {
 
+constexpr std::uint8_t ctrl_c = 3;
+
 class Hidden {
  public:
   explicit Hidden(int fd) : fd_(fd), ok_(::tcgetattr(fd, &before_) == 0) {
     if (!ok_) return;
     termios quiet = before_;
     quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    quiet.c_cc[VEOL] = ctrl_c;  // ends the line at once, and is then seen below
     ok_ = ::tcsetattr(fd, TCSAFLUSH, &quiet) == 0;
   }
   ~Hidden() {
@@ -41,7 +44,6 @@ bool say(int fd, const char* text) {
 }  // namespace
 
 Result<std::size_t> read_hidden_line(Literal prompt, std::span<std::uint8_t> out) {
-  constexpr std::uint8_t ctrl_c = 3;
   const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
   if (!terminal.open()) return Error(Fault::not_found, "there is no terminal to ask on");
   const Hidden hidden(terminal.number());
@@ -64,5 +66,7 @@ Result<std::size_t> read_hidden_line(Literal prompt, std::span<std::uint8_t> out
   if (!fits) return Error(Fault::bad_input, "a line that is too long");
   return length;
 }
+
+bool errors_reach_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 }  // namespace lanyard

@@ -14,4 +14,7 @@ namespace lanyard {
 // terminal: programs then ask for --passphrase-file.
 [[nodiscard]] Result<std::size_t> read_hidden_line(Literal prompt, std::span<std::uint8_t> out);
 
+// True when stderr is a terminal: only then is progress shown.
+[[nodiscard]] bool errors_reach_terminal();
+
 }  // namespace lanyard

@@ -29,10 +29,12 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
   out.dates = row.facts.dates;
   out.dates.emplace("created", zone.date(row.created.instant()));
   if (row.event_date) out.dates.emplace("event", *row.event_date);
-  if (sum.last_contact_session) out.dates.emplace("last_contact_session", *sum.last_contact_session);
+  if (sum.last_contact_session)
+    out.dates.emplace("last_contact_session", *sum.last_contact_session);
   if (standing.closed) out.dates.emplace("case_closed", *standing.closed);
   out.accounting_periods = row.facts.accounting_periods;
-  out.subject_births = row.facts.subject_births.empty() ? sum.subject_births : row.facts.subject_births;
+  out.subject_births =
+      row.facts.subject_births.empty() ? sum.subject_births : row.facts.subject_births;
   out.flags = row.facts.flags;
   if (sum.safeguarding) out.flags.insert("safeguarding");
   out.holds = standing.holds;

@@ -1,5 +1,5 @@
-// Where rows meet rules: the facts of a record, gathered from its row, the other rows of its case and
-// what the register says of the case. Nothing here decides; judge() does.
+// Where rows meet rules: the facts of a record, gathered from its row, the other rows of its case
+// and what the register says of the case. Nothing here decides; judge() does.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ struct CaseSum {
 };
 [[nodiscard]] CaseSum sum_of(const std::vector<RecordRow>& rows);
 
-[[nodiscard]] Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSum& sum,
-                              const Zone& zone);
+[[nodiscard]] Facts facts_for(const RecordRow& row, const CaseStanding& standing,
+                              const CaseSum& sum, const Zone& zone);
 // Adds the artefacts of records that are about this one (a DBS summary for a certificate).
 void add_links(Facts& facts, const RecordRow& row, const std::vector<RecordRow>& rows);
 

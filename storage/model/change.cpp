@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <queue>
 #include <set>
+#include <tuple>
 
 namespace lanyard {
 namespace {
@@ -113,9 +114,8 @@ std::map<std::string, std::vector<FieldHead>> heads_of(const std::vector<const N
     if (!writes_fields(c->second)) continue;
     for (const auto& [field, write] : c->second.fields) {
       std::vector<FieldHead>& heads = out[field];
-      std::erase_if(heads, [&write](const FieldHead& head) {
-        return std::find(write.parents.begin(), write.parents.end(), head.op) !=
-               write.parents.end();
+      std::erase_if(heads, [&parents = write.parents](const FieldHead& head) {
+        return std::find(parents.begin(), parents.end(), head.op) != parents.end();
       });
       heads.push_back(head_of(*c, write.value));
     }

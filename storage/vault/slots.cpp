@@ -43,7 +43,7 @@ Bytes encode_body(const SlotTable& table) {
   out.u64(table.generation);
   out.bytes(table.vault.view());
   out.u8(static_cast<std::uint8_t>(table.slots.size()));
-  for (const Slot& slot : table.slots) {
+  for (const KeySlot& slot : table.slots) {
     out.u8(static_cast<std::uint8_t>(slot.kind));
     out.u32(slot.params.passes);
     out.u32(slot.params.memory_mib);
@@ -64,8 +64,8 @@ std::array<std::uint8_t, 32> checksum(ByteView bytes) {
   return Hasher("LNYslotsfile").add(bytes).finish();
 }
 
-Result<Slot> read_slot(ByteReader& in) {
-  Slot slot;
+Result<KeySlot> read_slot(ByteReader& in) {
+  KeySlot slot;
   const std::uint8_t kind = in.u8();
   if (kind != 1 && kind != 2) return Error(Fault::unsupported, "a slot of an unknown kind");
   slot.kind = static_cast<SlotKind>(kind);
@@ -87,10 +87,10 @@ Bytes noise(std::size_t n) {
   return out;
 }
 
-Slot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt, const VaultId& vault,
+KeySlot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt, const VaultId& vault,
                KeyView<ForSlot> slot_key, KeyView<ForVault> vault_key) {
   const Bytes context = context_of(kind, params, salt, vault);
-  Slot slot;
+  KeySlot slot;
   slot.kind = kind;
   slot.params = params;
   slot.salt = salt;
@@ -129,7 +129,7 @@ Result<SlotTable> parse_slots(ByteView file) {
   const std::uint8_t count = in.count8(most_slots, slot_size);
   if (count == 0) return Error(Fault::damaged, "a slots file without slots");
   for (std::uint8_t i = 0; i < count; ++i) {
-    TRY(Slot slot, read_slot(in));
+    TRY(KeySlot slot, read_slot(in));
     table.slots.push_back(std::move(slot));
   }
   in.into(table.mac);
@@ -137,7 +137,7 @@ Result<SlotTable> parse_slots(ByteView file) {
   return table;
 }
 
-Result<Key<ForVault>> open_slot(const SlotTable& table, const Slot& slot,
+Result<Key<ForVault>> open_slot(const SlotTable& table, const KeySlot& slot,
                                 KeyView<ForSlot> slot_key) {
   const Commitment offered = commit(slot_key);
   if (!equal(offered, slot.commitment)) return Error(Fault::wrong_passphrase, "not this slot's key");
@@ -149,7 +149,7 @@ Result<Key<ForVault>> open_slot(const SlotTable& table, const Slot& slot,
   return key;
 }
 
-Result<Slot> rewrap(const Slot& slot, const VaultId& vault, KeyView<ForVault> now,
+Result<KeySlot> rewrap(const KeySlot& slot, const VaultId& vault, KeyView<ForVault> now,
                     KeyView<ForVault> next) {
   const Bytes context = context_of(slot.kind, slot.params, slot.salt, vault);
   TRY(const Plain own, open(now, tags::slot_table, context, slot.own_key));

@@ -16,7 +16,7 @@ namespace lanyard {
 
 enum class SlotKind : std::uint8_t { passphrase = 1, recovery_code = 2 };
 
-struct Slot {
+struct KeySlot {
   SlotKind kind = SlotKind::passphrase;
   StretchParams params;  // of a recovery code: the floor, unused
   Salt salt{};
@@ -28,14 +28,14 @@ struct Slot {
 struct SlotTable {
   std::uint64_t generation = 1;
   VaultId vault;
-  std::vector<Slot> slots;
+  std::vector<KeySlot> slots;
   std::array<std::uint8_t, 16> mac{};
 };
 
 constexpr std::size_t most_slots = 8;
 constexpr std::size_t slots_file_size = 4096;
 
-[[nodiscard]] Slot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt,
+[[nodiscard]] KeySlot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt,
                              const VaultId& vault, KeyView<ForSlot> slot_key,
                              KeyView<ForVault> vault_key);
 [[nodiscard]] Bytes encode_slots(SlotTable& table, KeyView<ForVault> vault_key);  // sets the MAC
@@ -44,10 +44,10 @@ constexpr std::size_t slots_file_size = 4096;
 
 // wrong_passphrase when this key is not the slot's; damaged when it is and the table is not what was
 // written.
-[[nodiscard]] Result<Key<ForVault>> open_slot(const SlotTable& table, const Slot& slot,
+[[nodiscard]] Result<Key<ForVault>> open_slot(const SlotTable& table, const KeySlot& slot,
                                               KeyView<ForSlot> slot_key);
 // The same slot for another vault key.
-[[nodiscard]] Result<Slot> rewrap(const Slot& slot, const VaultId& vault, KeyView<ForVault> now,
+[[nodiscard]] Result<KeySlot> rewrap(const KeySlot& slot, const VaultId& vault, KeyView<ForVault> now,
                                   KeyView<ForVault> next);
 
 [[nodiscard]] Path slots_path(const Path& folder, std::uint64_t generation);

@@ -156,6 +156,13 @@ class Vault {
   void set_catalog(std::shared_ptr<const Catalog> catalog);
   [[nodiscard]] std::shared_ptr<const Catalog> catalog() const;
 
+  // Fails with bad_input (unknown form or field, text that is not UTF-8, a link that leaves a gap),
+  // refused (a record that is submitted, closed or discarded), not_permitted (no key of the case),
+  // no_space, io. Then nothing of the batch has landed.
+  // A write of this device that was never handed out by outgoing() is replaced by the next write of
+  // the same record: its OpId is then no longer known.
+  // The vault itself audits: created, unlocked, wrong_passphrase, passphrase_changed, record_written
+  // and record_submitted for each change, pulled, epoch_destroyed. Callers add the rest.
   [[nodiscard]] Result<Written> write(const Batch& batch);
 
   [[nodiscard]] std::optional<RecordRow> row(const RecordId& id) const;
@@ -195,6 +202,9 @@ class Vault {
   [[nodiscard]] Done rotate(const std::vector<RecordId>& victims);
   // New vault key, new slots generation, epoch rotation; other slots are kept.
   [[nodiscard]] Done change_passphrase(const SecretText& now, const SecretText& next);
+  [[nodiscard]] Done change_passphrase(Key<ForSlot> now, Key<ForSlot> next);  // for tests
+  // After an unlock by recovery code: the forgotten passphrase is replaced.
+  [[nodiscard]] Done set_passphrase(const SecretText& next);
 
  private:
   friend class VaultBuilder;
@@ -229,6 +239,8 @@ struct Throttle {
   int wrong = 0;          // attempts since the last right one
   std::int64_t wait_ms = 0;
 };
+// What the unlock page calls this vault.
+[[nodiscard]] Result<std::string> label_of(const std::filesystem::path& folder);
 [[nodiscard]] Throttle throttle_of(const std::filesystem::path& folder, const Clock& clock);
 
 enum class Credential : std::uint8_t { passphrase, recovery_code };

@@ -12,11 +12,16 @@
 #include "storage/vault/vault.h"
 #include "sync/agent/transport.h"
 #include "sync/share/register.h"
+#include "sync/wire/messages.h"
 
 namespace lanyard {
 
+// The setting that holds the server's key from the answer to publishing or joining. It is believed
+// until a server_key link of the register names one.
+constexpr std::string_view server_key_setting = "sync.server_key";
+
 struct RefusedItem {
-  OpId op;
+  OpId op;          // none: a link
   RecordId record;
   Literal reason;
 };
@@ -25,6 +30,7 @@ struct SyncReport {
   std::size_t pushed = 0;      // ops acknowledged as on the server's disk
   std::size_t pulled = 0;      // ops written here
   std::size_t links = 0;       // links written here
+  std::size_t healed = 0;      // ops and links that the server had lost and got back
   std::vector<RefusedItem> refused;
   std::size_t waiting = 0;     // ops still only on this laptop
   std::size_t unreadable = 0;
@@ -32,15 +38,19 @@ struct SyncReport {
   Instant server_time;
 };
 
-// The verified register of a vault, rebuilt from its stored links, shared by desk and agent. apply()
-// swaps in a new snapshot; readers hold theirs as long as they like.
+// The verified register of a vault, rebuilt from its stored links, shared by desk and agent: what the
+// server has ordered, and this laptop's own links that wait to be sent on top. Readers hold their
+// snapshot as long as they like.
 class RegisterHolder {
  public:
+  // Fails with damaged when a stored link does not verify.
   [[nodiscard]] static Result<std::unique_ptr<RegisterHolder>> load(const Vault& vault,
                                                                     const VerifyKey& root);
   [[nodiscard]] std::shared_ptr<const Register> now() const;
   void set(std::shared_ptr<const Register> next);
-  // Held from reading the register to set(): one writer at a time, desk or agent.
+  // Held from looking at now() over composing a link and writing it to the vault to set(): links of
+  // one chain are made one after the other, by desk or agent. Never held while waiting for the
+  // network.
   [[nodiscard]] std::mutex& writer() { return writer_; }
 
  private:
@@ -57,11 +67,21 @@ class Agent {
   // nothing of it was written), no_space. What was written before the failure stays.
   [[nodiscard]] Result<SyncReport> run_once();
 
+  // What one run leaves for the next: the server's token, and a request whose answer did not come,
+  // which is sent again byte for byte so that the server knows it.
+  struct Memory {
+    Token session;
+    Token nonce;
+    Bytes unanswered;
+    enum class Wraps : std::uint8_t { unchecked, checked } wraps = Wraps::unchecked;
+  };
+
  private:
   Vault& vault_;
   RegisterHolder& register_;
   Transport& transport_;
   const Clock& clock_;
+  Memory memory_;
 };
 
 }  // namespace lanyard

@@ -3,7 +3,7 @@
 // server can neither guess a code nor add anybody.
 #pragma once
 
-#include "sync/share/link.h"
+#include "sync/share/register.h"
 
 namespace lanyard {
 
@@ -26,5 +26,16 @@ struct Welcome {  // what the packet holds
 };
 [[nodiscard]] Sealed seal_welcome(const EnrolmentCode& code, const Welcome& welcome);
 [[nodiscard]] Result<Welcome> open_welcome(const EnrolmentCode& code, const Sealed& packet);
+
+// What the joining laptop learns from the organisation's links and its code: the register, verified
+// from a root that the code has pinned, and its invitation. Fails with refused (no such invitation,
+// or used), untrusted_server (the links begin with another root) or what Register::apply says.
+struct Invitation {
+  Register reg;
+  UserInvite invite;
+  Welcome welcome;
+};
+[[nodiscard]] Result<Invitation> open_invitation(const EnrolmentCode& code,
+                                                 const std::vector<Bytes>& org_links);
 
 }  // namespace lanyard

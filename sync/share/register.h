@@ -54,7 +54,14 @@ struct KnownCase {
   std::optional<Date> closed;
   std::uint64_t length = 0;
   LinkId head;
+  std::uint64_t seen = 0;                    // the organisation's head that the last link had seen
+  std::vector<LinkId> link_ids;              // by sequence - 1
 };
+
+// When a link is met. Offered: somebody wants to append it now, so its signer must not be revoked at
+// all. In its log: it was ordered by the server, perhaps before its signer was revoked, so it counts
+// when its signer had not seen the revocation and no later link of the chain had.
+enum class Met : std::uint8_t { offered, in_log };
 
 class Register {
  public:
@@ -62,9 +69,14 @@ class Register {
   explicit Register(const OrgId& org, const VerifyKey& root) : org_(org), root_(root) {}
 
   // Verifies the link and applies it. Fails with refused (and why), damaged or unsupported.
-  [[nodiscard]] Done apply(ByteView link);
-  // Verifies without applying.
-  [[nodiscard]] Done check(const Link& link, ByteView bytes) const;
+  [[nodiscard]] Done apply(ByteView link, Met met = Met::in_log);
+  // Verifies without applying: what the server asks before it appends a link.
+  [[nodiscard]] Done check(const Link& link, ByteView bytes, Met met = Met::offered) const;
+  // True when the link is the next one of its chain. An offered link that does not continue but is
+  // good otherwise lost a race: its signer makes it again on the new head.
+  [[nodiscard]] bool continues(const Link& link) const;
+  // True when the chain (zero: the organisation's) holds this very link.
+  [[nodiscard]] bool holds(const CaseId& chain, std::uint64_t sequence, const LinkId& id) const;
 
   [[nodiscard]] const OrgId& org() const { return org_; }
   [[nodiscard]] const VerifyKey& root() const { return root_; }
@@ -73,7 +85,9 @@ class Register {
   [[nodiscard]] const LinkId& head() const { return head_; }
   [[nodiscard]] const KnownUser* user(const UserId& id) const;
   [[nodiscard]] const KnownDevice* device(const DeviceId& id) const;
+  // Also one that was used: a laptop whose answer was lost asks again.
   [[nodiscard]] const UserInvite* invite(const InviteId& id) const;
+  [[nodiscard]] bool was_used(const InviteId& id) const { return used_invites_.count(id) != 0; }
   [[nodiscard]] const KnownCase* find(const CaseId& id) const;
   [[nodiscard]] const std::map<UserId, KnownUser>& users() const { return users_; }
   [[nodiscard]] const std::map<DeviceId, KnownDevice>& devices() const { return devices_; }
@@ -93,6 +107,7 @@ class Register {
 
  private:
   friend struct RegisterFold;
+  friend struct RegisterCheck;
   OrgId org_;
   VerifyKey root_;
   std::optional<Genesis> genesis_;
@@ -109,5 +124,9 @@ class Register {
   std::set<std::string> decisions_;
   std::optional<VerifyKey> server_key_;
 };
+
+// True when somebody in this role may sign links of this type somewhere: the one table of who may
+// say what, for screens and tests. check() also asks where.
+[[nodiscard]] bool role_permits(MemberRole role, LinkType type);
 
 }  // namespace lanyard

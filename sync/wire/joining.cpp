@@ -20,7 +20,7 @@ Bytes encode(const PublishRequest& m) {
 }
 
 Result<PublishRequest> parse_publish_request(ByteView bytes) {
-  if (bytes.size() > publish_most_bytes)
+  if (bytes.size() > request_most_bytes)
     return Error(Fault::damaged, "a registration that is too long");
   ByteReader in(bytes);
   TRY_DONE(take_start(in, "LNYP"));

@@ -25,7 +25,6 @@ constexpr std::size_t most_entries = 4096;
 constexpr std::size_t most_key_records = 8;  // of one op
 constexpr std::size_t key_record_wire_most = 256;
 constexpr std::size_t link_wire_most = 64 * 1024;  // link_most_bytes of the register
-constexpr std::size_t publish_most_bytes = 4 * 1024 * 1024;
 
 using Token = Name<32, struct TokenKind>;
 

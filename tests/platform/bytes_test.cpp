@@ -48,7 +48,8 @@ TEST_CASE("what a writer writes a reader reads, and nothing may be left over") {
 TEST_CASE("text that is not UTF-8 or holds a NUL is told apart") {
   CHECK(valid_utf8("Zoë Wiśniewska 𝒳 😀"));
   using namespace std::string_view_literals;
-  for (const auto bad : {"\xC0\x80"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\xFF"sv, "a\0b"sv, "\xE2\x82"sv})
+  for (const auto bad :
+       {"\xC0\x80"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv, "\xFF"sv, "a\0b"sv, "\xE2\x82"sv})
     CHECK_FALSE(valid_utf8(bad));
 }
 

@@ -51,7 +51,8 @@ TEST_CASE("every day from 1900 to 2150 has one date and one weekday") {
 }
 
 TEST_CASE("periods that are not periods are refused") {
-  for (const char* bad : {"", "P", "P-3Y", "3Y", "PY", "P3", "P3Y2Y", "P1D1Y", "PT3H", "P0Y", "P999999999Y"})
+  for (const char* bad :
+       {"", "P", "P-3Y", "3Y", "PY", "P3", "P3Y2Y", "P1D1Y", "PT3H", "P0Y", "P999999999Y"})
     CHECK_FALSE(Period::parse(bad).ok());
   CHECK(Period::parse("P1Y6M")->words() == "1 year and 6 months");
   CHECK(Period::parse("P28D")->words() == "28 days");

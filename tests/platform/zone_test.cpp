@@ -22,4 +22,6 @@ TEST_CASE("late on a summer evening the civil date is already tomorrow") {
   CHECK(zone.at(zone.date(late), zone.minutes(late)) == late);
 }
 
-TEST_CASE("an unknown zone is refused") { CHECK_FALSE(Zone::parse("Mars/Olympus").ok()); }
+TEST_CASE("an unknown zone is refused") {
+  CHECK_FALSE(Zone::parse("Mars/Olympus").ok());
+}

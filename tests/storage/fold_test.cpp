@@ -246,7 +246,7 @@ TEST_CASE("a recall by the author makes a draft again, by anybody else it has no
 
 TEST_CASE("additions are appended in the order of their clocks and change no field") {
   Log log{{op(1), submit_of(10, "sent", {})}};
-  for (const std::uint64_t clock : {40, 30}) {
+  for (const std::uint64_t clock : {40U, 30U}) {
     Change addition = change(ChangeKind::addition, clock, 2);
     addition.reason = "reason " + std::to_string(clock);
     addition.fields["words"] = text("more");

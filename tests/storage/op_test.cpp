@@ -162,3 +162,8 @@ TEST_CASE("a key record's context holds everything but the key") {
     REQUIRE(id_of_key_record(flipped) != id_of_key_record(bytes));
   }
 }
+
+TEST_CASE("every seed of the envelopes' fuzz corpora is accepted") {
+  for (const Bytes& seed : samples::corpus("fuzz_op")) CHECK(parse_op(seed).ok());
+  for (const Bytes& seed : samples::corpus("fuzz_key_record")) CHECK(parse_key_record(seed).ok());
+}

@@ -1,6 +1,9 @@
 // Invented changes, values and ops, which the tests of storage share.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 
 #include "storage/model/codec.h"
@@ -14,6 +17,17 @@ NameType name_of(std::uint64_t number) {
   for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
   bytes.back() = 0xA5;  // never the name of zeros
   return NameType(bytes);
+}
+
+// The files of a fuzz target's seed corpus.
+inline std::vector<Bytes> corpus(const std::string& target) {
+  std::vector<Bytes> out;
+  for (const auto& entry : std::filesystem::directory_iterator("tests/fuzz/corpus/" + target)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    out.emplace_back(as_bytes(bytes).begin(), as_bytes(bytes).end());
+  }
+  return out;
 }
 
 inline Date day(const char* iso) { return Date::parse(iso).value(); }

@@ -1,0 +1,183 @@
+// case create, list, show, close, allocate, deallocate.
+#include "app/desk/cases.h"
+
+#include "app/cli/faults.h"
+#include "app/cli/groups.h"
+#include "app/cli/lookup.h"
+#include "app/cli/record_words.h"
+#include "app/cli/session.h"
+#include "app/cli/values.h"
+
+namespace lanyard {
+namespace {
+
+Result<Answer> create(Session& session, const Given& given) {
+  OpenCase what{given.text("--kind"), given.all("--route"), given.text("--funding"), {}};
+  std::string text;
+  if (given.has("--fields")) {
+    TRY(text, text_of_file(given.text("--fields")));
+  }
+  WITH_DESK(session);
+  if (!text.empty()) {
+    const std::shared_ptr<const Catalog> catalog = desk.catalog();
+    const Form* form = catalog->newest("person");
+    if (!form) return Error(Fault::not_found, "this organisation has no person form");
+    GivenFields fields = read_fields(text, *form);
+    check_further(fields, *form, fields.fields, CheckFor::submitting, {});
+    if (!fields.faults.empty()) return answer_of(fields.faults);
+    what.person = std::move(fields.fields);
+  }
+  TRY(const CaseId id, open_case(desk, what));
+  TRY(const CaseView view, case_view(desk, id));
+  Answer out;
+  out.json["id"] = id.hex();
+  out.json["title"] = view.line.title;
+  out.json["person"] = view.person ? Json(view.person->hex()) : Json(nullptr);
+  out.words = "Case opened: " + view.line.title + "  " + id.hex() + "\n";
+  return out;
+}
+
+Json json_of(const CaseLine& line) {
+  return {{"id", line.id.hex()},
+          {"title", line.title},
+          {"reference", line.reference},
+          {"kind", line.kind},
+          {"born", lanyard::json_of(line.born)},
+          {"worker", line.worker},
+          {"records", line.records},
+          {"safeguarding", line.safeguarding},
+          {"conflict", line.conflict},
+          {"unsent", line.unsent},
+          {"mine", line.mine},
+          {"closed", line.closed}};
+}
+
+std::string marks_of(const CaseLine& line) {
+  std::string out;
+  const auto add = [&out](bool on, const char* word) {
+    if (on) out += (out.empty() ? "" : ", ") + std::string(word);
+  };
+  add(line.safeguarding, "safeguarding");
+  add(line.conflict, "two versions");
+  add(line.unsent, "only on this laptop");
+  add(line.closed, "closed");
+  return out;
+}
+
+Result<Answer> list(Session& session, const Given& given) {
+  WITH_DESK(session);
+  Answer out;
+  out.json["cases"] = Json::array();
+  Table table({"Case", "Title", "Kind", "Worker", "Records", "Marks"});
+  for (const CaseLine& line : case_lines(desk)) {
+    if (given.has("--mine") && !line.mine) continue;
+    out.json["cases"].push_back(json_of(line));
+    table.row({brief(line.id), line.title, line.kind, line.worker, std::to_string(line.records),
+               marks_of(line)});
+  }
+  out.words = table.words("No cases on this laptop.");
+  return out;
+}
+
+Json chronology_json(const CaseView& view) {
+  Json out = Json::array();
+  for (const ChronologyItem& item : view.chronology)
+    out.push_back({{"id", item.record.hex()},
+                   {"form", item.form},
+                   {"title", item.title},
+                   {"day", lanyard::json_of(item.day)},
+                   {"time", item.time},
+                   {"author", item.author},
+                   {"state", item.state},
+                   {"excerpt", item.excerpt},
+                   {"safeguarding", item.safeguarding},
+                   {"conflict", item.conflict},
+                   {"unsent", item.unsent},
+                   {"late", item.late}});
+  return out;
+}
+
+Result<Answer> show(Session& session, const Given& given) {
+  WITH_DESK(session);
+  TRY(const CaseId id, case_named(desk, given.text("id")));
+  TRY(const CaseView view, case_view(desk, id));
+  Answer out;
+  out.json = json_of(view.line);
+  out.json["routes"] = view.routes;
+  out.json["members"] = view.members;
+  out.json["supervisor"] = view.supervisor;
+  out.json["facts"] = view.languages_and_more;
+  out.json["person"] = view.person ? Json(view.person->hex()) : Json(nullptr);
+  out.json["chronology"] = chronology_json(view);
+  out.json["holds"] = Json::array();
+  for (const KnownHold& hold : view.holds) out.json["holds"].push_back(json_of(desk, hold));
+  out.json["longest"] = lanyard::json_of(view.longest);
+  out.words = view.line.title + "  " + view.line.kind + "\n";
+  for (const std::string& member : view.members) out.words += member + "\n";
+  Table table({"Record", "Day", "What", "Author", "State"});
+  for (const ChronologyItem& item : view.chronology)
+    table.row({brief(item.record), item.day ? item.day->words() : "", item.title, item.author,
+               item.state});
+  out.words += table.words("Nothing recorded yet.") + view.longest.reason + "\n";
+  return out;
+}
+
+Answer done(const CaseId& id, const char* words) {
+  Answer out;
+  out.json["id"] = id.hex();
+  out.json["done"] = true;
+  out.words = std::string(words) + "\n";
+  return out;
+}
+
+Result<Answer> close(Session& session, const Given& given) {
+  WITH_DESK(session);
+  TRY(const CaseId id, case_named(desk, given.text("id")));
+  Date day = desk.today();
+  if (given.has("--on")) {
+    TRY(day, date_given(given.text("--on")));
+  }
+  TRY_DONE(close_case(desk, id, day));
+  return done(id, "Case closed. Retention periods that start with the closure run from now.");
+}
+
+Result<Answer> allocate_case(Session& session, const Given& given) {
+  WITH_DESK(session);
+  TRY(const CaseId id, case_named(desk, given.text("id")));
+  TRY(const UserId user, user_by_name(desk, given.text("--to")));
+  TRY_DONE(allocate(desk, id, user));
+  return done(id, "Allocated. Their laptop has the case after its next sync.");
+}
+
+Result<Answer> deallocate_case(Session& session, const Given& given) {
+  WITH_DESK(session);
+  TRY(const CaseId id, case_named(desk, given.text("id")));
+  TRY(const UserId user, user_by_name(desk, given.text("--from")));
+  TRY_DONE(deallocate(desk, id, user));
+  return done(id, "No longer allocated. What they have read cannot be unread.");
+}
+
+}  // namespace
+
+Commands case_commands() {
+  const CommandOption id{"id", "The case, or the beginning of its id", Must::yes};
+  return {
+      {"case", "create", "Open a case",
+       {{"--kind", "Kind of case, an id of the notice", Must::yes},
+        {"--route", "Referral routes, ids of the notice", Must::no, Takes::values},
+        {"--funding", "Who pays"},
+        {"--fields", "JSON file of the person's fields, - for stdin"}},
+       create},
+      {"case", "list", "The cases on this laptop",
+       {{"--mine", "Only those created by or allocated to me", Must::no, Takes::nothing}},
+       list},
+      {"case", "show", "One case with its chronology", {id}, show},
+      {"case", "close", "Close a case", {id, {"--on", "Day of the closing (today)"}}, close},
+      {"case", "allocate", "Allocate a case to a colleague",
+       {id, {"--to", "The colleague's name", Must::yes}}, allocate_case},
+      {"case", "deallocate", "Take a case from a colleague",
+       {id, {"--from", "The colleague's name", Must::yes}}, deallocate_case},
+  };
+}
+
+}  // namespace lanyard

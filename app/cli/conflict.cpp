@@ -1,0 +1,114 @@
+// record conflicts and record resolve: two people wrote the same field, both are kept until somebody
+// chooses.
+#include <algorithm>
+
+#include "app/cli/faults.h"
+#include "app/cli/groups.h"
+#include "app/cli/lookup.h"
+#include "app/cli/record_given.h"
+#include "app/cli/values.h"
+
+namespace lanyard {
+namespace {
+
+std::string letter(std::size_t i) { return std::string(1, static_cast<char>('A' + i % 26)); }
+
+Result<Answer> list(Session& session, const Given&) {
+  WITH_DESK(session);
+  TRY(const std::vector<Conflict> found, conflicts(desk));
+  Answer out;
+  out.json["conflicts"] = Json::array();
+  Table table({"Record", "Field", "", "Who", "When", "Says"});
+  for (const Conflict& conflict : found) {
+    Json sides = Json::array();
+    for (std::size_t i = 0; i < conflict.sides.size(); ++i) {
+      const ConflictSide& side = conflict.sides[i];
+      sides.push_back({{"side", letter(i)},
+                       {"who", side.who},
+                       {"at", iso_of(side.at)},
+                       {"value", json_of(side.value)}});
+      table.row({brief(conflict.record), conflict.label, letter(i), side.who,
+                 time_words(desk, side.at), side.text});
+    }
+    out.json["conflicts"].push_back({{"record", conflict.record.hex()},
+                                     {"case", conflict.case_id.hex()},
+                                     {"field", conflict.field},
+                                     {"label", conflict.label},
+                                     {"sides", std::move(sides)}});
+  }
+  out.words = table.words("No field has two versions.");
+  return out;
+}
+
+// Every side of a text one below the other; of a list, every item once.
+Result<Value> all_sides(const Conflict& conflict, const Field& field) {
+  const Value& first = conflict.sides.front().value;
+  if (std::holds_alternative<std::string>(first) && field.type != FieldType::choice) {
+    std::string out;
+    for (const ConflictSide& side : conflict.sides)
+      if (const auto* text = std::get_if<std::string>(&side.value))
+        out += (out.empty() ? "" : "\n") + *text;
+    return Value(out);
+  }
+  const auto joined = [&conflict]<class List>(List out) -> Result<Value> {
+    out.clear();
+    for (const ConflictSide& side : conflict.sides)
+      if (const auto* list = std::get_if<List>(&side.value))
+        for (const auto& item : *list)
+          if (std::find(out.begin(), out.end(), item) == out.end()) out.push_back(item);
+    return Value(std::move(out));
+  };
+  if (const auto* list = std::get_if<Choices>(&first)) return joined(*list);
+  if (const auto* list = std::get_if<People>(&first)) return joined(*list);
+  if (const auto* list = std::get_if<Actions>(&first)) return joined(*list);
+  if (const auto* list = std::get_if<BodyMarks>(&first)) return joined(*list);
+  return Error(Fault::bad_input, "this field holds one value: keep a side, or give a text");
+}
+
+Result<Value> kept(const std::vector<std::string>& keep, const Conflict& conflict,
+                   const Field& field) {
+  if (keep.front() == "both" && keep.size() == 1) return all_sides(conflict, field);
+  if (keep.front() == "text" && keep.size() == 2) {
+    TRY(std::string text, text_of_file(keep[1]));
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    if (field.type != FieldType::line && field.type != FieldType::narrative &&
+        field.type != FieldType::address && field.type != FieldType::phone &&
+        field.type != FieldType::email)
+      return Error(Fault::bad_input, "this field does not hold text: keep a side");
+    return Value(text);
+  }
+  for (std::size_t i = 0; i < conflict.sides.size(); ++i)
+    if (keep.size() == 1 && keep.front() == letter(i)) return conflict.sides[i].value;
+  return Error(Fault::bad_input, "--keep takes a side such as A, both, or text with a file");
+}
+
+Result<Answer> resolve_field(Session& session, const Given& given) {
+  WITH_DESK(session);
+  TRY(const RecordId id, record_named(desk, given.text("id")));
+  TRY(const RecordView view, open_record(desk, id));
+  TRY(const std::vector<Conflict> found, conflicts(desk));
+  const Field* field = view.form ? view.form->find(given.text("--field")) : nullptr;
+  if (!field) return Error(Fault::bad_input, "not a field of this record's form");
+  for (const Conflict& conflict : found) {
+    if (conflict.record != id || conflict.field != field->id) continue;
+    TRY(const Value value, kept(given.all("--keep"), conflict, *field));
+    TRY_DONE(resolve(desk, id, field->id, value));
+    return done_answer(id, "Kept. The other version stays in the history.");
+  }
+  return Error(Fault::bad_input, "that field has one version only");
+}
+
+}  // namespace
+
+Commands conflict_commands() {
+  return {
+      {"record", "conflicts", "Fields that two people wrote at once", {}, list},
+      {"record", "resolve", "Choose what a field with two versions says",
+       {record_option(),
+        {"--field", "The field", Must::yes},
+        {"--keep", "A, B, both, or text FILE", Must::yes, Takes::values}},
+       resolve_field},
+  };
+}
+
+}  // namespace lanyard

@@ -1,0 +1,143 @@
+// Records, verdicts and holds as the command line shows them.
+#include "app/cli/record_words.h"
+
+#include "app/cli/lookup.h"
+#include "app/cli/values.h"
+
+namespace lanyard {
+namespace {
+
+Json id_or_null(const RecordId& id) { return id.none() ? Json(nullptr) : Json(id.hex()); }
+
+Json conflicts_of(const Record& record) {
+  Json out = Json::array();
+  for (const auto& [field, heads] : record.fields)
+    if (heads.size() > 1) out.push_back(field);
+  return out;
+}
+
+// Option ids as their labels, everything else as the model words it.
+std::string value_words(const Field& field, const Value& value) {
+  const auto label = [&field](const std::string& id) {
+    for (const Option& option : field.options)
+      if (option.id == id) return option.label;
+    return id;
+  };
+  if (field.type == FieldType::choice)
+    if (const auto* id = std::get_if<std::string>(&value)) return label(*id);
+  if (const auto* ids = std::get_if<Choices>(&value)) {
+    std::string out;
+    for (const std::string& id : *ids) out += (out.empty() ? "" : ", ") + label(id);
+    return out;
+  }
+  return words_of(value);
+}
+
+}  // namespace
+
+Json json_of(const std::map<std::string, Value>& fields) {
+  Json out = Json::object();
+  for (const auto& [id, value] : fields) out[id] = json_of(value);
+  return out;
+}
+
+Json json_of(const Desk& desk, const RecordView& view) {
+  const Record& record = view.record;
+  Json out;
+  out["id"] = record.id.hex();
+  out["case"] = record.case_id.hex();
+  out["form"] = record.form;
+  out["form_version"] = record.form_version;
+  out["state"] = view.state;
+  out["author"] = view.author;
+  out["created"] = iso_of(record.created.instant());
+  out["updated"] = iso_of(record.updated.instant());
+  out["submitted"] = iso_of(record.submitted);
+  out["fields"] = Json::object();
+  for (const auto& [id, heads] : record.fields)
+    if (!heads.empty()) out["fields"][id] = json_of(heads.front().value);
+  out["conflicts"] = conflicts_of(record);
+  out["additions"] = Json::array();
+  for (const Addition& a : record.additions)
+    out["additions"].push_back({{"author", desk.name_of(a.author)},
+                                {"at", iso_of(a.clock.instant())},
+                                {"reason", a.reason},
+                                {"fields", json_of(a.fields)}});
+  out["reviews"] = Json::array();
+  for (const ReviewNote& r : view.reviews)
+    out["reviews"].push_back({{"reviewer", r.reviewer},
+                              {"decision", r.decision},
+                              {"comment", r.comment},
+                              {"at", iso_of(r.at)}});
+  out["previous_version"] = id_or_null(view.previous_version);
+  out["next_version"] = id_or_null(view.next_version);
+  out["moved_to"] = id_or_null(record.moved_to);
+  out["reason"] = record.reason;
+  out["editable"] = view.editable;
+  out["unsent"] = view.unsent;
+  return out;
+}
+
+std::string words_of(const Desk& desk, const RecordView& view) {
+  std::string out = (view.form ? view.form->title : view.record.form) + "  " +
+                    view.record.id.hex() + "\n" + view.state + ", by " + view.author + ", " +
+                    time_words(desk, view.record.created.instant()) + "\n";
+  if (view.form)
+    for (const Section& section : view.form->sections)
+      for (const Field& field : section.fields) {
+        const auto at = view.record.fields.find(field.id);
+        if (at == view.record.fields.end()) continue;
+        for (const FieldHead& head : at->second)
+          out += "\n" + field.label + (at->second.size() > 1 ? " (one of two versions)" : "") +
+                 "\n  " + value_words(field, head.value) + "\n";
+      }
+  for (const Addition& a : view.record.additions)
+    out += "\nAdded by " + desk.name_of(a.author) + ", " + time_words(desk, a.clock.instant()) +
+           ": " + a.reason + "\n";
+  for (const ReviewNote& r : view.reviews)
+    out += "\n" + r.reviewer + ", " + time_words(desk, r.at) + ": " + r.decision +
+           (r.comment.empty() ? "" : ". " + r.comment) + "\n";
+  return out;
+}
+
+const char* name_of(Verdict::Kind kind) {
+  switch (kind) {
+    case Verdict::Kind::keep: return "keep";
+    case Verdict::Kind::due: return "due";
+    case Verdict::Kind::held: return "held";
+    case Verdict::Kind::review: return "review";
+    case Verdict::Kind::unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+Json json_of(const Verdict& verdict) {
+  return {{"verdict", name_of(verdict.kind)},
+          {"date", json_of(verdict.date)},
+          {"review_from", json_of(verdict.review_from)},
+          {"rule", verdict.rule},
+          {"line", verdict.first_line},
+          {"quote", verdict.quote},
+          {"reason", verdict.reason},
+          {"also", verdict.also},
+          {"undecided", verdict.undecided}};
+}
+
+std::string words_of(const Verdict& verdict) {
+  std::string out = verdict.reason + "\n";
+  if (!verdict.quote.empty())
+    out += "Line " + std::to_string(verdict.first_line) + ": \"" + verdict.quote + "\"\n";
+  for (const std::string& row : verdict.also) out += "Row " + row + " applies as well.\n";
+  for (const std::string& id : verdict.undecided) out += "Not decided yet: " + id + "\n";
+  return out;
+}
+
+Json json_of(const Desk& desk, const KnownHold& hold) {
+  return {{"id", hold.id.hex()},
+          {"kind", hold.kind},
+          {"by", desk.name_of(hold.by)},
+          {"at", iso_of(hold.at)},
+          {"review", iso_of(hold.review)}};
+}
+
+}  // namespace lanyard

@@ -1,0 +1,74 @@
+// Inspection: opens everything that the vault holds and says what does not agree.
+#include <algorithm>
+
+#include "storage/vault/audit_rows.h"
+#include "storage/vault/body.h"
+
+namespace lanyard {
+namespace {
+
+void inspect_records(VaultBody& body, const Txn& txn, Inspection& out) {
+  const Opening opening = body.opening(txn);
+  for (const Entry& entry : body.ring.entries()) {
+    if (entry.id.none()) continue;
+    ++out.records;
+    out.ops += entry.ops.size();
+    for (std::size_t n = 0; n < entry.ops.size(); ++n) {
+      const auto kept = read_kept(opening, entry, n);
+      if (!kept.ok()) {
+        out.findings.push_back("record " + entry.id.hex() + ": " + kept.error().what());
+        continue;
+      }
+      const auto opened = open_op(opening, entry, kept->op);
+      const bool unread = entry.ops[n].is(op_unreadable);
+      if (!opened.ok() && !unread)
+        out.findings.push_back("record " + entry.id.hex() + ": " + opened.error().what());
+      if (unread) out.findings.push_back("record " + entry.id.hex() + ": an op that no key opens");
+    }
+  }
+}
+
+Done inspect_links(VaultBody& body, const Txn& txn, Inspection& out) {
+  const std::array<std::uint8_t, 1> prefix{static_cast<std::uint8_t>(RowKind::link)};
+  return txn.each(body.local, prefix, [&](ByteView key, ByteView value) {
+    ++out.links;
+    const auto plain = open_bytes(body.root->local.view().data(), tags::local, key, value);
+    if (!plain.ok() || !decode_link(*plain).ok())
+      out.findings.emplace_back("a link of the register does not open");
+    return true;
+  });
+}
+
+}  // namespace
+
+Result<std::vector<AuditEntry>> Vault::audit() const {
+  const std::lock_guard serial(body_->writing);
+  TRY(const ReadTxn txn, body_->env->begin_read());
+  return read_audit(*body_, txn, body_->state);
+}
+
+Done Vault::verify_audit() const {
+  TRY(const auto entries, audit());
+  if (entries.empty()) return Error(Fault::damaged, "an audit trail without a beginning");
+  return {};
+}
+
+Result<Inspection> Vault::inspect() const {
+  Inspection out;
+  const auto trail = verify_audit();
+  const std::lock_guard serial(body_->writing);
+  const std::shared_lock guard(body_->memory);
+  TRY(const ReadTxn txn, body_->env->begin_read());
+  out.pages = body_->ring.pages();
+  out.epoch = body_->head.epoch;
+  if (!trail.ok()) out.findings.emplace_back(trail.error().what());
+  inspect_records(*body_, txn, out);
+  TRY_DONE(inspect_links(*body_, txn, out));
+  const auto manifests = body_->check_manifests(txn);
+  if (!manifests.ok()) out.findings.emplace_back(manifests.error().what());
+  TRY(const std::size_t rows, txn.count(body_->ops));
+  if (rows != out.ops) out.findings.emplace_back("ops on disk that no record names");
+  return out;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,85 @@
+// Opens the database behind a vault key. Whatever is wrong is refused, and no byte is changed.
+#include "storage/vault/opening.h"
+
+#include "storage/vault/epoch.h"
+#include "storage/vault/slots.h"
+#include "storage/vault/structure.h"
+
+namespace lanyard {
+namespace {
+
+// A smaller file is walked at every unlock; a larger one after it was not closed in good order.
+constexpr std::uint64_t always_walked = 128U << 20;
+
+Environment::Options options() {
+  Environment::Options out;
+  out.tables = table_names();
+  return out;
+}
+
+Result<std::unique_ptr<Environment>> open_database(const Path& folder, const Door& door) {
+  const Path file = folder / "data.mdb";
+  const auto size = size_of_file(file);
+  if (!size.ok())
+    return size.error().fault() == Fault::not_found
+               ? Error(Fault::damaged, "the vault's database is missing")
+               : size.error();
+  const bool trusted = *size > always_walked && door.closed == Closed::yes;
+  if (!trusted) TRY_DONE(check_structure(file));
+  TRY(auto env, Environment::open(folder, options()));
+  if (trusted && env->last_transaction() != door.transaction) {
+    env.reset();  // not the file that was closed
+    TRY_DONE(check_structure(file));
+    return Environment::open(folder, options());
+  }
+  return env;
+}
+
+Done overwrite_with_noise(const Path& path, std::size_t size) {
+  const auto done = overwrite_file(path, noise(size));
+  return done;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<VaultBuilder::Body>> open_body(const Path& folder, LockFile lock,
+                                                      std::vector<VaultCandidate> candidates,
+                                                      OtherSlots others, const Door& door,
+                                                      const Clock& clock) {
+  TRY(auto env, open_database(folder, door));
+  TRY(const ReadTxn txn, env->begin_read());
+  const SealedTable local = env->sealed_table(static_cast<std::size_t>(TableOf::local));
+  TRY(const auto sealed, txn.get(local, head_row()));
+  if (!sealed) return Error(Fault::damaged, "the vault's head is missing");
+  for (VaultCandidate& candidate : candidates) {
+    const auto head = open_head(*sealed, candidate.key.view());
+    if (!head.ok()) continue;
+    if (head->slots != candidate.generation || head->vault != candidate.vault)
+      return Error(Fault::damaged, "slots of another time or vault");
+    TRY(auto epoch_key, read_epoch(folder, head->epoch, head->vault, candidate.key.view()));
+    auto body = std::make_unique<VaultBuilder::Body>(folder, std::move(lock), std::move(env),
+                                                     std::move(candidate.key),
+                                                     std::move(epoch_key), *head, clock);
+    TRY_DONE(body->load(txn));
+    return body;
+  }
+  return others == OtherSlots::present
+             ? Error(Fault::wrong_passphrase, "not the passphrase of today")
+             : Error(Fault::damaged, "the database belongs to other slots");
+}
+
+Done sweep_others(const VaultBody& body, Sweep sweep) {
+  const Path epoch = epoch_path(body.folder, body.head.epoch + 1);
+  const auto epoch_bytes = read_file(epoch, epoch_file_size);
+  if (epoch_bytes.ok() && epoch_bytes->size() == epoch_file_size &&
+      (sweep == Sweep::always || looks_like_epoch(*epoch_bytes)))
+    TRY_DONE(overwrite_with_noise(epoch, epoch_file_size));
+  const Path slots = slots_path(body.folder, body.head.slots + 1);
+  const auto slots_bytes = read_file(slots, slots_file_size);
+  if (slots_bytes.ok() && slots_bytes->size() == slots_file_size &&
+      (sweep == Sweep::always || looks_like_slots(*slots_bytes)))
+    TRY_DONE(overwrite_with_noise(slots, slots_file_size));
+  return {};
+}
+
+}  // namespace lanyard

@@ -1,0 +1,81 @@
+// Lists and rows of bits, and when to change from one to the other.
+#include "storage/vault/postings.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace lanyard {
+namespace {
+
+constexpr std::size_t smallest_bits = 256;  // bytes; below, a list is always good enough
+
+}  // namespace
+
+void SlotSet::keep(const SlotSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    words_[i] &= i < other.words_.size() ? other.words_[i] : 0;
+}
+
+std::size_t SlotSet::count() const {
+  std::size_t out = 0;
+  for (const std::uint64_t bits : words_) out += static_cast<std::size_t>(std::popcount(bits));
+  return out;
+}
+
+bool Postings::append(Slot slot) {
+  if (count_ > 0 && slot == last_) return false;
+  contract(count_ == 0 || slot > last_, "slots come in ascending order");
+  put(slot);
+  if (bytes_.size() == bytes_.capacity() && bytes_.size() >= smallest_bits) reshape();
+  return true;
+}
+
+// Grows by an eighth: half of the memory would be slack otherwise.
+void Postings::push(std::uint8_t byte) {
+  if (bytes_.size() == bytes_.capacity()) bytes_.reserve(bytes_.size() + bytes_.size() / 8 + 4);
+  bytes_.push_back(byte);
+}
+
+void Postings::put(Slot slot) {
+  if (shape_ == Shape::bits) {
+    while (bytes_.size() <= slot / 8) push(0);
+    bytes_[slot / 8] = static_cast<std::uint8_t>(bytes_[slot / 8] | (1U << (slot % 8)));
+  } else {
+    Slot rest = slot - (count_ == 0 ? 0 : last_);
+    for (; rest >= 0x80; rest >>= 7) push(static_cast<std::uint8_t>(rest | 0x80));
+    push(static_cast<std::uint8_t>(rest));
+  }
+  last_ = slot;
+  ++count_;
+}
+
+void Postings::reshape() {
+  const std::size_t as_bits = last_ / 8 + 1;
+  // Each way only when it saves a good part, so that a word does not change back and forth.
+  const bool change = shape_ == Shape::list ? bytes_.size() > as_bits + as_bits / 4
+                                            : count_ < as_bits / 2;
+  if (!change) return;
+  Postings other;
+  other.shape_ = shape_ == Shape::list ? Shape::bits : Shape::list;
+  if (other.shape_ == Shape::bits) other.bytes_.reserve(as_bits + as_bits / 8);
+  each([&other](Slot slot) { other.put(slot); });
+  *this = std::move(other);
+}
+
+void Postings::mark(SlotSet& out) const {
+  if (shape_ == Shape::list) {
+    each([&out](Slot slot) { out.add(slot); });
+    return;
+  }
+  const std::size_t n = std::min(bytes_.size(), out.words_.size() * 8);
+  std::size_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, &bytes_[i], 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    out.words_[i / 8] |= word;
+  }
+  for (; i < n; ++i) out.words_[i / 8] |= std::uint64_t{bytes_[i]} << (8 * (i % 8));
+}
+
+}  // namespace lanyard

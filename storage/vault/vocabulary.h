@@ -1,0 +1,64 @@
+// The words of an index: found by hash, walked by their beginnings. Text lies in one piece of memory
+// that is wiped when it is given up.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "storage/vault/postings.h"
+
+namespace lanyard {
+
+using WordId = std::uint32_t;
+constexpr WordId no_word = UINT32_MAX;
+
+struct Word {
+  std::uint32_t at = 0;  // in the text
+  std::uint32_t size = 0;
+  // Lists of all notes with a word that begins with the same one or two characters: a prefix that
+  // short stands for thousands of words.
+  WordId first = no_word;
+  WordId first_two = no_word;
+  Postings postings;
+};
+
+class Vocabulary {
+ public:
+  Vocabulary() : table_(1024) {}
+  [[nodiscard]] WordId find(std::string_view text) const;
+  WordId find_or_add(std::string_view text);
+  [[nodiscard]] Word& at(WordId id) { return words_[id]; }
+  [[nodiscard]] const Word& at(WordId id) const { return words_[id]; }
+  [[nodiscard]] std::string_view text(WordId id) const {
+    return {reinterpret_cast<const char*>(&text_[words_[id].at]), words_[id].size};
+  }
+  [[nodiscard]] WordId size() const { return static_cast<WordId>(words_.size()); }
+  // Calls visit(id) for every word that begins with `prefix`, in no order.
+  template <class Visit>
+  void each_with_prefix(std::string_view prefix, Visit visit) const {
+    for (std::size_t i = lower_bound(prefix); i < sorted_.size(); ++i) {
+      if (!text(sorted_[i]).starts_with(prefix)) break;
+      visit(sorted_[i]);
+    }
+    for (WordId id = static_cast<WordId>(sorted_.size()); id < size(); ++id)
+      if (text(id).starts_with(prefix)) visit(id);
+  }
+  // Sorts the words that were added since; called by add() of the index, so that a search never does.
+  void settle();
+
+ private:
+  struct Place {
+    WordId id = no_word;
+    std::uint32_t hash = 0;  // compared before the text, which lies far away
+  };
+  [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash) const;
+  [[nodiscard]] std::size_t lower_bound(std::string_view prefix) const;
+  void grow();
+
+  Plain text_;
+  std::vector<Word> words_;
+  std::vector<Place> table_;    // open addressing
+  std::vector<WordId> sorted_;  // the words 0 to n-1; those after n wait for settle()
+};
+
+}  // namespace lanyard

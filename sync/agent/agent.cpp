@@ -1,0 +1,15 @@
+// One run is one Exchange; the agent itself only remembers what the next run needs.
+#include "sync/agent/agent.h"
+
+#include "sync/agent/exchange.h"
+
+namespace lanyard {
+
+Agent::Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock)
+    : vault_(vault), register_(reg), transport_(transport), clock_(clock) {}
+
+Result<SyncReport> Agent::run_once() {
+  return Exchange(vault_, register_, transport_, clock_, memory_).run();
+}
+
+}  // namespace lanyard

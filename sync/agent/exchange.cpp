@@ -1,0 +1,127 @@
+// The loop of rounds, and what happens before the first and after the last.
+#include "sync/agent/exchange.h"
+
+#include "sync/share/compose.h"
+
+namespace lanyard {
+namespace {
+
+constexpr unsigned most_rounds = 100'000;     // a first pull of everything has many
+constexpr unsigned most_idle_rounds = 3;      // nothing moved: the rest is for the next run
+constexpr unsigned most_wrappings = 2;        // a server that refuses them is not asked for ever
+
+}  // namespace
+
+Result<SyncReport> Exchange::run() {
+  const TransportCounters before = transport_.counters();
+  TRY_DONE(start());
+  for (unsigned n = 0; n < most_rounds; ++n) {
+    const auto next = round();
+    if (!next.ok()) {
+      // What was written before stays, and readers see it.
+      publish();
+      return next.error();
+    }
+    if (*next == Next::again) continue;
+    TRY(const Next wrapped, wrap_for_newcomers());
+    if (wrapped == Next::stop) break;
+  }
+  Batch batch;
+  batch.cursors = healing_.known_again(vault_);
+  TRY_DONE(write(batch));
+  publish();
+  finish(before);
+  return std::move(report_);
+}
+
+Done Exchange::start() {
+  const std::lock_guard lock(holder_.writer());
+  TRY(own_, OwnLinks::load(vault_));
+  if (own_.waiting().empty()) {
+    base_ = *holder_.now();
+    return {};
+  }
+  TRY(base_, rebuild_ordered(vault_, base_.org(), base_.root()));
+  return {};
+}
+
+Result<Exchange::Next> Exchange::round() {
+  const std::size_t before = progress_;
+  SyncReply reply;
+  TRY_DONE(send_and_receive(reply));
+  const std::lock_guard lock(holder_.writer());
+  // The desk may have written links of its own while the request was away.
+  TRY(own_, OwnLinks::load(vault_));
+  TRY_DONE(apply(reply));
+  report_.server_time = reply.server_time;
+  healing_.end_round();
+  auto top = std::make_shared<Register>(base_);
+  own_.put_on(*top);
+  holder_.set(std::move(top));
+  return what_next(reply, before);
+}
+
+Exchange::Next Exchange::what_next(const SyncReply& reply, std::size_t before) {
+  idle_rounds_ = progress_ == before ? idle_rounds_ + 1 : 0;
+  if (org_ == OrgChain::broken || reply.backoff_ms > 0 || idle_rounds_ >= most_idle_rounds)
+    return Next::stop;
+  if (reply.more || healing_.busy() || left_ == Left::something) return Next::again;
+  for (const OwnLinks::Waiting& w : own_.waiting())
+    if (answered_links_.count(w.id) == 0) return Next::again;
+  return Next::stop;
+}
+
+// Somebody joined a team or was allocated by who has no keys: whoever holds them wraps them.
+Result<Exchange::Next> Exchange::wrap_for_newcomers() {
+  using Wraps = Agent::Memory::Wraps;
+  if (org_ == OrgChain::broken || wrappings_ == most_wrappings) return Next::stop;
+  if (report_.links == 0 && memory_.wraps == Wraps::checked) return Next::stop;
+  memory_.wraps = Wraps::checked;
+  const std::lock_guard lock(holder_.writer());
+  const VaultIdentity& me = vault_.identity();
+  TRY(own_, OwnLinks::load(vault_));
+  Register top = base_;
+  own_.put_on(top);
+  Batch batch;
+  for (const auto& [id, of] : base_.cases()) {
+    if (!base_.may_write(me.user, id)) continue;
+    const std::vector<CaseKey> held = vault_.case_keys(id);
+    const auto body = held.empty() ? std::nullopt : compose_wraps(top, *top.find(id), held);
+    if (!body) continue;
+    const Bytes bytes =
+        compose(top, id, *body, {me.user, me.device, vault_.device_key()}, clock_.now());
+    if (!top.apply(bytes, Met::offered).ok()) continue;
+    batch.links.push_back(
+        {id, top.find(id)->length, id_of_link(bytes), bytes, StoredLink::Sent::no});
+  }
+  if (batch.links.empty()) return Next::stop;
+  ++wrappings_;
+  TRY_DONE(write(batch));
+  TRY(own_, OwnLinks::load(vault_));
+  return Next::again;
+}
+
+void Exchange::publish() {
+  const std::lock_guard lock(holder_.writer());
+  auto reg = rebuild_ordered(vault_, base_.org(), base_.root());
+  const auto own = OwnLinks::load(vault_);
+  if (!reg.ok() || !own.ok()) return;
+  own->put_on(*reg);
+  holder_.set(std::make_shared<const Register>(std::move(reg).value()));
+}
+
+void Exchange::finish(const TransportCounters& before) {
+  const TransportCounters after = transport_.counters();
+  report_.wire = {after.round_trips - before.round_trips, after.bytes_up - before.bytes_up,
+                  after.bytes_down - before.bytes_down};
+  report_.waiting = vault_.unsent().ops;
+}
+
+Done Exchange::write(const Batch& batch) {
+  if (batch.empty()) return {};
+  TRY(const Written written, vault_.write(batch));
+  report_.unreadable += written.unreadable.size();
+  return {};
+}
+
+}  // namespace lanyard

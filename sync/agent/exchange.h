@@ -1,0 +1,79 @@
+// One run of the agent: rounds of request and reply until nothing is left to say or hear. A run keeps
+// what was answered already, so that what the server refuses never holds up the rest.
+// Inside sync/agent only.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "sync/agent/heal.h"
+#include "sync/agent/own_links.h"
+
+namespace lanyard {
+
+class Exchange {
+ public:
+  Exchange(Vault& vault, RegisterHolder& holder, Transport& transport, const Clock& clock,
+           Agent::Memory& memory)
+      : vault_(vault),
+        holder_(holder),
+        transport_(transport),
+        clock_(clock),
+        memory_(memory),
+        base_(vault.identity().org, holder.now()->root()) {}
+  [[nodiscard]] Result<SyncReport> run();
+
+ private:
+  enum class Next : std::uint8_t { stop, again };
+
+  // exchange.cpp
+  [[nodiscard]] Done start();
+  [[nodiscard]] Result<Next> round();
+  [[nodiscard]] Next what_next(const SyncReply& reply, std::size_t before);
+  [[nodiscard]] Result<Next> wrap_for_newcomers();
+  void publish();
+  void finish(const TransportCounters& before);
+
+  // request.cpp
+  [[nodiscard]] Done send_and_receive(SyncReply& reply);
+  [[nodiscard]] SyncRequest build();
+  void add_heads(SyncRequest& request) const;
+  void add_links(SyncRequest& request, std::size_t& room);
+  void add_ops(SyncRequest& request, std::size_t& room);
+  void add_wanted(SyncRequest& request);
+  [[nodiscard]] Done trust(ByteView bytes, const SyncReply& reply) const;
+
+  // reply.cpp
+  [[nodiscard]] Done apply(const SyncReply& reply);
+  void take_org_links(const SyncReply& reply, Batch& batch);
+  void take_blobs(const SyncReply& reply, Batch& batch);
+  void take_link_acks(const SyncReply& reply, Batch& batch);
+  void take_op_acks(const SyncReply& reply, Batch& batch);
+  // Of ops that were in the last request.
+  [[nodiscard]] std::map<OpId, RecordId> records_sent() const;
+  [[nodiscard]] Done take_pages(const SyncReply& reply);
+  [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch);
+  [[nodiscard]] Done write(const Batch& batch);
+
+  Vault& vault_;
+  RegisterHolder& holder_;
+  Transport& transport_;
+  const Clock& clock_;
+  Agent::Memory& memory_;
+
+  Register base_;          // of the ordered links
+  OwnLinks own_;
+  Healing healing_;
+  SyncReport report_;
+  std::set<LinkId> answered_links_;
+  std::set<OpId> answered_ops_;    // refused ones: they stay in the outbox
+  std::size_t answered_bytes_ = 0;
+  std::set<BlobId> had_blobs_;
+  enum class Left : std::uint8_t { nothing, something } left_ = Left::nothing;  // did not fit
+  enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
+  std::size_t progress_ = 0;       // counts whatever moved
+  unsigned idle_rounds_ = 0;
+  unsigned wrappings_ = 0;
+};
+
+}  // namespace lanyard

@@ -1,0 +1,115 @@
+// How a laptop notices that the server lost something, and what it pushes then.
+#include "sync/agent/heal.h"
+
+#include <algorithm>
+
+namespace lanyard {
+
+Cursor Healing::shown(const Cursor& cursor) const {
+  if (rewound_.count(cursor.case_id) != 0) return {cursor.case_id, epoch_, 0, {}};
+  if (offered_.count(cursor.case_id) != 0)
+    return {cursor.case_id, epoch_, cursor.sequence, cursor.chain};
+  return cursor;
+}
+
+Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& reply) {
+  for (const Cursor& cursor : vault.cursors()) {
+    const CaseId& id = cursor.case_id;
+    if (cursor.sequence == 0 || cursor.epoch == reply.epoch || offered_.count(id) != 0) continue;
+    epoch_ = reply.epoch;
+    offered_.insert(id);
+    fresh_.insert(id);
+    again_ = true;
+    // A log that is gone looks like one without news: its links tell the two apart.
+    TRY(const std::vector<StoredLink> links, vault.links(id));
+    for (const StoredLink& link : links) {
+      if (link.sent == StoredLink::Sent::no || !link_cases_.emplace(link.id, id).second) continue;
+      links_.push_back(link.bytes);
+    }
+  }
+  if (reply.org_length >= reg.length()) return {};
+  TRY(const std::vector<StoredLink> links, vault.links(CaseId{}));
+  std::deque<Bytes> lost;
+  for (const StoredLink& link : links)
+    if (link.sent == StoredLink::Sent::yes && link.sequence > reply.org_length &&
+        link_cases_.emplace(link.id, CaseId{}).second)
+      lost.push_back(link.bytes);
+  links_.insert(links_.begin(), lost.begin(), lost.end());
+  return {};
+}
+
+Result<Healing::Verdict> Healing::judge(const Vault& vault, const Cursor& cursor, const Page& page,
+                                        const EpochId& epoch) {
+  const CaseId& id = cursor.case_id;
+  if (cursor.sequence == 0 || rewound_.count(id) != 0) return Verdict::take;
+  // Under another epoch the server had nothing to compare with: offer what we hold first.
+  if (pushing_.count(id) != 0 || fresh_.count(id) != 0) return Verdict::leave;
+  if (page.first == cursor.sequence + 1) return Verdict::take;
+  if (page.first != 1) return Error(Fault::damaged, "a page that begins at no known place");
+  epoch_ = epoch;
+  TRY_DONE(push_all(vault, id));
+  return Verdict::leave;
+}
+
+Done Healing::push_all(const Vault& vault, const CaseId& id) {
+  if (!pushing_.insert(id).second) return {};
+  TRY(const std::vector<StoredLink> links, vault.links(id));
+  for (const StoredLink& link : links)
+    if (link.sent == StoredLink::Sent::yes && link_cases_.emplace(link.id, id).second)
+      links_.push_back(link.bytes);
+  TRY(std::vector<PulledOp> ops, vault.ops_of(id));
+  for (PulledOp& op : ops) ops_.push_back({op.id, std::move(op.op), std::move(op.key_records)});
+  return {};
+}
+
+bool Healing::answered(const Vault& vault, const WireLinkAck& ack) {
+  const auto at = link_cases_.find(ack.id);
+  if (at == link_cases_.end()) return false;
+  std::erase_if(links_, [&](const Bytes& b) { return id_of_link(b) == ack.id; });
+  // It landed, so it had been lost, and the ops after it with it.
+  if (ack.code == LinkCode::ok && !at->second.none() && offered_.count(at->second) != 0) {
+    const Done pushed = push_all(vault, at->second);
+    if (!pushed.ok()) pushing_.erase(at->second);
+  }
+  return true;
+}
+
+bool Healing::answered(const WireAck& ack) {
+  const auto at = std::find_if(ops_.begin(), ops_.end(),
+                               [&](const OutgoingOp& op) { return op.id == ack.id; });
+  if (at == ops_.end()) return false;
+  ops_.erase(at);
+  return true;
+}
+
+void Healing::begin_round() {
+  fresh_.clear();
+  again_ = false;
+}
+
+void Healing::end_round() {
+  if (!links_.empty() || !ops_.empty() || pushing_.empty()) return;
+  rewound_.insert(pushing_.begin(), pushing_.end());
+  pushing_.clear();
+  again_ = true;
+}
+
+void Healing::pulled(const CaseId& id) {
+  if (rewound_.erase(id) != 0) repulled_.insert(id);
+}
+
+bool Healing::pulls_again(const CaseId& id) const {
+  return rewound_.count(id) != 0 || repulled_.count(id) != 0;
+}
+
+std::vector<Cursor> Healing::known_again(const Vault& vault) const {
+  std::vector<Cursor> out;
+  for (const Cursor& cursor : vault.cursors()) {
+    const bool known = offered_.count(cursor.case_id) != 0 && cursor.epoch != epoch_ &&
+                       rewound_.count(cursor.case_id) == 0 && pushing_.count(cursor.case_id) == 0;
+    if (known) out.push_back({cursor.case_id, epoch_, cursor.sequence, cursor.chain});
+  }
+  return out;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,63 @@
+// Healing a server that was restored from a backup: what this laptop holds and the server has lost is
+// pushed again, by whomever it was written; signatures make that safe. Inside sync/agent only.
+//
+// A server that was restored has a new epoch. Then each case is offered again under the new epoch:
+//   the server knows the sequence and chain     nothing was lost, the log goes on
+//   it does not, and sends the log from 1       push all links and ops of the case, then pull from 1
+//   it has nothing of the case at all           the case's links land again: push its ops as well
+// The cursor is moved only after the push, so that a run that breaks off begins again.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+
+#include "sync/agent/agent.h"
+
+namespace lanyard {
+
+class Healing {
+ public:
+  // The cursor that a request should show for a case.
+  [[nodiscard]] Cursor shown(const Cursor& cursor) const;
+
+  enum class Verdict : std::uint8_t { take, leave };
+  // What to do with a page, given the vault's cursor. Starts healing when the histories differ.
+  [[nodiscard]] Result<Verdict> judge(const Vault& vault, const Cursor& cursor, const Page& page,
+                                      const EpochId& epoch);
+  // Looks for cursors of another epoch and for an organisation's chain that became shorter.
+  [[nodiscard]] Done look(const Vault& vault, const Register& reg, const SyncReply& reply);
+
+  // Links and ops that are to be pushed again, from the front.
+  [[nodiscard]] const std::deque<Bytes>& links() const { return links_; }
+  [[nodiscard]] const std::deque<OutgoingOp>& ops() const { return ops_; }
+  // Answers. True when the item was one of these.
+  [[nodiscard]] bool answered(const Vault& vault, const WireLinkAck& ack);
+  [[nodiscard]] bool answered(const WireAck& ack);
+  [[nodiscard]] bool busy() const { return !links_.empty() || !ops_.empty() || again_; }
+  void begin_round();
+  // After the reply was taken: cases with nothing left to push are pulled from 1.
+  void end_round();
+  // A page from 1 was written: from now on the vault's cursor counts again.
+  void pulled(const CaseId& id);
+  // True while entries may come that this laptop has verified before.
+  [[nodiscard]] bool pulls_again(const CaseId& id) const;
+  // Cursors to move to the new epoch at the end of a run in which the server knew them.
+  [[nodiscard]] std::vector<Cursor> known_again(const Vault& vault) const;
+
+ private:
+  [[nodiscard]] Done push_all(const Vault& vault, const CaseId& id);
+
+  EpochId epoch_;                       // new, once it was seen
+  std::set<CaseId> offered_;            // under the new epoch
+  std::set<CaseId> fresh_;              // of those: since the last request
+  std::set<CaseId> pushing_;            // being pushed: pages wait
+  std::set<CaseId> rewound_;            // pushed: to be pulled from 1
+  std::set<CaseId> repulled_;
+  std::deque<Bytes> links_;
+  std::map<LinkId, CaseId> link_cases_;
+  std::deque<OutgoingOp> ops_;
+  bool again_ = false;                  // another round is needed to see the answer
+};
+
+}  // namespace lanyard

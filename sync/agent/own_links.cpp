@@ -1,0 +1,115 @@
+// setting sync.dropped_links = id:32*, the newest last
+#include "sync/agent/own_links.h"
+
+#include <algorithm>
+
+#include "platform/base/log.h"
+#include "sync/share/compose.h"
+
+namespace lanyard {
+namespace {
+
+constexpr std::size_t most_waiting = 4096;
+constexpr std::size_t most_dropped = 256;
+
+Done put_ordered(const Vault& vault, const CaseId& chain, Register& reg) {
+  TRY(const std::vector<StoredLink> links, vault.links(chain));
+  for (const StoredLink& link : links) {
+    // Ordered links come first in their chain; the rest is this laptop's own and waits.
+    if (link.sent == StoredLink::Sent::no) return {};
+    TRY_DONE(reg.apply(link.bytes));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Register> rebuild_ordered(const Vault& vault, const OrgId& org, const VerifyKey& root) {
+  Register reg(org, root);
+  TRY_DONE(put_ordered(vault, CaseId{}, reg));
+  for (const Cursor& cursor : vault.cursors())
+    TRY_DONE(put_ordered(vault, cursor.case_id, reg));
+  return reg;
+}
+
+Result<OwnLinks> OwnLinks::load(const Vault& vault) {
+  OwnLinks out;
+  TRY(const auto dropped, vault.setting(dropped_links_setting));
+  if (dropped) {
+    ByteReader in(*dropped);
+    while (in.left() >= LinkId::size) out.dropped_.push_back(LinkId::read(in));
+  }
+  for (StoredLink& link : vault.outgoing_links(most_waiting)) {
+    if (std::find(out.dropped_.begin(), out.dropped_.end(), link.id) != out.dropped_.end())
+      continue;
+    out.waiting_.push_back({link.chain, link.id, std::move(link.bytes)});
+  }
+  return out;
+}
+
+bool OwnLinks::waits(const LinkId& id) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& w) { return w.id == id; });
+}
+
+void OwnLinks::put_on(Register& reg) const {
+  for (const Waiting& w : waiting_) {
+    const Done applied = reg.apply(w.bytes);
+    if (!applied.ok()) log(LogLevel::warning, "own_link_does_not_fit", {{"link", w.id}});
+  }
+}
+
+void OwnLinks::drop(const LinkId& id, Batch& batch) {
+  std::erase_if(waiting_, [&](const Waiting& w) { return w.id == id; });
+  dropped_.push_back(id);
+  if (dropped_.size() > most_dropped) dropped_.erase(dropped_.begin());
+  ByteWriter out;
+  for (const LinkId& d : dropped_) out.bytes(d.view());
+  std::erase_if(batch.settings, [](const auto& s) { return s.first == dropped_links_setting; });
+  batch.settings.emplace_back(dropped_links_setting, out.take());
+}
+
+Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vault& vault) const {
+  if (link.type != LinkType::case_wraps) return link.body;
+  // Somebody else may have wrapped meanwhile: only what is still missing is said again.
+  const KnownCase* of = on.find(link.chain);
+  if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
+  auto wraps = compose_wraps(on, *of, vault.case_keys(link.chain));
+  if (!wraps) return Error(Fault::refused, "nothing is missing any more");
+  return LinkBody(*std::move(wraps));
+}
+
+void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault& vault, Instant now,
+                      Batch& batch, std::vector<RefusedItem>& refused) {
+  const auto in_chain = [&](const Waiting& w) { return w.chain == chain; };
+  if (std::none_of(waiting_.begin(), waiting_.end(), in_chain)) return;
+  const VaultIdentity& me = vault.identity();
+  const Signer signer{me.user, me.device, vault.device_key()};
+  Register top = ordered;
+  std::vector<Waiting> mine;
+  std::copy_if(waiting_.begin(), waiting_.end(), std::back_inserter(mine), in_chain);
+  for (const Waiting& w : mine) {
+    const auto link = parse_link(w.bytes);
+    if (link.ok() && ordered.holds(chain, link->sequence, w.id)) {
+      std::erase_if(waiting_, [&](const Waiting& x) { return x.id == w.id; });
+      continue;
+    }
+    if (link.ok() && top.continues(*link) && top.apply(w.bytes).ok()) continue;
+    auto body = link.ok() ? again(*link, top, vault) : Result<LinkBody>(link.error());
+    Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
+    const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
+    if (!said.ok()) {
+      const bool pointless = link.ok() && link->type == LinkType::case_wraps;
+      if (!pointless) refused.push_back({{}, {}, said.error().reason()});
+      drop(w.id, batch);
+      continue;
+    }
+    const LinkId id = id_of_link(bytes);
+    const std::uint64_t sequence =
+        chain.none() ? top.length() : top.find(chain)->length;
+    batch.links.push_back({chain, sequence, id, bytes, StoredLink::Sent::no});
+    for (Waiting& x : waiting_)
+      if (x.id == w.id) x = {chain, id, bytes};
+  }
+}
+
+}  // namespace lanyard

@@ -1,0 +1,165 @@
+// What the server says is believed only as far as it can be checked: the chain shows that nothing was
+// left out or moved, signatures and the register show who wrote what and might.
+#include "sync/agent/page.h"
+
+#include <algorithm>
+
+#include "crypto/hash.h"
+#include "sync/share/compose.h"
+
+namespace lanyard {
+namespace {
+
+constexpr std::size_t quarantine_most_bytes = 64 * 1024;
+
+// Key records that belong to the op; what else the server may have sent is left out.
+std::vector<Bytes> key_records_of(const Op& op, const std::vector<Bytes>& sent) {
+  std::vector<Bytes> out;
+  for (const Bytes& bytes : sent) {
+    const KeyRecordId id = id_of_key_record(bytes);
+    const bool named = std::any_of(op.parts.begin(), op.parts.end(),
+                                   [&](const OpPart& p) { return p.key_record == id; });
+    if (named) out.push_back(bytes);
+  }
+  return out;
+}
+
+}  // namespace
+
+LinkId entry_id(const Entry& entry) {
+  switch (entry.kind) {
+    case EntryKind::op:
+      return LinkId::from_bytes(id_of_op(entry.bytes).view()).value();
+    case EntryKind::link:
+      return id_of_link(entry.bytes);
+  }
+  return {};
+}
+
+Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page) {
+  if (page.entries.empty() || page.first != from.sequence + 1)
+    return Error(Fault::damaged, "a page that does not begin where this laptop stands");
+  const std::uint64_t last = from.sequence + page.entries.size();
+  if (last > page.head_sequence)
+    return Error(Fault::damaged, "a page that goes beyond its own head");
+  std::vector<Chain> out;
+  out.reserve(page.entries.size());
+  Chain chain = from.chain;
+  std::uint64_t sequence = from.sequence;
+  for (const Entry& entry : page.entries) {
+    chain = extend(chain, ++sequence, entry_id(entry).view());
+    out.push_back(chain);
+  }
+  if (last == page.head_sequence && chain != page.head_chain)
+    return Error(Fault::damaged, "a page whose entries do not make its chain");
+  return out;
+}
+
+Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const Op& op) {
+  const auto refuse = [](Literal why) { return Error(Fault::refused, why); };
+  const OpHeader& h = op.header;
+  if (h.org != reg.org()) return refuse("a change of another organisation");
+  if (h.case_id != case_id) return refuse("a change of another case");
+  const KnownDevice* device = reg.device(h.device);
+  if (device == nullptr) return refuse("a change by an unknown device");
+  if (device->user != h.author) return refuse("a change by a device of another user");
+  if (h.seen < device->since) return refuse("a change by a device that had not joined");
+  if (h.seen > reg.length()) return refuse("a change whose author claims to have seen what is not there");
+  if (device->revoked_at && h.seen >= *device->revoked_at)
+    return refuse("a change by a device that was revoked");
+  if (!reg.may_write(h.author, case_id)) return refuse("a change by somebody who does not work on the case");
+  if (!verify(device->key, tags::op, signed_part(bytes), op.signature))
+    return refuse("a change whose signature does not verify");
+  return {};
+}
+
+Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch) {
+  TRY(const std::vector<Chain> chains, verify_chain(from, page));
+  std::uint64_t sequence = from.sequence;
+  for (const Entry& entry : page.entries) {
+    ++sequence;
+    switch (entry.kind) {
+      case EntryKind::op:
+        take_op(entry, page.case_id, sequence);
+        break;
+      case EntryKind::link:
+        take_link(entry, page.case_id, sequence);
+        break;
+    }
+  }
+  if (links > 0) own.rebase(page.case_id, reg, vault, now, batch, refused);
+  batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
+  return {};
+}
+
+void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
+  const OpId id = id_of_op(entry.bytes);
+  const auto op = parse_op(entry.bytes);
+  if (!op.ok()) {
+    quarantine(entry, case_id, sequence, {id, {}, op.error().reason()});
+    return;
+  }
+  if (held.count(id) == 0) {
+    const Done verified = verify_op(reg, case_id, entry.bytes, *op);
+    if (!verified.ok()) {
+      quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
+      return;
+    }
+  }
+  batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
+  ++ops;
+}
+
+void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
+  const LinkId id = id_of_link(entry.bytes);
+  const auto link = parse_link(entry.bytes);
+  if (!link.ok()) {
+    quarantine(entry, case_id, sequence, {{}, {}, link.error().reason()});
+    return;
+  }
+  if (link->chain != case_id) {
+    quarantine(entry, case_id, sequence, {{}, {}, "a link of another case"});
+    return;
+  }
+  if (!reg.holds(case_id, link->sequence, id)) {
+    const Done applied = reg.apply(entry.bytes);
+    if (!applied.ok()) {
+      quarantine(entry, case_id, sequence, {{}, {}, applied.error().reason()});
+      return;
+    }
+    batch.links.push_back({case_id, link->sequence, id, entry.bytes, StoredLink::Sent::yes});
+    ++links;
+  }
+  take_keys(*link);
+}
+
+void PageTaker::take_keys(const Link& link) {
+  const VaultIdentity& me = vault.identity();
+  const std::vector<CaseWrap>* wraps = wraps_in(link.body);
+  if (wraps == nullptr) return;
+  std::set<std::uint32_t> generations;
+  for (const CaseWrap& w : *wraps)
+    if (w.user == me.user) generations.insert(w.user_generation);
+  for (const std::uint32_t generation : generations) {
+    const PrivateKey* key = vault.user_key(generation);
+    if (key == nullptr) continue;
+    auto keys = keys_from(link, link.chain, me.user, *key, generation);
+    if (!keys.ok()) continue;
+    for (CaseKey& k : *keys)
+      if (!vault.holds_case_key(k.case_id, k.facet, k.generation))
+        batch.case_keys.push_back(std::move(k));
+  }
+}
+
+void PageTaker::quarantine(const Entry& entry, const CaseId& case_id, std::uint64_t sequence,
+                           const RefusedItem& why) {
+  refused.push_back(why);
+  ByteWriter out;
+  out.bytes(case_id.view());
+  out.u64(sequence);
+  out.text(why.reason.c_str());
+  out.block(ByteView(entry.bytes).first(std::min(entry.bytes.size(), quarantine_most_bytes)));
+  batch.settings.emplace_back(std::string(quarantine_prefix) + entry_id(entry).hex(), out.take());
+}
+
+}  // namespace lanyard

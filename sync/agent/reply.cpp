@@ -1,0 +1,185 @@
+// Taking a reply: the organisation's links first, for they say who may do what; then files and
+// answers to what was pushed; then one page after the other, each in one transaction.
+#include <algorithm>
+
+#include "sync/agent/exchange.h"
+#include "sync/agent/page.h"
+
+namespace lanyard {
+namespace {
+
+enum class Refusal : std::uint8_t { none, for_now, for_good };
+
+struct Meaning {
+  Refusal refusal;
+  Literal reason;
+};
+
+Meaning meaning_of(OpCode code) {
+  switch (code) {
+    case OpCode::ok:
+    case OpCode::duplicate:
+      return {Refusal::none, ""};
+    case OpCode::not_member:
+      return {Refusal::for_good, "you do not work on this case any more"};
+    case OpCode::bad_signature:
+      return {Refusal::for_good, "the server could not verify who wrote this"};
+    case OpCode::too_large:
+      return {Refusal::for_good, "the record is too large for the server"};
+    case OpCode::quota:
+      return {Refusal::for_now, "the server takes no more from this laptop for now"};
+    case OpCode::try_later:
+      return {Refusal::for_now, "the server is busy"};
+    case OpCode::unknown_case:
+      return {Refusal::for_good, "the server does not know this case"};
+    case OpCode::revoked:
+      return {Refusal::for_good, "this was written on a laptop that was since revoked"};
+    case OpCode::bad_op:
+      return {Refusal::for_good, "the server could not read this change"};
+    case OpCode::missing_key_record:
+      return {Refusal::for_good, "the key of this change is missing"};
+  }
+  return {Refusal::for_good, "the server refused this change"};
+}
+
+}  // namespace
+
+Done Exchange::apply(const SyncReply& reply) {
+  Batch batch;
+  take_org_links(reply, batch);
+  take_blobs(reply, batch);
+  take_link_acks(reply, batch);
+  take_op_acks(reply, batch);
+  TRY_DONE(write(batch));
+  if (org_ == OrgChain::broken) return {};
+  TRY_DONE(healing_.look(vault_, base_, reply));
+  return take_pages(reply);
+}
+
+void Exchange::take_org_links(const SyncReply& reply, Batch& batch) {
+  const std::size_t before = report_.links;
+  for (const Bytes& bytes : reply.org_links) {
+    const LinkId id = id_of_link(bytes);
+    const auto link = parse_link(bytes);
+    if (link.ok() && base_.holds(CaseId{}, link->sequence, id)) continue;
+    const Done applied = link.ok() ? base_.apply(bytes) : Done(link.error());
+    if (!applied.ok()) {
+      report_.refused.push_back({{}, {}, applied.error().reason()});
+      org_ = OrgChain::broken;
+      break;
+    }
+    batch.links.push_back({{}, link->sequence, id, bytes, StoredLink::Sent::yes});
+    ++report_.links;
+    ++progress_;
+  }
+  if (report_.links != before)
+    own_.rebase({}, base_, vault_, clock_.now(), batch, report_.refused);
+}
+
+void Exchange::take_blobs(const SyncReply& reply, Batch& batch) {
+  for (const Bytes& bytes : reply.blobs) {
+    const BlobId id = id_of_blob(bytes);
+    const auto& files = base_.files();
+    const bool named = std::any_of(files.begin(), files.end(),
+                                   [&](const FileVersion& f) { return f.blob == id; });
+    if (!named || !had_blobs_.insert(id).second) continue;
+    batch.blobs.emplace_back(id, bytes);
+    ++progress_;
+  }
+}
+
+void Exchange::take_link_acks(const SyncReply& reply, Batch& batch) {
+  for (const WireLinkAck& ack : reply.link_acks) {
+    if (healing_.answered(vault_, ack)) {
+      if (ack.code == LinkCode::ok) ++report_.healed;
+      ++progress_;
+      continue;
+    }
+    switch (ack.code) {
+      case LinkCode::ok:
+      case LinkCode::duplicate:
+        // It counts as ordered when it comes back in its place in the log.
+        if (answered_links_.insert(ack.id).second) ++progress_;
+        break;
+      case LinkCode::stale:
+        // Whatever came first is in this reply or the next: then ours is made again.
+        break;
+      case LinkCode::refused: {
+        const auto& waiting = own_.waiting();
+        const auto at = std::find_if(waiting.begin(), waiting.end(),
+                                     [&](const auto& w) { return w.id == ack.id; });
+        if (at == waiting.end()) break;
+        const CaseId chain = at->chain;
+        report_.refused.push_back({{}, {}, "the server refused an entry of the register"});
+        own_.drop(ack.id, batch);
+        own_.rebase(chain, base_, vault_, clock_.now(), batch, report_.refused);
+        ++progress_;
+        break;
+      }
+    }
+  }
+}
+
+void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
+  std::optional<std::map<OpId, RecordId>> records;
+  for (const WireAck& ack : reply.acks) {
+    const bool again = healing_.answered(ack);
+    const Meaning meaning = meaning_of(ack.code);
+    ++progress_;
+    if (meaning.refusal == Refusal::none) {
+      batch.acks.push_back({ack.id, ack.sequence});
+      if (!again) {
+        ++report_.pushed;
+      } else if (ack.code == OpCode::ok) {
+        ++report_.healed;
+      }
+      continue;
+    }
+    if (!records) records = records_sent();
+    if (!answered_ops_.insert(ack.id).second) continue;
+    answered_bytes_ += op_most_bytes;
+    if (meaning.refusal == Refusal::for_now && again) continue;
+    report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
+  }
+}
+
+std::map<OpId, RecordId> Exchange::records_sent() const {
+  std::map<OpId, RecordId> out;
+  for (const OutgoingOp& sent : vault_.outgoing(most_ops + answered_ops_.size(),
+                                                most_ops_bytes + answered_bytes_)) {
+    const auto op = parse_op(sent.op);
+    if (op.ok()) out[sent.id] = op->header.record;
+  }
+  return out;
+}
+
+Done Exchange::take_pages(const SyncReply& reply) {
+  std::map<CaseId, Cursor> cursors;
+  for (const Cursor& cursor : vault_.cursors()) cursors[cursor.case_id] = cursor;
+  for (const Page& page : reply.pages) {
+    const auto at = cursors.find(page.case_id);
+    Cursor cursor = at == cursors.end() ? Cursor{page.case_id, reply.epoch, 0, {}} : at->second;
+    TRY(const auto verdict, healing_.judge(vault_, cursor, page, reply.epoch));
+    if (verdict == Healing::Verdict::leave) continue;
+    TRY_DONE(take_page(page, healing_.shown(cursor), reply.epoch));
+    healing_.pulled(page.case_id);
+  }
+  return {};
+}
+
+Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch) {
+  PageTaker taker{vault_, base_, own_, clock_.now(), {}, {}, {}, 0, 0};
+  if (healing_.pulls_again(page.case_id)) {
+    TRY(const std::vector<PulledOp> ops, vault_.ops_of(page.case_id));
+    for (const PulledOp& op : ops) taker.held.insert(op.id);
+  }
+  TRY_DONE(taker.take(page, from, epoch));
+  TRY_DONE(write(taker.batch));
+  report_.pulled += taker.ops;
+  report_.links += taker.links;
+  report_.refused.insert(report_.refused.end(), taker.refused.begin(), taker.refused.end());
+  progress_ += page.entries.size();
+  return {};
+}
+
+}  // namespace lanyard

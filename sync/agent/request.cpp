@@ -1,0 +1,157 @@
+// Building a request within the caps, sending it, and believing the answer only when the server's
+// key has signed it for this very request.
+#include "sync/agent/exchange.h"
+#include "storage/model/op.h"
+
+namespace lanyard {
+namespace {
+
+constexpr std::size_t envelope_bytes = 4 * 1024;   // fixed fields, counts, signature
+constexpr std::size_t head_bytes = 16 + 16 + 8 + 32;
+constexpr std::size_t links_most_bytes = 192 * 1024;
+
+std::size_t size_of(const WireOp& op) {
+  std::size_t n = op.op.size() + 8;
+  for (const Bytes& record : op.key_records) n += record.size() + 4;
+  return n;
+}
+
+}  // namespace
+
+SyncRequest Exchange::build() {
+  const VaultIdentity& me = vault_.identity();
+  SyncRequest request;
+  request.org = me.org;
+  request.device = me.device;
+  request.incarnation = me.incarnation;
+  request.session = memory_.session;
+  request.nonce = random_name<Token>();
+  request.org_length = base_.length();
+  request.org_head = base_.head();
+  healing_.begin_round();
+  left_ = Left::nothing;
+  add_heads(request);
+  add_wanted(request);
+  std::size_t room = request_most_bytes - envelope_bytes - request.heads.size() * head_bytes -
+                     request.wanted.size() * BlobId::size;
+  add_links(request, room);
+  // Ops may need the links that did not fit.
+  if (left_ == Left::nothing) add_ops(request, room);
+  return request;
+}
+
+void Exchange::add_heads(SyncRequest& request) const {
+  for (const Cursor& cursor : vault_.cursors()) {
+    if (request.heads.size() == most_heads) return;
+    const Cursor shown = healing_.shown(cursor);
+    request.heads.push_back({shown.case_id, shown.epoch, shown.sequence, shown.chain});
+  }
+}
+
+void Exchange::add_links(SyncRequest& request, std::size_t& room) {
+  std::size_t links_room = links_most_bytes;
+  const auto add = [&](const Bytes& bytes) {
+    Bytes blob;
+    const auto link = parse_link(bytes);
+    if (link.ok())
+      if (const auto* file = std::get_if<FileVersion>(&link->body)) {
+        auto found = vault_.blob(file->blob);
+        if (found.ok()) blob = std::move(found).value();
+      }
+    const std::size_t size = bytes.size() + blob.size() + 8;
+    const bool fits = request.links.size() < most_links && request.blobs.size() < most_blobs &&
+                      size <= room && (request.links.empty() || bytes.size() <= links_room);
+    if (!fits) {
+      left_ = Left::something;
+      return false;
+    }
+    room -= size;
+    links_room -= std::min(links_room, bytes.size());
+    request.links.push_back(bytes);
+    if (!blob.empty()) request.blobs.push_back(std::move(blob));
+    return true;
+  };
+  for (const Bytes& bytes : healing_.links())
+    if (!add(bytes)) return;
+  for (const OwnLinks::Waiting& w : own_.waiting())
+    if (answered_links_.count(w.id) == 0 && !add(w.bytes)) return;
+}
+
+void Exchange::add_ops(SyncRequest& request, std::size_t& room) {
+  std::size_t ops_room = std::min(room, most_ops_bytes);
+  const auto add = [&](OutgoingOp&& op) {
+    WireOp wire{std::move(op.op), std::move(op.key_records)};
+    const std::size_t size = size_of(wire);
+    if (request.ops.size() == most_ops || size > ops_room) {
+      left_ = Left::something;
+      return false;
+    }
+    ops_room -= size;
+    request.ops.push_back(std::move(wire));
+    return true;
+  };
+  for (const OutgoingOp& op : healing_.ops())
+    if (!add(OutgoingOp(op))) return;
+  // Refused ops stay at the front of the outbox: look past them.
+  const std::size_t most = most_ops + answered_ops_.size();
+  std::vector<OutgoingOp> out = vault_.outgoing(most, most_ops_bytes + answered_bytes_);
+  const std::size_t offered = out.size();
+  for (OutgoingOp& op : out)
+    if (answered_ops_.count(op.id) == 0 && !add(std::move(op))) return;
+  if (offered == most) left_ = Left::something;
+}
+
+void Exchange::add_wanted(SyncRequest& request) {
+  for (const FileVersion& file : base_.files()) {
+    if (request.wanted.size() == most_blobs) return;
+    if (had_blobs_.count(file.blob) != 0) continue;
+    if (vault_.blob(file.blob).ok()) {
+      had_blobs_.insert(file.blob);
+    } else {
+      request.wanted.push_back(file.blob);
+    }
+  }
+}
+
+Done Exchange::send_and_receive(SyncReply& reply) {
+  // A request whose answer was lost goes out again as it was: then the server knows it, and does not
+  // take this laptop for two.
+  if (memory_.unanswered.empty()) {
+    SyncRequest request = build();
+    request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));
+    memory_.nonce = request.nonce;
+    memory_.unanswered = encode(request);
+  }
+  auto bytes = transport_.post("/v1/sync", memory_.unanswered, reply_most_bytes);
+  if (!bytes.ok() && bytes.error().fault() == Fault::offline) return bytes.error();
+  memory_.unanswered.clear();
+  if (!bytes.ok()) return bytes.error();
+  TRY(reply, parse_sync_reply(*bytes));
+  TRY_DONE(trust(*bytes, reply));
+  if (reply.nonce != memory_.nonce)
+    return Error(Fault::untrusted_server, "an answer to another request");
+  memory_.session = reply.next_session;
+  return {};
+}
+
+Done Exchange::trust(ByteView bytes, const SyncReply& reply) const {
+  const auto signed_by = [&](const VerifyKey& key) {
+    return verify(key, tags::reply, signed_part(bytes), reply.signature);
+  };
+  // The key may be in a link of our own that has not been sent: of the admin who publishes.
+  std::optional<VerifyKey> known = holder_.now()->server_key();
+  if (!known) {
+    TRY(const auto stored, vault_.setting(server_key_setting));
+    if (!stored) return Error(Fault::untrusted_server, "a server whose key nobody has named");
+    TRY(known, VerifyKey::from_bytes(*stored));
+  }
+  if (signed_by(*known)) return {};
+  // An admin may have named a new key in the very links that this answer brings.
+  Register trial = base_;
+  for (const Bytes& link : reply.org_links)
+    if (!trial.apply(link).ok()) break;
+  if (trial.server_key() && signed_by(*trial.server_key())) return {};
+  return Error(Fault::untrusted_server, "an answer that the organisation's server did not sign");
+}
+
+}  // namespace lanyard

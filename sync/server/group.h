@@ -1,0 +1,54 @@
+// What one group commit will do to one organisation: decides each link and op against the register
+// as it will be by then, and gathers what is to be appended.
+#pragma once
+
+#include <set>
+
+#include "sync/server/writer.h"
+
+namespace lanyard {
+
+class Group {
+ public:
+  Group(Store& store, std::shared_ptr<const Register> now) : store_(store), now_(std::move(now)) {}
+
+  // Decides a proposal. After it, finish() gives the answer once the commit's result is known.
+  [[nodiscard]] Done add(const Proposal& proposal);
+  [[nodiscard]] bool empty() const {
+    return append_.links.empty() && append_.ops.empty() && append_.blobs.empty();
+  }
+  [[nodiscard]] const Append& what() const { return append_; }
+  // The answers, in the order of add(), with the sequences that the store gave.
+  [[nodiscard]] std::vector<Outcome> finish(const std::vector<Appended>& done);
+  // The register after the commit; null when no link was accepted.
+  [[nodiscard]] std::shared_ptr<const Register> next() const {
+    return append_.links.empty() ? nullptr : next_;
+  }
+
+ private:
+  // Where an answer's sequence will come from: an item of this group's append.
+  struct Waiting {
+    std::size_t outcome = 0;
+    std::size_t ack = 0;
+    std::size_t item = 0;
+    EntryKind kind = EntryKind::op;
+  };
+  [[nodiscard]] const Register& reg() const { return next_ ? *next_ : *now_; }
+  [[nodiscard]] Result<WireLinkAck> decide_link(const Bytes& bytes);
+  [[nodiscard]] LinkCode judge_link(const Bytes& bytes);
+  [[nodiscard]] Result<WireAck> decide_op(const CheckedOp& op);
+  [[nodiscard]] Result<OpCode> judge_op(const CheckedOp& op);
+  void take_blobs(const std::vector<Bytes>& blobs);
+
+  Store& store_;
+  std::shared_ptr<const Register> now_;
+  std::shared_ptr<Register> next_;
+  Append append_;
+  std::map<LinkId, std::size_t> pending_links_;  // place in append_.links
+  std::map<OpId, std::size_t> pending_ops_;
+  std::set<KeyRecordId> pending_keys_;
+  std::vector<Outcome> outcomes_;
+  std::vector<Waiting> waiting_;
+};
+
+}  // namespace lanyard

@@ -1,0 +1,173 @@
+// lanyard-server: init, serve, verify, stats. Exit codes: 0 done, 2 usage, 5 the port or address
+// cannot be used, 6 damaged data, 7 not enough disk or memory, 10 in use by another process.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "platform/base/log.h"
+#include "platform/os/clock.h"
+#include "platform/os/process_guard.h"
+#include "sync/server/service.h"
+#include "sync/server/setup.h"
+#include "sync/server/verify.h"
+
+namespace lanyard {
+namespace {
+
+int exit_code(Fault fault) {
+  switch (fault) {
+    case Fault::bad_input:
+    case Fault::not_found:
+    case Fault::unsupported:
+      return 2;
+    case Fault::refused:
+      return 3;
+    case Fault::wrong_passphrase:
+    case Fault::throttled:
+    case Fault::locked:
+      return 4;
+    case Fault::offline:
+    case Fault::untrusted_server:
+    case Fault::server_refused:
+    case Fault::io:
+      return 5;
+    case Fault::damaged:
+      return 6;
+    case Fault::no_space:
+    case Fault::no_memory:
+      return 7;
+    case Fault::needs_person:
+    case Fault::interrupted:
+      return 8;
+    case Fault::not_permitted:
+      return 9;
+    case Fault::in_use:
+      return 10;
+  }
+  return 1;
+}
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "lanyard-server: %s\n", error.what());
+  return exit_code(error.fault());
+}
+
+Done init(const ServerConfig& config) {
+  TRY(const SetupReport made, set_up(config));
+  std::printf("%s\n", made.made == SetupReport::Made::first
+                          ? "The server is set up."
+                          : "The server was set up before; here is another token.");
+  std::printf("bootstrap-token: %s\n", made.bootstrap.hex().c_str());
+  std::printf("tls-fingerprint: %s\n", made.fingerprint.c_str());
+  std::printf("server-key: %s\n", made.server_key.hex().c_str());
+  std::printf("The token registers one organisation (lanyard-cli org publish). It is not kept.\n");
+  return {};
+}
+
+HttpListen listen_on(const ListenAddress& where, const ServerConfig& config) {
+  HttpListen out;
+  out.address = where.address;
+  out.port = where.port;
+  out.limits = config.http;
+  return out;
+}
+
+enum class PrintPort : std::uint8_t { no, yes };
+
+Done serve(const ServerConfig& config, PrintPort print) {
+  StopSignal signal;  // before the first thread, which then leaves the signal alone
+  TRY(const Ground ground, open_ground(config));
+  TRY(SigningKey key, load_server_key(config));
+  TRY(std::unique_ptr<Server> server, Server::open(*ground.store, std::move(key), config.server));
+  Service::Options options;
+  options.listen = listen_on(config.listen, config);
+  TRY(options.listen.tls, load_tls(config));
+  if (config.admin) options.admin = listen_on(*config.admin, config);
+  options.workers = config.workers;
+  options.waiting = config.server.writer.queue;
+  const SystemClock clock;
+  TRY(const std::unique_ptr<Service> service, Service::start(*server, clock, options));
+  if (print == PrintPort::yes) {
+    std::printf("%u\n", static_cast<unsigned>(service->port()));
+    if (config.admin) std::printf("%u\n", static_cast<unsigned>(service->admin_port()));
+    std::fflush(stdout);
+  }
+  log(LogLevel::info, "serving", {{"port", service->port()}});
+  signal.wait();
+  log(LogLevel::info, Literal("draining"));
+  service->stop();
+  log(LogLevel::info, Literal("stopped"));
+  return {};
+}
+
+Done verify(const ServerConfig& config) {
+  TRY(const Ground ground, open_ground(config));
+  TRY(const VerifyReport r, verify_store(*ground.store));
+  const auto print = [](const char* name, std::uint64_t value) {
+    std::printf("%s: %llu\n", name, static_cast<unsigned long long>(value));
+  };
+  print("organisations", r.organisations);
+  print("logs", r.logs);
+  print("ops", r.ops);
+  print("links", r.links);
+  print("bytes", r.bytes);
+  print("keys-gone", r.keys_gone);
+  std::printf("Every id, signature and chain is as it was written.\n");
+  return {};
+}
+
+Done stats(const ServerConfig& config) {
+  TRY(const Ground ground, open_ground(config));
+  TRY(const std::vector<OrgId> orgs, ground.store->organisations());
+  for (const OrgId& org : orgs) {
+    TRY(const LogHead head, ground.store->head(org, CaseId{}));
+    TRY(const std::vector<CaseId> cases, ground.store->cases(org));
+    std::uint64_t entries = 0;
+    for (const CaseId& id : cases) {
+      TRY(const LogHead log, ground.store->head(org, id));
+      entries += log.sequence;
+    }
+    std::printf("organisation %s: %llu links, %llu cases, %llu entries\n", org.hex().c_str(),
+                static_cast<unsigned long long>(head.sequence),
+                static_cast<unsigned long long>(cases.size()),
+                static_cast<unsigned long long>(entries));
+  }
+  return {};
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Keeps an organisation's sealed records and passes them on", "lanyard-server");
+  app.require_subcommand(1);
+  std::string file;
+  bool print_port = false;
+  CLI::App* init_word = app.add_subcommand("init", "make store, keys, certificate and a token");
+  CLI::App* serve_word = app.add_subcommand("serve", "answer laptops until told to stop");
+  CLI::App* verify_word = app.add_subcommand("verify", "compute every chain again");
+  CLI::App* stats_word = app.add_subcommand("stats", "how much is kept");
+  for (CLI::App* word : {init_word, serve_word, verify_word, stats_word})
+    word->add_option("--config", file, "configuration file (TOML)")->required();
+  serve_word->add_flag("--print-port", print_port, "print the port that was bound");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+  const auto config = read_config(file);
+  if (!config.ok()) return fail(config.error());
+  Done done;
+  if (*init_word) done = init(*config);
+  if (*serve_word) done = serve(*config, print_port ? PrintPort::yes : PrintPort::no);
+  if (*verify_word) done = verify(*config);
+  if (*stats_word) done = stats(*config);
+  return done.ok() ? 0 : fail(done.error());
+}
+
+}  // namespace
+}  // namespace lanyard
+
+int main(int argc, char** argv) {
+  if (const lanyard::Done guarded = lanyard::guard_process(); !guarded.ok())
+    return lanyard::fail(guarded.error());
+  if (const lanyard::Done started = lanyard::start_crypto(); !started.ok())
+    return lanyard::fail(started.error());
+  return lanyard::run(argc, argv);
+}

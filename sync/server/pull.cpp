@@ -1,0 +1,114 @@
+// Pulling. A page starts where the device's verified log ends, or at 1 when what it holds is not
+// what lies here: then the device sees for itself that the histories differ.
+#include "sync/server/pull.h"
+
+#include <algorithm>
+#include <map>
+
+namespace lanyard {
+namespace {
+
+constexpr std::size_t page_head_bytes = 68;
+
+// What is left of a reply: bytes and entries.
+struct Room {
+  std::size_t bytes = 0;
+  std::size_t entries = most_entries;
+  std::size_t pages = most_heads;
+  void take(std::size_t n) { bytes -= std::min(n, bytes); }
+};
+
+std::size_t size_of(const StoredEntry& e) {
+  std::size_t n = e.bytes.size() + 6;
+  for (const Bytes& r : e.key_records) n += r.size() + 4;
+  return n;
+}
+
+Result<std::uint64_t> first_to_send(Store& store, const Register& reg, const CaseHead* held,
+                                    const CaseId& id) {
+  if (!held || held->sequence == 0) return std::uint64_t{1};
+  const auto chain = store.chain_at(reg.org(), id, held->sequence);
+  if (!chain.ok() && chain.error().fault() == Fault::not_found) return std::uint64_t{1};
+  if (!chain.ok()) return chain.error();
+  return *chain == held->chain ? held->sequence + 1 : std::uint64_t{1};
+}
+
+Done pull_case(Store& store, const Register& reg, const CaseHead* held, const CaseId& id,
+               Room& room, SyncReply& reply) {
+  TRY(const LogHead head, store.head(reg.org(), id));
+  TRY(const std::uint64_t first, first_to_send(store, reg, held, id));
+  if (first > head.sequence) return {};
+  if (room.bytes < page_head_bytes || room.entries == 0 || room.pages == 0) {
+    reply.more = true;
+    return {};
+  }
+  Page page{.case_id = id, .first = first, .entries = {}, .head_sequence = head.sequence,
+            .head_chain = head.chain};
+  TRY(std::vector<StoredEntry> entries,
+      store.read(reg.org(), id, first, room.entries, room.bytes - page_head_bytes));
+  if (first + entries.size() <= head.sequence) reply.more = true;
+  if (entries.empty()) return {};
+  room.take(page_head_bytes);
+  room.entries -= entries.size();
+  --room.pages;
+  for (StoredEntry& e : entries) {
+    room.take(size_of(e));
+    page.entries.push_back({.kind = e.kind, .bytes = std::move(e.bytes),
+                            .key_records = std::move(e.key_records)});
+  }
+  reply.pages.push_back(std::move(page));
+  return {};
+}
+
+Done pull_blobs(Store& store, const Register& reg, const std::vector<BlobId>& wanted, Room& room,
+                SyncReply& reply) {
+  for (const BlobId& id : wanted) {
+    TRY(std::optional<Bytes> blob, store.blob(reg.org(), id));
+    if (!blob) continue;
+    if (blob->size() + 4 > room.bytes) {
+      reply.more = true;
+      break;
+    }
+    room.take(blob->size() + 4);
+    reply.blobs.push_back(*std::move(blob));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org, std::uint64_t have,
+                                           std::size_t room) {
+  std::vector<Bytes> out;
+  if (have == UINT64_MAX) return out;
+  TRY(std::vector<StoredEntry> entries, store.read(org, CaseId{}, have + 1, most_entries, room));
+  for (StoredEntry& e : entries) out.push_back(std::move(e.bytes));
+  return out;
+}
+
+Done pull(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
+          SyncReply& reply) {
+  Room room{.bytes = std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes,
+                                             pull_most_bytes)};
+  TRY(const LogHead org_head, store.head(reg.org(), CaseId{}));
+  reply.org_length = org_head.sequence;
+  TRY(reply.org_links, org_links_after(store, reg.org(), request.org_length, room.bytes));
+  for (const Bytes& link : reply.org_links) room.take(link.size() + 8);
+  // A device that lacks links cannot judge what comes after them: they go alone until all are there.
+  if (request.org_length + reply.org_links.size() < org_head.sequence) {
+    reply.more = true;
+    return {};
+  }
+  TRY_DONE(pull_blobs(store, reg, request.wanted, room, reply));
+  std::map<CaseId, const CaseHead*> held;
+  for (const CaseHead& h : request.heads)
+    if (h.epoch == store.epoch()) held[h.case_id] = &h;
+  for (const auto& [id, of] : reg.cases()) {
+    if (!reg.may_pull(user, id)) continue;
+    const auto at = held.find(id);
+    TRY_DONE(pull_case(store, reg, at == held.end() ? nullptr : at->second, id, room, reply));
+  }
+  return {};
+}
+
+}  // namespace lanyard

@@ -1,0 +1,22 @@
+// What a device gets: the organisation's links first, always; then the blobs it asked for; then pages
+// of the cases that its user may see, until the reply is full.
+#pragma once
+
+#include "sync/server/store.h"
+#include "sync/share/register.h"
+
+namespace lanyard {
+
+// The smallest room that any one entry fits into, whatever a client asks for.
+constexpr std::size_t pull_least_bytes = 384 * 1024;
+constexpr std::size_t pull_most_bytes = 7 * 1024 * 1024;  // leaves room for acks and page heads
+
+// Adds to `reply`; sets `more` when something did not fit.
+[[nodiscard]] Done pull(Store& store, const Register& reg, const UserId& user,
+                        const SyncRequest& request, SyncReply& reply);
+
+// Links of the organisation after the first `have`, as many as fit into `room`.
+[[nodiscard]] Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org,
+                                                         std::uint64_t have, std::size_t room);
+
+}  // namespace lanyard

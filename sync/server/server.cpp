@@ -1,0 +1,182 @@
+// The three questions that a server answers: publish, enrol, sync.
+#include "sync/server/server.h"
+
+#include "crypto/hash.h"
+#include "platform/base/log.h"
+#include "sync/server/bootstrap.h"
+#include "sync/server/pull.h"
+
+namespace lanyard {
+namespace {
+
+constexpr unsigned retry_after_s = 2;
+constexpr std::size_t join_room = 6 * 1024 * 1024;
+
+Reply status(unsigned code) { return {.status = code, .body = {}, .retry_after_s = 0}; }
+
+// What the writer could not do: later may be better, unless the store is broken.
+Result<Reply> try_later(Error error) {
+  switch (error.fault()) {
+    case Fault::throttled:
+    case Fault::interrupted:
+      return Reply{.status = 503, .body = {}, .retry_after_s = retry_after_s};
+    case Fault::no_space:
+    case Fault::no_memory:
+      return Reply{.status = 503, .body = {}, .retry_after_s = 30};
+    case Fault::not_found:
+      return status(403);
+    case Fault::bad_input:
+    case Fault::refused:
+    case Fault::wrong_passphrase:
+    case Fault::locked:
+    case Fault::offline:
+    case Fault::untrusted_server:
+    case Fault::server_refused:
+    case Fault::damaged:
+    case Fault::unsupported:
+    case Fault::in_use:
+    case Fault::needs_person:
+    case Fault::not_permitted:
+    case Fault::io:
+      return error;
+  }
+  return error;
+}
+
+bool all_landed(const Outcome& outcome) {
+  for (const WireLinkAck& a : outcome.links)
+    if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
+  return true;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key,
+                                             const Options& options) {
+  std::unique_ptr<Server> server(new Server(store, std::move(key), options));
+  TRY_DONE(server->registers_.load(store));
+  server->writer_ = std::make_unique<Writer>(store, server->registers_, options.writer);
+  return server;
+}
+
+Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) {
+  Result<Reply> reply = path == "/v1/sync"      ? sync(body, now)
+                        : path == "/v1/publish" ? publish(body)
+                        : path == "/v1/enrol"   ? enrol(body)
+                                                : Result<Reply>(status(404));
+  if (reply.ok() && reply->status >= 400 && reply->status < 500) ++refused_;
+  return reply;
+}
+
+ServerCounters Server::counters() const {
+  return {.rounds = rounds_, .repeated = repeated_, .out_of_step = sessions_.out_of_step(),
+          .refused = refused_, .writer = writer_->counters()};
+}
+
+Result<Reply> Server::sync(ByteView body, Instant now) {
+  auto request = parse_sync_request(body);
+  if (!request.ok()) return status(400);
+  const auto reg = registers_.now(request->org);
+  if (!reg) return status(403);
+  const KnownDevice* device = reg->device(request->device);
+  if (!device || device->revoked_at) return status(403);
+  if (!verify(device->key, tags::request, signed_part(body), request->signature))
+    return status(403);
+  ++rounds_;
+  const auto digest = hash<RequestDigest>("LNYrequest", body);
+  const auto session = sessions_.judge(device->id, request->session, digest);
+  switch (session.standing) {
+    case Sessions::Standing::in_step:
+      break;
+    case Sessions::Standing::repeated:
+      ++repeated_;
+      if (session.reply) return Reply{.status = 200, .body = *session.reply, .retry_after_s = 0};
+      break;
+    case Sessions::Standing::out_of_step:
+      log(LogLevel::warning, "out_of_step", {{"device", device->id}});
+      break;
+  }
+  return round(*reg, *device, *std::move(request), digest, now);
+}
+
+Result<Reply> Server::round(const Register& reg, const KnownDevice& device, SyncRequest request,
+                            const RequestDigest& digest, Instant now) {
+  SyncReply reply;
+  reply.nonce = request.nonce;
+  reply.epoch = store_.epoch();
+  reply.server_time = now;
+  reply.next_session = random_name<Token>();
+  if (!request.links.empty() || !request.ops.empty() || !request.blobs.empty()) {
+    Proposal p{.org = request.org, .new_root = {}, .links = std::move(request.links), .ops = {},
+               .blobs = std::move(request.blobs)};
+    for (WireOp& op : request.ops) p.ops.push_back(check_op(reg, std::move(op)));
+    auto outcome = writer_->commit(std::move(p));
+    if (!outcome.ok()) return try_later(outcome.error());
+    reply.link_acks = std::move(outcome->links);
+    reply.acks = std::move(outcome->ops);
+  }
+  const auto after = registers_.now(request.org);
+  TRY_DONE(pull(store_, *after, device.user, request, reply));
+  reply.signature = key_.sign(tags::reply, encode_unsigned(reply));
+  auto bytes = std::make_shared<const Bytes>(encode(reply));
+  sessions_.remember(device.id, request.session, digest, reply.next_session, bytes);
+  return Reply{.status = 200, .body = *bytes, .retry_after_s = 0};
+}
+
+Result<Reply> Server::publish(ByteView body) {
+  auto request = parse_publish_request(body);
+  if (!request.ok() || request->links.empty()) return status(400);
+  const auto root = root_of(request->links.front());
+  if (!root.ok()) return status(400);
+  TRY(const bool allowed, bootstrap_allows(store_, request->bootstrap, root->first));
+  if (!allowed) return status(403);
+  // All or nothing: half an organisation would be of no use to anybody.
+  Register trial(root->first, root->second);
+  for (const Bytes& link : request->links)
+    if (!trial.apply(link).ok()) return status(400);
+  // Used first: if the power fails in between, the same organisation may still come again.
+  TRY_DONE(use_bootstrap_token(store_, request->bootstrap, root->first));
+  auto outcome = writer_->commit({.org = root->first, .new_root = root->second,
+                                  .links = std::move(request->links), .ops = {},
+                                  .blobs = std::move(request->blobs)});
+  if (!outcome.ok()) return try_later(outcome.error());
+  if (!all_landed(*outcome)) return status(409);
+  log(LogLevel::info, "organisation_published", {{"org", root->first}});
+  return joined(root->first, UINT64_MAX);
+}
+
+Result<Reply> Server::enrol(ByteView body) {
+  auto request = parse_enrol_request(body);
+  if (!request.ok()) return status(400);
+  const auto reg = registers_.having(request->invite);
+  if (!reg) return status(404);
+  if (!request->links.empty()) {
+    auto outcome = writer_->commit({.org = reg->org(), .new_root = {},
+                                    .links = std::move(request->links), .ops = {}, .blobs = {}});
+    if (!outcome.ok()) return try_later(outcome.error());
+    if (!all_landed(*outcome)) return status(409);
+    log(LogLevel::info, "device_joined", {{"org", reg->org()}});
+  }
+  return joined(reg->org(), request->org_length);
+}
+
+Result<Reply> Server::joined(const OrgId& org, std::uint64_t have) {
+  JoinReply reply{.org = org, .server_key = key(), .org_links = {}, .blobs = {}};
+  TRY(const LogHead head, store_.head(org, CaseId{}));
+  reply.org_length = head.sequence;
+  TRY(reply.org_links, org_links_after(store_, org, have, join_room));
+  std::size_t room = join_room;
+  for (const Bytes& link : reply.org_links) room -= std::min(room, link.size() + 8);
+  const auto reg = registers_.now(org);
+  if (have != UINT64_MAX) {
+    for (const FileVersion& f : reg->files()) {
+      TRY(std::optional<Bytes> blob, store_.blob(org, f.blob));
+      if (!blob || blob->size() > room || reply.blobs.size() == most_blobs) continue;
+      room -= blob->size();
+      reply.blobs.push_back(*std::move(blob));
+    }
+  }
+  return Reply{.status = 200, .body = encode(reply), .retry_after_s = 0};
+}
+
+}  // namespace lanyard

@@ -1,0 +1,63 @@
+// The server without its sockets: bytes of a request in, bytes of an answer out. It sees ciphertext,
+// ids and signatures; it can neither read, nor write, nor change what it keeps.
+//
+// Threads: handle() may be called from any number of threads; it waits for the durable commit of what
+// the request brought.
+#pragma once
+
+#include "crypto/sign.h"
+#include "sync/server/sessions.h"
+#include "sync/server/writer.h"
+
+namespace lanyard {
+
+// What HTTP says: 200 with a body; 400 not understood; 403 not known here, revoked, or a wrong
+// signature or bootstrap token; 404 no such path or invitation; 409 the links do not fit, look again;
+// 503 try later. Bodies of refusals are empty: a stranger learns nothing from them.
+struct Reply {
+  unsigned status = 200;
+  Bytes body;
+  unsigned retry_after_s = 0;
+};
+
+struct ServerCounters {
+  std::uint64_t rounds = 0;
+  std::uint64_t repeated = 0;      // answered with the same reply again
+  std::uint64_t out_of_step = 0;   // an old session token with another request
+  std::uint64_t refused = 0;       // 4xx
+  WriterCounters writer;
+};
+
+class Server {
+ public:
+  struct Options {
+    Writer::Options writer;
+    std::size_t held_reply_bytes = 64 * 1024 * 1024;
+  };
+  // Fails with damaged when a stored link does not verify.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> open(Store& store, SigningKey key,
+                                                            const Options& options);
+  // Fails with what the store said, when nothing can be answered: io, damaged.
+  [[nodiscard]] Result<Reply> handle(std::string_view path, ByteView body, Instant now);
+  [[nodiscard]] ServerCounters counters() const;
+  [[nodiscard]] const VerifyKey& key() const { return key_.verify_key(); }
+
+ private:
+  Server(Store& store, SigningKey key, const Options& options)
+      : store_(store), key_(std::move(key)), sessions_(options.held_reply_bytes) {}
+  Result<Reply> sync(ByteView body, Instant now);
+  Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
+                      const RequestDigest& digest, Instant now);
+  Result<Reply> publish(ByteView body);
+  Result<Reply> enrol(ByteView body);
+  Result<Reply> joined(const OrgId& org, std::uint64_t have);
+
+  Store& store_;
+  SigningKey key_;
+  Registers registers_;
+  Sessions sessions_;
+  std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0};
+  std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
+};
+
+}  // namespace lanyard

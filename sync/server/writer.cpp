@@ -1,0 +1,107 @@
+// Group commit. While one commit is on its way to the disk the next group gathers in the queue.
+#include "sync/server/writer.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "sync/server/group.h"
+
+namespace lanyard {
+namespace {
+
+// The register to decide against: the known one, or an empty one that the first link will fill.
+std::shared_ptr<const Register> register_for(const Registers& registers, const Proposal& p) {
+  if (auto known = registers.now(p.org)) return known;
+  if (!p.new_root) return nullptr;
+  return std::make_shared<Register>(p.org, *p.new_root);
+}
+
+}  // namespace
+
+Writer::Writer(Store& store, Registers& registers, const Options& options)
+    : store_(store), registers_(registers), options_(options), inbox_(options.queue) {
+  thread_ = std::thread([this] { run(); });
+}
+
+Writer::~Writer() {
+  inbox_.close();
+  thread_.join();
+}
+
+Result<Outcome> Writer::commit(Proposal proposal) {
+  Job job{.proposal = std::move(proposal), .answer = {}};
+  auto answer = job.answer.get_future();
+  if (!inbox_.offer(std::move(job))) {
+    ++turned_away_;
+    return Error(Fault::throttled, "the writer's queue is full");
+  }
+  return answer.get();
+}
+
+void Writer::run() {
+  while (auto first = inbox_.take()) {
+    std::vector<Job> group;
+    group.push_back(*std::move(first));
+    while (group.size() < options_.group) {
+      auto more = inbox_.poll();
+      if (!more) break;
+      group.push_back(*std::move(more));
+    }
+    // An organisation's proposals keep their order; different organisations do not share a commit.
+    while (!group.empty()) {
+      const OrgId org = group.front().proposal.org;
+      const auto others = std::stable_partition(
+          group.begin(), group.end(), [&](const Job& j) { return j.proposal.org == org; });
+      std::vector<Job> mine(std::make_move_iterator(group.begin()),
+                            std::make_move_iterator(others));
+      group.erase(group.begin(), others);
+      commit_group(std::move(mine));
+    }
+  }
+}
+
+void Writer::commit_group(std::vector<Job> jobs) {
+  proposals_ += jobs.size();
+  const auto fail_all = [&](Error error) {
+    for (Job& j : jobs) j.answer.set_value(error);
+  };
+  auto reg = register_for(registers_, jobs.front().proposal);
+  if (!reg) return fail_all(Error(Fault::not_found, "no such organisation"));
+  Group group(store_, std::move(reg));
+  for (const Job& j : jobs)
+    if (const Done added = group.add(j.proposal); !added.ok()) return fail_all(added.error());
+  std::vector<Appended> done;
+  if (!group.empty()) {
+    auto appended = store_.append(jobs.front().proposal.org, group.what());
+    if (!appended.ok()) return fail_all(appended.error());
+    done = *std::move(appended);
+    ++commits_;
+  }
+  const bool overtaken = std::any_of(done.begin(), done.end(), [](const Appended& a) {
+    return a.stale;
+  });
+  if (group.next()) registers_.publish(group.next());
+  // Another server on the same store was faster: what it wrote is the truth.
+  if (overtaken)
+    if (const Done again = registers_.load(store_); !again.ok()) return fail_all(again.error());
+  std::vector<Outcome> outcomes = group.finish(done);
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    for (const WireAck& a : outcomes[i].ops) {
+      ops_ += a.code == OpCode::ok ? 1 : 0;
+      refused_ops_ += a.code != OpCode::ok && a.code != OpCode::duplicate ? 1 : 0;
+    }
+    for (const WireLinkAck& a : outcomes[i].links) {
+      links_ += a.code == LinkCode::ok ? 1 : 0;
+      refused_links_ += a.code == LinkCode::refused ? 1 : 0;
+    }
+    jobs[i].answer.set_value(std::move(outcomes[i]));
+  }
+}
+
+WriterCounters Writer::counters() const {
+  return {.commits = commits_, .proposals = proposals_, .ops = ops_, .links = links_,
+          .refused_ops = refused_ops_, .refused_links = refused_links_,
+          .turned_away = turned_away_};
+}
+
+}  // namespace lanyard

@@ -1,0 +1,70 @@
+// The one writer: takes proposals from a bounded queue, decides them in order, commits all that wait
+// in one durable transaction for each organisation, and only then answers. One refused op or link
+// never blocks the others of its request.
+#pragma once
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "platform/base/inbox.h"
+#include "sync/server/op_check.h"
+#include "sync/server/registers.h"
+
+namespace lanyard {
+
+struct Proposal {
+  OrgId org;
+  std::optional<VerifyKey> new_root;  // registers the organisation when it is not known
+  std::vector<Bytes> links;
+  std::vector<CheckedOp> ops;
+  std::vector<Bytes> blobs;           // kept when a link names them
+};
+struct Outcome {  // in the order of the proposal
+  std::vector<WireLinkAck> links;
+  std::vector<WireAck> ops;
+};
+struct WriterCounters {
+  std::uint64_t commits = 0;
+  std::uint64_t proposals = 0;
+  std::uint64_t ops = 0;              // appended
+  std::uint64_t links = 0;
+  std::uint64_t refused_ops = 0;
+  std::uint64_t refused_links = 0;
+  std::uint64_t turned_away = 0;      // the queue was full
+};
+
+class Writer {
+ public:
+  struct Options {
+    std::size_t queue = 256;          // proposals that may wait
+    std::size_t group = 64;           // proposals in one commit, at most
+  };
+  Writer(Store& store, Registers& registers, const Options& options);
+  ~Writer();  // what was taken is finished first
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // Waits for the durable commit. Fails with throttled when the queue is full, interrupted when the
+  // server stops, and with what the store said (no_space, io) when nothing was kept.
+  [[nodiscard]] Result<Outcome> commit(Proposal proposal);
+  [[nodiscard]] WriterCounters counters() const;
+
+ private:
+  struct Job {
+    Proposal proposal;
+    std::promise<Result<Outcome>> answer;
+  };
+  void run();
+  void commit_group(std::vector<Job> group);
+
+  Store& store_;
+  Registers& registers_;
+  Options options_;
+  Inbox<Job> inbox_;
+  std::atomic<std::uint64_t> commits_{0}, proposals_{0}, ops_{0}, links_{0}, refused_ops_{0},
+      refused_links_{0}, turned_away_{0};
+  std::thread thread_;
+};
+
+}  // namespace lanyard

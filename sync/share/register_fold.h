@@ -1,0 +1,69 @@
+// The two halves of Register::apply: checking a link, which changes nothing, and folding a checked
+// link in, which cannot fail. Inside sync/share only.
+#pragma once
+
+#include "sync/share/register.h"
+
+namespace lanyard {
+
+struct RegisterCheck {
+  const Register& reg;
+  const Link& link;
+  Met met;
+
+  [[nodiscard]] Done run(ByteView bytes) const;
+
+ private:
+  [[nodiscard]] Done place() const;    // organisation, sequence, previous, seen
+  [[nodiscard]] Done signer(VerifyKey& key) const;
+  [[nodiscard]] Done member(VerifyKey& key) const;
+  [[nodiscard]] Done permit() const;   // role and case
+  [[nodiscard]] Done wraps(const std::vector<CaseWrap>& wraps, const KnownCase& of) const;
+  [[nodiscard]] Done case_link() const;
+
+  [[nodiscard]] Done body(const Genesis& b) const;
+  [[nodiscard]] Done body(const Team& b) const;
+  [[nodiscard]] Done body(const UserInvite& b) const;
+  [[nodiscard]] Done body(const UserJoin& b) const;
+  [[nodiscard]] Done body(const DeviceRevoke& b) const;
+  [[nodiscard]] Done body(const ServerKey& b) const;
+  [[nodiscard]] Done body(const FileVersion& b) const;
+  [[nodiscard]] Done body(const DecisionConfirm& b) const;
+  [[nodiscard]] Done body(const CaseCreate& b) const;
+  [[nodiscard]] Done body(const MemberAdd& b) const;
+  [[nodiscard]] Done body(const MemberRemove& b) const;
+  [[nodiscard]] Done body(const CaseWraps& b) const;
+  [[nodiscard]] Done body(const HoldSet& b) const;
+  [[nodiscard]] Done body(const HoldClear& b) const;
+  [[nodiscard]] Done body(const CaseClose& b) const;
+  [[nodiscard]] const KnownCase& the_case() const;  // the link's; case_link() has found it
+};
+
+struct RegisterFold {
+  Register& reg;
+
+  void add(const Link& link, const LinkId& id);
+
+ private:
+  void fold(const Link& link, const Genesis& b);
+  void fold(const Link& link, const Team& b);
+  void fold(const Link& link, const UserInvite& b);
+  void fold(const Link& link, const UserJoin& b);
+  void fold(const Link& link, const DeviceRevoke& b);
+  void fold(const Link& link, const ServerKey& b);
+  void fold(const Link& link, const FileVersion& b);
+  void fold(const Link& link, const DecisionConfirm& b);
+  void fold(const Link& link, const CaseCreate& b);
+  void fold(const Link& link, const MemberAdd& b);
+  void fold(const Link& link, const MemberRemove& b);
+  void fold(const Link& link, const CaseWraps& b);
+  void fold(const Link& link, const HoldSet& b);
+  void fold(const Link& link, const HoldClear& b);
+  void fold(const Link& link, const CaseClose& b);
+};
+
+// The case that a case_create makes, before any of its wraps.
+[[nodiscard]] KnownCase new_case(const CaseId& id, const CaseCreate& b, const UserId& creator,
+                                 Instant at);
+
+}  // namespace lanyard

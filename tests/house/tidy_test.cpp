@@ -1,0 +1,177 @@
+// Plants one violation of each house rule in a tree of its own and sees that each is caught, and
+// that a tree which keeps the rules is left alone.
+#include "tests/house/tidy.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "tests/catch.h"
+#include "tests/temp_folder.h"
+
+using namespace lanyard;
+
+namespace {
+
+class Tree {
+ public:
+  Tree& plant(const std::string& file, const std::string& text) {
+    const auto path = folder_.path() / file;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << text;
+    return *this;
+  }
+  // Plants C++ with its first comment.
+  Tree& code(const std::string& file, const std::string& text) {
+    return plant(file, "// What it is for.\n" + text + "\n");
+  }
+  // True when exactly one finding names this file, this line and these words.
+  [[nodiscard]] bool caught(const std::string& file, std::size_t line,
+                            const std::string& words) const {
+    const auto all = house::inspect(folder_.path());
+    return std::count_if(all.begin(), all.end(), [&](const house::Finding& f) {
+             return f.file == file && f.line == line && f.what.find(words) != std::string::npos;
+           }) == 1;
+  }
+  [[nodiscard]] std::size_t count() const { return house::inspect(folder_.path()).size(); }
+
+ private:
+  TempFolder folder_;
+};
+
+std::string repeated(const std::string& text, std::size_t n) {
+  std::string out;
+  for (std::size_t i = 0; i < n; ++i) out += text;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a tree that keeps the rules has no findings") {
+  Tree tree;
+  tree.code("crypto/sealed.cpp", "#include <sodium.h>\n#include \"platform/base/bytes.h\"")
+      .code("storage/vault/environment.cpp", "#include <lmdb.h>")
+      .code("sync/server/server.cpp", "#include \"storage/vault/environment.h\"")
+      .code("tests/a_test.cpp", "#include <unistd.h>\nint n = std::mt19937(1)();")
+      .code("platform/os/a.cpp",
+            "// a grand(total), a \"rand()\" and a default: rule\n"
+            "const char* s = \"throw memcmp(\"; int brand(int x);")
+      .code("platform/os/b.cpp",
+            "void f() {" + repeated("\n", 59) + "}\nint a[] = {" + repeated("\n", 80) + "};")
+      .plant("cmake/Deps.cmake", "# What it is for.\n")
+      .plant("build/x/anything.cpp",
+             "TO"
+             "DO")
+      .plant("tests/fuzz/corpus/x.toml", "bytes");
+  CHECK(tree.count() == 0);
+}
+
+TEST_CASE("a room that reaches up is caught") {
+  Tree tree;
+  tree.code("platform/os/a.cpp", "#include \"crypto/key.h\"")
+      .code("sync/server/a.cpp", "#include \"app/desk/desk.h\"")
+      .code("storage/rules/a.cpp", "#include \"storage/vault/vault.h\"")
+      .code("storage/rules/b.cpp", "#include \"crypto/key.h\"")
+      .code("sync/agent/a.cpp", "#include \"sync/server/store.h\"")
+      .code("app/desk/a.cpp", "#include \"app/ui/shell.h\"");
+  CHECK(tree.caught("platform/os/a.cpp", 2, "may not include crypto/key.h"));
+  CHECK(tree.caught("sync/server/a.cpp", 2, "may not include app/desk/desk.h"));
+  CHECK(tree.caught("storage/rules/a.cpp", 2, "may not include storage/vault"));
+  CHECK(tree.caught("storage/rules/b.cpp", 2, "may not include crypto/key.h"));
+  CHECK(tree.caught("sync/agent/a.cpp", 2, "may not include sync/server"));
+  CHECK(tree.caught("app/desk/a.cpp", 2, "may not include app/ui"));
+  CHECK(tree.count() == 6);
+}
+
+TEST_CASE("a library entered by another door is caught") {
+  const std::pair<const char*, const char*> planted[] = {
+      {"storage/vault/a.cpp", "sodium.h"},
+      {"tests/sync/b.cpp", "sodium.h"},
+      {"sync/server/c.cpp", "lmdb.h"},
+      {"storage/vault/d.cpp", "cereal/cereal.hpp"},
+      {"app/cli/e.cpp", "toml++/toml.h"},
+      {"app/desk/f.cpp", "imgui.h"},
+      {"app/ui/shell.cpp", "GLFW/glfw3.h"},
+      {"app/ui/g.cpp", "GL/gl.h"},
+      {"sync/agent/h.cpp", "curl/curl.h"},
+      {"sync/server/i.cpp", "boost/asio.hpp"},
+      {"sync/server/j.cpp", "openssl/ssl.h"},
+      {"storage/vault/k.cpp", "unistd.h"},
+      {"sync/server/l.cpp", "sys/socket.h"},
+      {"app/cli/m.cpp", "netinet/in.h"},
+      {"storage/vault/n.cpp", "format"},
+      {"storage/vault/o.cpp", "ranges"},
+      {"storage/vault/p.cpp", "nlohmann/json.h"},
+      {"storage/model/q.cpp", "iostream"},
+      {"sync/server/r.cpp", "pthread.h"},
+      {"app/cli/s.cpp", "crypto/primitives.h"},
+  };
+  Tree tree;
+  for (const auto& [file, header] : planted)
+    tree.code(file, std::string("#include <") + header + ">");
+  for (const auto& [file, header] : planted) {
+    INFO(file);
+    CHECK(tree.caught(file, 2, std::string("<") + header + "> is entered only by"));
+  }
+  CHECK(tree.count() == std::size(planted));
+}
+
+TEST_CASE("a banned word is caught with its replacement") {
+  const std::pair<const char*, const char*> planted[] = {
+      {"bool same = std::memcmp(a, b, 32) == 0;", "equal()"},
+      {"auto s = std::format(\"x\");", "std::to_string"},
+      {"int n = rand();", "fill_random"},
+      {"std::mt19937 engine;", "fill_random"},
+      {"auto* t = localtime(&now);", "Zone"},
+      {"gets(line);", "read_file"},
+      {"sprintf(out, text);", "snprintf"},
+      {"system(command);", "no programs"},
+      {"worker.detach();", "joined"},
+      {"throw 1;", "Result"},
+      {"switch (n) { default: break; }", "one case"},
+      {"using namespace std;", "in full"},
+      {"int x;  // TO"
+       "DO: finish",
+       "an issue"},
+      {"// FIX"
+       "ME",
+       "an issue"},
+  };
+  Tree tree;
+  std::size_t n = 0;
+  for (const auto& row : planted)
+    tree.code("storage/vault/a" + std::to_string(n++) + ".cpp", row.first);
+  n = 0;
+  for (const auto& row : planted) {
+    INFO(row.first);
+    CHECK(tree.caught("storage/vault/a" + std::to_string(n++) + ".cpp", 2, row.second));
+  }
+  CHECK(tree.count() == std::size(planted));
+}
+
+TEST_CASE("size, first line, names and folders are checked") {
+  Tree tree;
+  tree.code("crypto/long.cpp", repeated("int a;\n", 399))
+      .code("crypto/wide.cpp", std::string(101, 'a'))
+      .code("crypto/just.cpp", repeated("\u00eb", 100))
+      .plant("crypto/bare.cpp", "int a;\n")
+      .plant("cmake/Bare.cmake", "set(a b)\n")
+      .plant("assets/forms/bare.toml", "id = \"x\"\n")
+      .code("crypto/utils.cpp", "")
+      .code("crypto/BigName.cpp", "")
+      .code("library/a.cpp", "")
+      .code("crypto/f.cpp", "void f() {\n" + repeated("int a;\n", 59) + "}")
+      .code("crypto/g.cpp", "struct S {\n  int g(int a,\n        int b) const {\n" +
+                                repeated("a;\n", 60) + "  }\n};");
+  CHECK(tree.caught("crypto/long.cpp", 401, "400 lines"));
+  CHECK(tree.caught("crypto/wide.cpp", 2, "100 columns"));
+  CHECK(tree.caught("crypto/bare.cpp", 1, "first line"));
+  CHECK(tree.caught("cmake/Bare.cmake", 1, "first line"));
+  CHECK(tree.caught("assets/forms/bare.toml", 1, "first line"));
+  CHECK(tree.caught("crypto/utils.cpp", 0, "file name"));
+  CHECK(tree.caught("crypto/BigName.cpp", 0, "lowercase"));
+  CHECK(tree.caught("library", 0, "folder"));
+  CHECK(tree.caught("library/a.cpp", 1, "outside every room"));
+  CHECK(tree.caught("crypto/f.cpp", 2, "60 lines"));
+  CHECK(tree.caught("crypto/g.cpp", 4, "60 lines"));
+  CHECK(tree.count() == 11);
+}

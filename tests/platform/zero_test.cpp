@@ -1,0 +1,68 @@
+// A program that links lanyard_zero_on_free leaves nothing in the memory that it frees.
+#include <malloc.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+
+#include "tests/catch.h"
+#include "tests/sanitized.h"
+
+namespace {
+
+constexpr std::size_t size = 600;
+constexpr unsigned char mark = 0x5A;
+
+// Takes a block of the freed size straight from malloc, which does not clear it, and counts what is
+// left of the mark. The volatile pointer keeps the compiler from reasoning about old bytes.
+std::size_t left_over() {
+  void* volatile at = std::malloc(size);
+  std::size_t found = 0;
+  const volatile unsigned char* bytes = static_cast<unsigned char*>(at);
+  for (std::size_t i = 0; i < size; ++i)
+    if (bytes[i] == mark) ++found;
+  std::free(at);
+  return found;
+}
+
+void* volatile sink = nullptr;
+
+template <class Free>
+std::size_t left_after(void* at, Free free) {
+  sink = at;
+  std::memset(sink, mark, size);
+  free(sink);
+  return left_over();
+}
+
+}  // namespace
+
+TEST_CASE("what operator delete frees is wiped, whichever form frees it") {
+  constexpr std::align_val_t align{64};
+  CHECK(left_after(operator new(size), [](void* p) { operator delete(p); }) == 0);
+  CHECK(left_after(operator new(size), [](void* p) { operator delete(p, size); }) == 0);
+  CHECK(left_after(operator new[](size), [](void* p) { operator delete[](p); }) == 0);
+  CHECK(left_after(operator new(size, std::nothrow),
+                   [](void* p) { operator delete(p, std::nothrow); }) == 0);
+  CHECK(left_after(operator new(size, align), [=](void* p) { operator delete(p, align); }) == 0);
+}
+
+#if !LANYARD_ADDRESS_SANITIZER
+TEST_CASE("the same look finds the bytes that plain free leaves behind") {
+  CHECK(left_after(std::malloc(size), [](void* p) { std::free(p); }) > size / 2);
+}
+#endif
+
+TEST_CASE("containers and aligned objects work on the wiping allocator") {
+  std::string text;
+  for (int i = 0; i < 10000; ++i) text += "word ";
+  CHECK(text.size() == 50000);
+  struct alignas(128) Wide {
+    char bytes[128];
+  };
+  const auto wide = std::make_unique<Wide>();
+  CHECK(reinterpret_cast<std::uintptr_t>(wide.get()) % 128 == 0);
+  CHECK_THROWS_AS(operator new(static_cast<std::size_t>(-1) / 4), std::bad_alloc);
+}

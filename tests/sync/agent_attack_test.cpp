@@ -1,0 +1,236 @@
+// A server that lies, forgets or breaks: what cannot be verified is not written, and what was lost
+// comes back from the laptops.
+#include "tests/sync/station.h"
+
+using namespace lanyard;
+using namespace lanyard::test;
+
+namespace {
+
+struct Pair {
+  Office office;
+  Person worker_person = office.join(MemberRole::practitioner);
+  Person lead_person = office.join(MemberRole::supervisor);
+  Bench bench;
+  std::unique_ptr<Station> worker;
+  std::unique_ptr<Station> lead;
+  CaseId family;
+
+  Pair() {
+    bench.publish(office);
+    worker = std::make_unique<Station>(office, bench, worker_person);
+    lead = std::make_unique<Station>(office, bench, lead_person);
+    family = worker->open_case();
+    for (const char* title : {"One", "Two", "Three"})
+      worker->write(family, random_name<RecordId>(), title);
+    worker->synced();
+  }
+  // What a server with the true key could answer instead.
+  [[nodiscard]] std::function<Bytes(Bytes)> lying(std::function<void(SyncReply&)> change) const {
+    return [this, change = std::move(change)](Bytes bytes) {
+      SyncReply reply = parse_sync_reply(bytes).value();
+      change(reply);
+      const SigningKey key = SigningKey::from_seed(bench.seed).value();
+      reply.signature = key.sign(tags::reply, encode_unsigned(reply));
+      return encode(reply);
+    };
+  }
+  void expect_untouched(Fault fault) const {
+    const auto report = lead->sync();
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.error().fault() == fault);
+    CHECK(lead->vault->row_count() == 0);
+    CHECK(lead->vault->cursors().empty());
+    CHECK(lead->reg->now()->cases().empty());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a page with an entry left out, moved, changed or added is refused whole") {
+  Pair pair;
+  using Change = std::function<void(Page&)>;
+  const std::vector<Change> lies{
+      [](Page& p) { p.entries.erase(p.entries.begin() + 2); },
+      [](Page& p) { p.entries.erase(p.entries.begin() + 2), p.head_sequence -= 1; },
+      [](Page& p) { std::swap(p.entries[1], p.entries[2]); },
+      [](Page& p) { p.entries.push_back(p.entries[1]); },
+      [](Page& p) { p.entries[1].bytes[60] ^= 1; },
+      [](Page& p) { p.first = 2; },
+      [](Page& p) { p.head_chain = Chain{}; },
+  };
+  for (const Change& lie : lies) {
+    pair.lead->line.change = pair.lying([&](SyncReply& r) { lie(r.pages.at(0)); });
+    pair.expect_untouched(Fault::damaged);
+  }
+  pair.lead->line.change = nullptr;
+  CHECK(pair.lead->synced().pulled == 3);
+}
+
+TEST_CASE("an answer that is replayed, swapped, changed or signed by another key is refused") {
+  Pair pair;
+  Station& lead = *pair.lead;
+  const Bytes old_answer = pair.worker->line.last_reply;
+  lead.line.change = [&](Bytes) { return old_answer; };
+  pair.expect_untouched(Fault::untrusted_server);
+  lead.line.change = [](Bytes b) { b[b.size() / 2] ^= 1; return b; };
+  const auto flipped = lead.sync();
+  CHECK_FALSE(flipped.ok());
+  lead.line.change = [](Bytes b) {
+    SyncReply reply = parse_sync_reply(b).value();
+    reply.signature = SigningKey::random().sign(tags::reply, encode_unsigned(reply));
+    return encode(reply);
+  };
+  pair.expect_untouched(Fault::untrusted_server);
+  lead.line.change = [](Bytes) { return Bytes(12, 0xFF); };
+  CHECK_FALSE(lead.sync().ok());
+  lead.line.change = nullptr;
+  CHECK(lead.synced().pulled == 3);
+}
+
+TEST_CASE("the links of an organisation that the server made up are refused by name") {
+  Pair pair;
+  const Person intruder = new_person();
+  Station& lead = *pair.lead;
+  lead.line.change = pair.lying([&](SyncReply& r) {
+    r.org_links.push_back(compose(*lead.reg->now(), {}, ServerKey{VerifyKey(std::array<std::uint8_t, 32>{1})},
+                                  intruder.signer(), noon));
+  });
+  const SyncReport report = lead.synced();
+  REQUIRE(report.refused.size() == 1);
+  CHECK(report.refused[0].reason.c_str() == std::string("a link by an unknown device"));
+  CHECK(lead.vault->row_count() == 0);
+  CHECK_FALSE(lead.reg->now()->server_key());
+}
+
+TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
+  Pair pair;
+  const Person intruder = new_person();
+  const OrgId org = pair.office.org;
+  pair.office.keys[pair.family] = pair.worker->vault->case_keys(pair.family);
+  // A dishonest server appends what nobody may: by a stranger, by a forger, moved, and rubbish.
+  Append append;
+  const auto put = [&](const Bytes& op, const std::vector<Bytes>& records) {
+    append.ops.push_back({pair.family, id_of_op(op), op, records});
+  };
+  const Note strange = write_note(pair.office, intruder, pair.family, "forged");
+  put(strange.wire.op, strange.wire.key_records);
+  Person borrowed = new_person();
+  borrowed.user = pair.worker_person.user;
+  borrowed.device = pair.worker_person.device;
+  const Note forged = write_note(pair.office, borrowed, pair.family, "forged");
+  put(forged.wire.op, forged.wire.key_records);
+  const Note admins = write_note(pair.office, pair.office.admin, pair.family, "forged");
+  put(admins.wire.op, admins.wire.key_records);
+  put(Bytes(40, 7), {});
+  REQUIRE(pair.bench.store->append(org, append).ok());
+  pair.worker->write(pair.family, random_name<RecordId>(), "Four");
+  pair.worker->synced();
+
+  const SyncReport report = pair.lead->synced();
+  CHECK(report.pulled == 4);
+  CHECK(pair.lead->vault->row_count() == 4);
+  std::multiset<std::string> reasons;
+  for (const RefusedItem& r : report.refused) reasons.insert(r.reason.c_str());
+  CHECK(reasons.count("a change by an unknown device") == 1);
+  CHECK(reasons.count("a change whose signature does not verify") == 1);
+  CHECK(reasons.count("a change by somebody who does not work on the case") == 1);
+  CHECK(reasons.size() == 4);
+  CHECK(pair.lead->vault->setting("sync.quarantine." + strange.id.hex())->has_value());
+  CHECK(pair.lead->synced().refused.empty());
+}
+
+TEST_CASE("a colleague's change from before they left the case is taken, one from after is not") {
+  Pair pair;
+  // The lead removes the worker; the server orders that after the worker's three notes.
+  pair.lead->synced();
+  REQUIRE(pair.lead->say(pair.family, MemberRemove{pair.worker_person.user}).ok());
+  pair.worker->write(pair.family, random_name<RecordId>(), "Just in time");
+  pair.worker->synced();
+  const SyncReport report = pair.lead->synced();
+  CHECK(report.pulled == 1);
+  CHECK(report.refused.empty());
+  const Note late = [&] {
+    pair.office.keys[pair.family] = pair.lead->vault->case_keys(pair.family);
+    return write_note(pair.office, pair.worker_person, pair.family, "late");
+  }();
+  Append append;
+  append.ops.push_back({pair.family, late.id, late.wire.op, late.wire.key_records});
+  REQUIRE(pair.bench.store->append(pair.office.org, append).ok());
+  const SyncReport after = pair.lead->synced();
+  CHECK(after.pulled == 0);
+  REQUIRE(after.refused.size() == 1);
+  CHECK(after.refused[0].reason.c_str() ==
+        std::string("a change by somebody who does not work on the case"));
+}
+
+namespace {
+
+// Puts the server back to what it was when `backup` was taken, as a restore does: with a new epoch.
+void restore(Bench& bench, const Path& backup) {
+  bench.server.reset();
+  bench.store.reset();
+  std::filesystem::remove_all(bench.folder.path / "data");
+  std::filesystem::copy(backup, bench.folder.path / "data", std::filesystem::copy_options::recursive);
+  bench.open();
+  REQUIRE(bench.store->set_setting("epoch", random_name<EpochId>().view()).ok());
+  bench.open();
+}
+
+void take_backup(Bench& bench, const Path& backup) {
+  bench.server.reset();
+  bench.store.reset();
+  std::filesystem::copy(bench.folder.path / "data", backup, std::filesystem::copy_options::recursive);
+  bench.open();
+}
+
+}  // namespace
+
+TEST_CASE("a server restored to an older state gets back what it lost, from any reader") {
+  Pair pair;
+  Folder backups;
+  take_backup(pair.bench, backups.path / "data");
+  const auto four = random_name<RecordId>();
+  pair.worker->write(pair.family, four, "Four");
+  pair.worker->synced();
+  const CaseId second = pair.worker->open_case();
+  pair.worker->write(second, random_name<RecordId>(), "Five");
+  pair.worker->synced();
+  pair.lead->synced();
+  const auto head = pair.bench.store->head(pair.office.org, pair.family).value();
+  restore(pair.bench, backups.path / "data");
+  CHECK(pair.bench.store->head(pair.office.org, pair.family)->sequence == 4);
+
+  // The author's laptop is lost: the supervisor's has all of it.
+  const SyncReport healed = pair.lead->synced();
+  CHECK(healed.healed == 3);  // one note and the other case's link and note
+  CHECK(healed.refused.empty());
+  CHECK(pair.bench.store->head(pair.office.org, pair.family)->sequence == head.sequence);
+  CHECK(pair.bench.store->head(pair.office.org, pair.family)->chain == head.chain);
+  CHECK(pair.bench.store->head(pair.office.org, second)->sequence == 2);
+  CHECK(pair.lead->titles(four) == std::set<std::string>{"Four"});
+  CHECK(pair.lead->synced().wire.round_trips == 1);
+
+  Station fresh(pair.office, pair.bench, pair.worker_person);
+  const SyncReport everything = fresh.synced();
+  CHECK(everything.pulled == 5);
+  CHECK(everything.unreadable == 0);
+  CHECK(fresh.titles(four) == std::set<std::string>{"Four"});
+  // And the author's own laptop sees that nothing is missing.
+  const SyncReport author = pair.worker->synced();
+  CHECK(author.refused.empty());
+  CHECK(author.waiting == 0);
+}
+
+TEST_CASE("a server with a new epoch that lost nothing is not sent everything again") {
+  Pair pair;
+  Folder backups;
+  pair.lead->synced();
+  take_backup(pair.bench, backups.path / "data");
+  restore(pair.bench, backups.path / "data");
+  const SyncReport report = pair.lead->synced();
+  CHECK(report.healed == 0);
+  CHECK(report.pulled == 0);
+  CHECK(report.wire.round_trips <= 3);
+  CHECK(pair.lead->synced().wire.round_trips == 1);
+}

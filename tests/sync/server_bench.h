@@ -1,0 +1,88 @@
+// A server in a folder of its own, without sockets, with an organisation published to it.
+#pragma once
+
+#include <filesystem>
+
+#include "platform/os/files.h"
+#include "sync/server/bootstrap.h"
+#include "sync/server/server.h"
+#include "sync/server/verify.h"
+#include "tests/catch.h"
+#include "tests/sync/laptop.h"
+
+namespace lanyard::test {
+
+// Before any test of the program: an Office makes keys while it is constructed.
+inline const bool crypto_started = start_crypto().ok();
+
+struct Folder {
+  Path path = std::filesystem::temp_directory_path() /
+              ("lanyard-" + random_name<CaseId>().hex());
+  Folder() { REQUIRE(make_folder(path).ok()); }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+};
+
+[[nodiscard]] inline PublishRequest registration(const Office& office, const Token& token) {
+  return {.bootstrap = token, .links = office.links, .blobs = {}};
+}
+
+struct Bench {
+  Folder folder;
+  Plain seed = SigningKey::random().seed();
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Server> server;
+  Server::Options options;
+  Instant now = noon;
+
+  Bench() { open(); }
+  void open() {
+    server.reset();
+    store.reset();
+    auto opened = open_lmdb_store(folder.path / "data");
+    REQUIRE(opened.ok());
+    store = *std::move(opened);
+    serve(*store);
+  }
+  void serve(Store& on) {
+    auto made = Server::open(on, SigningKey::from_seed(seed).value(), options);
+    REQUIRE(made.ok());
+    server = *std::move(made);
+  }
+  [[nodiscard]] Reply post(const char* path, ByteView body) const {
+    auto reply = server->handle(path, body, now);
+    REQUIRE(reply.ok());
+    return *std::move(reply);
+  }
+  [[nodiscard]] Carry carry() const {
+    return [this](const char* path, ByteView body) -> Result<Bytes> {
+      TRY(Reply reply, server->handle(path, body, now));
+      if (reply.status != 200) return Error(Fault::server_refused, "not 200");
+      return std::move(reply.body);
+    };
+  }
+  void publish(const Office& office) const {
+    const auto token = make_bootstrap_token(*store);
+    REQUIRE(token.ok());
+    const Reply reply = post("/v1/publish", encode(registration(office, *token)));
+    REQUIRE(reply.status == 200);
+  }
+  [[nodiscard]] Laptop laptop(const Office& office, const Person& p) const {
+    return {.office = office, .person = p, .server_key = server->key(), .session = {},
+            .heads = {}, .seen = {}};
+  }
+  // Sends the links of the office's cases, as their creator's laptop would.
+  void send_cases(const Office& office, const Person& by) const {
+    Laptop sender = laptop(office, by);
+    SyncRequest m = sender.question();
+    for (const auto& [id, links] : office.case_links)
+      m.links.insert(m.links.end(), links.begin(), links.end());
+    for (const WireLinkAck& a : sender.ask(carry(), m).link_acks) REQUIRE(a.code <= LinkCode::duplicate);
+  }
+};
+
+}  // namespace lanyard::test

@@ -1,0 +1,279 @@
+// The server without sockets: joining, pushing, pulling, and everything that it refuses.
+#include <thread>
+
+#include "tests/sync/server_bench.h"
+
+using namespace lanyard;
+using namespace lanyard::test;
+
+namespace {
+
+struct Scene {
+  Office office;
+  Person worker = office.join(MemberRole::practitioner);
+  Person stranger = office.join(MemberRole::practitioner, office.other_team);
+  CaseId case_id = office.open_case(worker);
+  Bench bench;
+  Scene() {
+    bench.publish(office);
+    bench.send_cases(office, worker);
+  }
+};
+
+std::vector<OpCode> codes(const SyncReply& reply) {
+  std::vector<OpCode> out;
+  for (const WireAck& a : reply.acks) out.push_back(a.code);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a bootstrap token registers one organisation, again only the same one") {
+  Office office;
+  Office other;
+  Bench bench;
+  const Token token = make_bootstrap_token(*bench.store).value();
+  const auto publish = [&](const Office& o, const Token& t) {
+    return bench.post("/v1/publish", encode(registration(o, t))).status;
+  };
+  CHECK(publish(office, random_name<Token>()) == 403);
+  CHECK(publish(office, token) == 200);
+  CHECK(publish(office, token) == 200);  // the answer was lost
+  CHECK(publish(other, token) == 403);
+  CHECK(publish(other, make_bootstrap_token(*bench.store).value()) == 200);
+  CHECK(bench.store->organisations()->size() == 2);
+  PublishRequest broken = registration(other, make_bootstrap_token(*bench.store).value());
+  broken.links.back()[80] ^= 1;
+  CHECK(bench.post("/v1/publish", encode(broken)).status == 400);
+}
+
+TEST_CASE("an invited laptop finds its organisation and joins, once and again") {
+  Office office;
+  Bench bench;
+  bench.publish(office);
+  Person admin_copy = office.join(MemberRole::supervisor);
+  Person joiner = new_person();
+  const EnrolmentCode code = EnrolmentCode::random();
+  REQUIRE(office.say(office.admin, {}, office.invite(code, joiner.user, MemberRole::practitioner, office.team)).ok());
+  Laptop admin = bench.laptop(office, office.admin);
+  SyncRequest m = admin.question();
+  m.links = office.links;  // what was said since the publication, and before
+  CHECK(admin.ask(bench.carry(), m).link_acks.back().code == LinkCode::ok);
+
+  const auto ask = [&](const EnrolRequest& e) { return bench.post("/v1/enrol", encode(e)); };
+  CHECK(ask({.invite = random_name<InviteId>(), .links = {}}).status == 404);
+  const auto found = parse_join_reply(ask({.invite = code.invite(), .links = {}}).body);
+  REQUIRE(found.ok());
+  CHECK(found->org_links == office.links);
+  CHECK(found->server_key == bench.server->key());
+  Bytes forged = office.join_link(code, joiner);
+  forged.back() ^= 1;
+  CHECK(ask({.invite = code.invite(), .links = {forged}}).status == 409);
+  const Bytes link = office.join_link(code, joiner);
+  REQUIRE(office.add(link).ok());
+  CHECK(ask({.invite = code.invite(), .links = {link}}).status == 200);
+  const auto again = parse_join_reply(
+      ask({.invite = code.invite(), .links = {link}, .org_length = office.links.size() - 1}).body);
+  REQUIRE(again.ok());
+  CHECK(again->org_links == std::vector<Bytes>{link});
+  CHECK(again->org_length == office.links.size());
+  CHECK(bench.laptop(office, joiner).round(bench.carry()).org_links.size() == office.links.size());
+}
+
+TEST_CASE("a batch pushed twice is stored once, with the same sequences") {
+  Scene s;
+  std::vector<Note> notes;
+  for (std::uint64_t i = 1; i <= 20; ++i)
+    notes.push_back(write_note(s.office, s.worker, s.case_id, "Visited at home.", i));
+  Laptop laptop = s.bench.laptop(s.office, s.worker);
+  const SyncReply first = laptop.push(s.bench.carry(), notes);
+  const SyncReply second = laptop.push(s.bench.carry(), notes);
+  REQUIRE(first.acks.size() == 20);
+  for (std::size_t i = 0; i < 20; ++i) {
+    CHECK(first.acks[i].code == OpCode::ok);
+    CHECK(first.acks[i].sequence == 2 + i);  // the case's first entry is its link
+    CHECK(second.acks[i].code == OpCode::duplicate);
+    CHECK(second.acks[i].sequence == first.acks[i].sequence);
+  }
+  CHECK(s.bench.store->head(s.office.org, s.case_id)->sequence == 21);
+  CHECK(laptop.seen.size() == 20);
+  CHECK(verify_store(*s.bench.store)->ops == 20);
+}
+
+TEST_CASE("one refused op never blocks the rest of its batch") {
+  Scene s;
+  Laptop laptop = s.bench.laptop(s.office, s.worker);
+  const auto note = [&](const Person& by) { return write_note(s.office, by, s.case_id, "Seen."); };
+  const Note good = note(s.worker);
+  Note forged = note(s.worker);
+  forged.wire.op[forged.wire.op.size() - 1] ^= 1;
+  Note bent = note(s.worker);
+  bent.wire.op[200] ^= 1;
+  const Note not_member = note(s.stranger);
+  Note keyless = note(s.worker);
+  keyless.wire.key_records.clear();
+  Note other_key = note(s.worker);
+  other_key.wire.key_records = good.wire.key_records;
+  Person unknown = new_person();
+  const Note by_nobody = note(unknown);
+  Note noise = note(s.worker);
+  noise.wire.op = Bytes(300, 7);
+  Office elsewhere;
+  Person away = elsewhere.join(MemberRole::practitioner);
+  const Note foreign = write_note(elsewhere, away, elsewhere.open_case(away), "Elsewhere.");
+  const Note last = note(s.worker);
+  const SyncReply reply = laptop.push(
+      s.bench.carry(), {good, forged, not_member, keyless, other_key, by_nobody, noise, foreign, last});
+  CHECK(codes(reply) == std::vector<OpCode>{OpCode::ok, OpCode::bad_signature, OpCode::not_member,
+                                            OpCode::missing_key_record, OpCode::bad_op,
+                                            OpCode::bad_signature, OpCode::bad_op, OpCode::bad_op,
+                                            OpCode::ok});
+  CHECK(codes(laptop.push(s.bench.carry(), {bent}))[0] != OpCode::ok);
+  CHECK(s.bench.store->head(s.office.org, s.case_id)->sequence == 3);
+}
+
+TEST_CASE("an op of a case that nobody made is refused as such") {
+  Scene s;
+  Office copy;  // only to have keys for a case that the server does not know
+  CaseId unknown = s.office.open_case(s.worker);
+  Laptop laptop = s.bench.laptop(s.office, s.worker);
+  const Note n = write_note(s.office, s.worker, unknown, "Early.");
+  CHECK(codes(laptop.push(s.bench.carry(), {n})) == std::vector<OpCode>{OpCode::unknown_case});
+  // With the case's link in the same request it is accepted: links come first.
+  SyncRequest m = laptop.question();
+  m.links = s.office.case_links[unknown];
+  m.ops = {n.wire};
+  const SyncReply reply = laptop.ask(s.bench.carry(), m);
+  CHECK(reply.link_acks[0].code == LinkCode::ok);
+  CHECK(codes(reply) == std::vector<OpCode>{OpCode::ok});
+}
+
+TEST_CASE("who does not work on a case pulls nothing of it") {
+  Scene s;
+  Laptop worker = s.bench.laptop(s.office, s.worker);
+  (void)worker.push(s.bench.carry(), {write_note(s.office, s.worker, s.case_id, "Private.")});
+  Laptop stranger = s.bench.laptop(s.office, s.stranger);
+  const SyncReply reply = stranger.round(s.bench.carry());
+  CHECK(reply.org_links.size() == s.office.links.size());
+  CHECK(reply.pages.empty());
+  // Naming the case changes nothing.
+  SyncRequest m = stranger.question();
+  m.heads = {{s.case_id, s.bench.store->epoch(), 0, Chain{}}};
+  CHECK(stranger.ask(s.bench.carry(), m).pages.empty());
+  CHECK(worker.round(s.bench.carry()).pages.empty());  // up to date
+}
+
+TEST_CASE("a revoked laptop is turned away, and what it signed is not taken from others either") {
+  Scene s;
+  const Note late = write_note(s.office, s.worker, s.case_id, "Late.");
+  REQUIRE(s.office.say(s.office.admin, {}, DeviceRevoke{s.worker.device}).ok());
+  Laptop admin = s.bench.laptop(s.office, s.office.admin);
+  SyncRequest m = admin.question();
+  m.links = {s.office.links.back()};
+  CHECK(admin.ask(s.bench.carry(), m).link_acks[0].code == LinkCode::ok);
+  Laptop revoked = s.bench.laptop(s.office, s.worker);
+  const Bytes body = signed_by(s.worker, revoked.question());
+  CHECK(s.bench.post("/v1/sync", body).status == 403);
+  CHECK(codes(admin.push(s.bench.carry(), {late})) == std::vector<OpCode>{OpCode::revoked});
+}
+
+TEST_CASE("strangers learn nothing: unknown paths, broken bodies, wrong signatures") {
+  Scene s;
+  const auto status = [&](const char* path, const Bytes& body) {
+    const Reply r = s.bench.post(path, body);
+    CHECK(r.body.empty());
+    return r.status;
+  };
+  Laptop worker = s.bench.laptop(s.office, s.worker);
+  CHECK(status("/", {}) == 404);
+  CHECK(status("/v1/sync", {}) == 400);
+  CHECK(status("/v1/publish", Bytes(100, 1)) == 400);
+  CHECK(status("/v1/enrol", Bytes(12, 0xff)) == 400);
+  CHECK(status("/v1/sync", signed_by(s.stranger, worker.question())) == 403);
+  SyncRequest elsewhere = worker.question();
+  elsewhere.org = random_name<OrgId>();
+  CHECK(status("/v1/sync", signed_by(s.worker, elsewhere)) == 403);
+  Bytes bent = signed_by(s.worker, worker.question());
+  bent[70] ^= 1;
+  CHECK(status("/v1/sync", bent) == 403);
+}
+
+TEST_CASE("the same request again gets the same reply; another one with an old token is noted") {
+  Scene s;
+  Laptop laptop = s.bench.laptop(s.office, s.worker);
+  (void)laptop.round(s.bench.carry());
+  const std::uint64_t before = s.bench.server->counters().out_of_step;
+  SyncRequest m = laptop.question();
+  m.ops = {write_note(s.office, s.worker, s.case_id, "Once.").wire};
+  const Bytes body = signed_by(s.worker, m);
+  const Bytes first = s.bench.post("/v1/sync", body).body;
+  CHECK(s.bench.post("/v1/sync", body).body == first);
+  CHECK(s.bench.server->counters().repeated == 1);
+  CHECK(s.bench.server->counters().out_of_step == before);
+  // The reply never arrived, and the laptop asks anew: served, with the op as a duplicate.
+  SyncRequest anew = m;
+  anew.nonce = random_name<Token>();
+  const Reply reply = s.bench.post("/v1/sync", signed_by(s.worker, anew));
+  const auto parsed = parse_sync_reply(reply.body);
+  REQUIRE(parsed.ok());
+  CHECK(parsed->acks[0].code == OpCode::duplicate);
+  CHECK(parsed->acks[0].sequence == parse_sync_reply(first)->acks[0].sequence);
+  CHECK(s.bench.server->counters().out_of_step == before + 1);
+}
+
+TEST_CASE("a link that lost a race is stale, one that nobody may sign is refused") {
+  Scene s;
+  Laptop admin = s.bench.laptop(s.office, s.office.admin);
+  const auto team = [&](const Person& by) {
+    const TeamId id = random_name<TeamId>();
+    return compose(s.office.reg, {}, Team{id, s.office.name(id.view(), "East")}, by.signer(), noon);
+  };
+  SyncRequest m = admin.question();
+  m.links = {team(s.office.admin), team(s.office.admin), team(s.worker)};
+  const SyncReply reply = admin.ask(s.bench.carry(), m);
+  CHECK(reply.link_acks[0].code == LinkCode::ok);
+  CHECK(reply.link_acks[1].code == LinkCode::stale);
+  CHECK(reply.link_acks[2].code == LinkCode::stale);
+  REQUIRE(s.office.add(m.links[0]).ok());
+  m = admin.question();
+  m.links = {team(s.worker), Bytes(200, 9)};
+  const SyncReply second = admin.ask(s.bench.carry(), m);
+  CHECK(second.link_acks[0].code == LinkCode::refused);
+  CHECK(second.link_acks[1].code == LinkCode::refused);
+  CHECK(s.bench.store->head(s.office.org, CaseId{})->sequence == s.office.links.size());
+}
+
+TEST_CASE("a reply stays under what was asked for and says that there is more") {
+  Scene s;
+  Laptop writer = s.bench.laptop(s.office, s.worker);
+  const std::string text(20'000, 'x');
+  std::vector<Note> notes;
+  for (std::uint64_t i = 0; i < 50; ++i)
+    notes.push_back(write_note(s.office, s.worker, s.case_id, text, i));
+  (void)writer.push(s.bench.carry(), notes);
+  Laptop reader = s.bench.laptop(s.office, s.worker);
+  std::size_t rounds = 0;
+  for (bool more = true; more; ++rounds) {
+    SyncRequest m = reader.question();
+    m.reply_bytes = 400'000;
+    const Bytes body = s.bench.post("/v1/sync", signed_by(s.worker, m)).body;
+    CHECK(body.size() < 410'000);
+    more = reader.read(m, body).more;
+    REQUIRE(rounds < 10);
+  }
+  CHECK(reader.seen.size() == 50);
+  CHECK(rounds == 3);
+}
+
+TEST_CASE("a server that starts again knows everybody and goes on where it was") {
+  Scene s;
+  Laptop laptop = s.bench.laptop(s.office, s.worker);
+  (void)laptop.push(s.bench.carry(), {write_note(s.office, s.worker, s.case_id, "Before.")});
+  s.bench.open();
+  const SyncReply reply =
+      laptop.push(s.bench.carry(), {write_note(s.office, s.worker, s.case_id, "After.")});
+  CHECK(codes(reply) == std::vector<OpCode>{OpCode::ok});
+  CHECK(reply.acks[0].sequence == 3);
+  CHECK(reply.pages[0].first == 3);  // the chain was found to continue
+  CHECK(verify_store(*s.bench.store).ok());
+}
