@@ -1,0 +1,124 @@
+// Journey 4, the part that reads: from the notice's row to the sentence that a practitioner sees.
+#include "app/desk/cases.h"
+#include "app/desk/records.h"
+#include "app/desk/retention.h"
+#include "tests/journeys/world.h"
+
+using namespace lanyard;
+using namespace lanyard::journeys;
+
+namespace {
+
+Value text(const char* words) { return Value(std::string(words)); }
+
+std::map<std::string, Value> self_referral() {
+  return {{"event_date", Value(day("2024-11-04"))},
+          {"referrer", text("The mother")},
+          {"children", Value(People{{"A child", "son"}})},
+          {"need.words", text("Contact in a safe place.")}};
+}
+
+Verdict why(World& world, const RecordId& id) {
+  const Result<Verdict> verdict = retention_why(world.desk("nia"), id);
+  REQUIRE(verdict.ok());
+  return *verdict;
+}
+
+}  // namespace
+
+TEST_CASE("a self-referral is kept for a year after the case closed, and due the day after") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Wren Halloran", day("2015-05-05"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  const Verdict open = why(world, referral);
+  CHECK(open.kind == Verdict::Kind::keep);
+  CHECK_FALSE(open.date.has_value());
+
+  REQUIRE(close_case(nia, id, day("2025-03-01")).ok());
+  world.clock().set(day("2026-02-28"), 12 * 60);
+  CHECK(why(world, referral).kind == Verdict::Kind::keep);
+  world.clock().set(day("2026-03-01"), 12 * 60);
+  const Verdict last = why(world, referral);
+  CHECK(last.kind == Verdict::Kind::keep);
+  CHECK(last.date == day("2026-03-01"));
+  world.clock().set(day("2026-03-02"), 12 * 60);
+  const Verdict due = why(world, referral);
+  CHECK(due.kind == Verdict::Kind::due);
+  CHECK(due.rule == "C-R2");
+  CHECK(due.first_line == 49);
+  CHECK(due.quote.find("after one year") != std::string::npos);
+  CHECK_FALSE(due.reason.empty());
+}
+
+TEST_CASE("a safeguarding observation moves every record of its case to the indefinite row") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Ines Pallister", day("2017-03-14"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  REQUIRE(close_case(nia, id, day("2025-01-01")).ok());
+  CHECK(why(world, referral).kind == Verdict::Kind::due);
+  static_cast<void>(written(nia, id, "safeguarding-observation",
+                            {{"event_date", Value(day("2026-02-27"))},
+                             {"child", text("Ines")},
+                             {"seen.words", text("A mark on the arm.")}}));
+  const Verdict kept = why(world, referral);
+  CHECK(kept.kind == Verdict::Kind::keep);
+  CHECK(kept.rule == "C-R3");
+  CHECK(kept.review_from == day("2042-03-14"));
+}
+
+TEST_CASE("a hold stops what is due, and it is due again when the hold is lifted") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Auberon Slate", day("2016-06-16"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  REQUIRE(close_case(nia, id, day("2025-01-01")).ok());
+  world.sync("nia");
+  world.sync("callum");
+  Desk& callum = world.desk("callum");
+  const Result<HoldId> hold = set_hold(callum, {id, "complaint", "A complaint is open", {}});
+  REQUIRE(hold.ok());
+  world.sync("callum");
+  world.sync("nia");
+  CHECK(why(world, referral).kind == Verdict::Kind::held);
+  REQUIRE(clear_hold(callum, id, *hold, "The complaint is answered").ok());
+  world.sync("callum");
+  world.sync("nia");
+  CHECK(why(world, referral).kind == Verdict::Kind::due);
+}
+
+TEST_CASE("a record that no row covers says that nobody has decided") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Isolde Farrant", day("2016-06-16"));
+  const RecordId note = written(world.desk("nia"), id, "visit-note",
+                                visit("Nothing of note.", day("2026-02-27")));
+  const Verdict verdict = why(world, note);
+  CHECK(verdict.kind == Verdict::Kind::unknown);
+  CHECK(verdict.rule.empty());
+  CHECK_FALSE(verdict.reason.empty());
+}
+
+TEST_CASE("a clock set back a year is lifted to the newest time that the server told") {
+  World& world = World::get();
+  world.clock().set(day("2026-03-03"), 12 * 60);
+  world.sync("nia");
+  world.clock().set(day("2025-03-03"), 12 * 60);
+  CHECK(world.desk("nia").today() == day("2026-03-03"));
+  world.clock().set(day("2026-03-03"), 12 * 60);
+}
+
+TEST_CASE("a records officer judges a record from its facts and cannot open a word of it") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Lowenna Tice", day("2017-07-27"));
+  const RecordId referral = written(world.desk("nia"), id, "referral-self", self_referral());
+  world.sync("nia");
+  world.sync("odette");
+  Desk& odette = world.desk("odette");
+  const Result<Verdict> verdict = retention_why(odette, referral);
+  REQUIRE(verdict.ok());
+  CHECK(verdict->rule == "C-R2");
+  const Result<RecordView> words = open_record(odette, referral);
+  REQUIRE_FALSE(words.ok());
+  CHECK(words.error().fault() == Fault::not_permitted);
+}

@@ -1,0 +1,116 @@
+// Journey 5: reviewing. The queue, opening, returning with a comment, the next version, approving;
+// and everything that the rules refuse on the way.
+#include <algorithm>
+
+#include "app/desk/reviews.h"
+#include "tests/journeys/world.h"
+
+using namespace lanyard;
+using namespace lanyard::journeys;
+
+namespace {
+
+RecordId submitted(World& world, const CaseId& id, const std::string& seen,
+                   const RecordId& previous = {}) {
+  Desk& nia = world.desk("nia");
+  const RecordId note =
+      written(nia, id, "visit-note", visit(seen, day("2026-02-27")), previous);
+  REQUIRE(submit_record(nia, note).ok());
+  world.sync("nia");
+  world.sync("callum");
+  return note;
+}
+
+void refused(const Done& done) {
+  REQUIRE_FALSE(done.ok());
+  CHECK(done.error().fault() == Fault::refused);
+  CHECK(std::string(done.error().what()).size() > 10);
+}
+
+const ReviewItem* find(const std::vector<ReviewItem>& queue, const RecordId& id) {
+  const auto at = std::find_if(queue.begin(), queue.end(),
+                               [&](const ReviewItem& item) { return item.record == id; });
+  return at == queue.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+TEST_CASE("a note is returned with a comment, written again, and approved") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Tegan Rowse", day("2018-10-01"));
+  const RecordId note = submitted(world, id, "They baked.");
+  Desk& callum = world.desk("callum");
+  REQUIRE(find(review_queue(callum), note) != nullptr);
+  REQUIRE(open_for_review(callum, note).ok());
+  refused(decide_review(callum, note, ReviewDecision::send_back, ""));
+  REQUIRE(decide_review(callum, note, ReviewDecision::send_back, "Who baked what?").ok());
+  world.sync("callum");
+  world.sync("nia");
+  const Result<RecordView> returned = open_record(world.desk("nia"), note);
+  REQUIRE(returned.ok());
+  CHECK(returned->state == "Returned by Callum Reid");
+  REQUIRE_FALSE(returned->reviews.empty());
+  CHECK(returned->reviews.back().comment == "Who baked what?");
+
+  const RecordId next = submitted(world, id, "Tegan baked scones with her aunt.", note);
+  const ReviewItem* again = find(review_queue(callum), next);
+  REQUIRE(again != nullptr);
+  CHECK(again->resubmitted);
+  const Result<ReviewView> view = open_for_review(callum, next);
+  REQUIRE(view.ok());
+  CHECK(view->returned_comment == "Who baked what?");
+  REQUIRE(view->changed.size() == 1);
+  CHECK(view->changed.front().before == "They baked.");
+  REQUIRE(decide_review(callum, next, ReviewDecision::approve, "").ok());
+  world.sync("callum");
+  world.sync("nia");
+  CHECK(open_record(world.desk("nia"), next)->state.find("pproved") != std::string::npos);
+  refused(decide_review(callum, next, ReviewDecision::send_back, "Too late"));
+}
+
+TEST_CASE("nothing is approved that was not opened, and nobody decides about their own note") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Caja Brennan", day("2018-10-01"));
+  const RecordId note = submitted(world, id, "They walked.");
+  refused(decide_review(world.desk("callum"), note, ReviewDecision::approve, ""));
+  refused(decide_review(world.desk("nia"), note, ReviewDecision::approve, ""));
+  const Result<ReviewView> own = open_for_review(world.desk("nia"), note);
+  REQUIRE_FALSE(own.ok());
+  CHECK(own.error().fault() == Fault::refused);
+}
+
+TEST_CASE("a note can be recalled until somebody has opened it") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Ludo Spargo", day("2018-10-01"));
+  const RecordId early = submitted(world, id, "Too early.");
+  REQUIRE(recall_record(world.desk("nia"), early, "I forgot a name").ok());
+  CHECK(world.desk("nia").vault().row(early)->state == RecordState::draft);
+  const RecordId late = submitted(world, id, "Too late.");
+  REQUIRE(open_for_review(world.desk("callum"), late).ok());
+  world.sync("callum");
+  world.sync("nia");
+  refused(recall_record(world.desk("nia"), late, "I forgot a name"));
+}
+
+TEST_CASE("safeguarding stands first in the queue, then the oldest") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Hebe Truscott", day("2018-10-01"));
+  const RecordId older = submitted(world, id, "The older note.");
+  world.clock().forward_ms(60'000);
+  Desk& nia = world.desk("nia");
+  const RecordId worry = written(nia, id, "safeguarding-observation",
+                                 {{"event_date", Value(day("2026-02-27"))},
+                                  {"child", Value(std::string("Hebe"))},
+                                  {"concern", Value(Choices{"neglect"})},
+                                  {"action_taken", Value(Choices{"supervisor"})},
+                                  {"seen.words", Value(std::string("No coat in the frost."))}});
+  REQUIRE(submit_record(nia, worry).ok());
+  world.sync("nia");
+  world.sync("callum");
+  const std::vector<ReviewItem> queue = review_queue(world.desk("callum"));
+  const ReviewItem* first = find(queue, worry);
+  const ReviewItem* second = find(queue, older);
+  REQUIRE((first != nullptr && second != nullptr));
+  CHECK(first->safeguarding);
+  CHECK(first < second);
+}

@@ -1,0 +1,133 @@
+// Journey 2: syncing. What one laptop wrote offline the other reads; nothing is lost when an answer
+// is; two versions of a field are both kept.
+#include <algorithm>
+#include <fstream>
+
+#include "app/desk/cases.h"
+#include "app/desk/records.h"
+#include "app/desk/syncing.h"
+#include "tests/journeys/world.h"
+#include "tests/programs/canaries.h"
+
+using namespace lanyard;
+using namespace lanyard::journeys;
+
+namespace {
+
+// The server commits, and the answer never arrives.
+class LosesAnswers final : public Transport {
+ public:
+  explicit LosesAnswers(Desk& desk) : real_(connect_curl(*server_of(desk))) {}
+  Result<Bytes> post(Literal path, ByteView body, std::size_t most) override {
+    const Result<Bytes> answer = real_->post(path, body, most);
+    return lost_++ < 1 && answer.ok() ? Error(Fault::offline, "the answer was lost") : answer;
+  }
+  [[nodiscard]] TransportCounters counters() const override { return real_->counters(); }
+
+ private:
+  std::unique_ptr<Transport> real_;
+  int lost_ = 0;
+};
+
+Value text(const char* words) { return Value(std::string(words)); }
+
+}  // namespace
+
+TEST_CASE("a note written offline is read by the supervisor after both have synced") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Fenella Crewe", day("2018-08-08"));
+  const RecordId note = written(world.desk("nia"), id, "visit-note",
+                                visit("Twelve silver buttons.", day("2026-02-27")));
+  REQUIRE(submit_record(world.desk("nia"), note).ok());
+  CHECK_FALSE(world.desk("callum").vault().row(note).has_value());
+  world.sync("nia");
+  CHECK(sync_status(world.desk("nia")).unsent_records == 0);
+  world.sync("callum");
+  const Result<RecordView> view = open_record(world.desk("callum"), note);
+  REQUIRE(view.ok());
+  CHECK(*view->record.value("seen.words") == text("Twelve silver buttons."));
+  CHECK(view->author == "Nia Prosser");
+}
+
+TEST_CASE("a colleague without a part in the case gets none of it, and then all of it") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Merryn Ostler", day("2018-08-08"));
+  const RecordId note = written(world.desk("nia"), id, "visit-note",
+                                visit("Seven green bottles.", day("2026-02-27")));
+  world.sync("nia");
+  world.sync("idris");
+  CHECK_FALSE(world.desk("idris").vault().row(note).has_value());
+  REQUIRE(allocate(world.desk("nia"), id, world.desk("idris").me().user).ok());
+  world.sync("nia");
+  world.sync("idris");
+  const Result<RecordView> view = open_record(world.desk("idris"), note);
+  REQUIRE(view.ok());
+  CHECK(*view->record.value("seen.words") == text("Seven green bottles."));
+}
+
+TEST_CASE("an answer that was lost after the server's commit loses and doubles nothing") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Jago Penrose", day("2017-02-17"));
+  const RecordId note =
+      written(nia, id, "visit-note", visit("Once and only once.", day("2026-02-27")));
+  LosesAnswers unlucky(nia);
+  const Result<SyncReport> first = sync_once(nia, unlucky);
+  REQUIRE_FALSE(first.ok());
+  CHECK(first.error().fault() == Fault::offline);
+  CHECK(sync_status(nia).unsent_records > 0);
+  world.sync("nia");
+  CHECK(sync_status(nia).unsent_records == 0);
+  world.sync("callum");
+  const auto history = world.desk("callum").vault().history(note);
+  REQUIRE(history.ok());
+  CHECK(history->size() == 1);
+}
+
+TEST_CASE("one field edited offline by two people keeps both, on both laptops, until one chooses") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Elowen Sayer", day("2019-04-04"));
+  REQUIRE(allocate(world.desk("nia"), id, world.desk("idris").me().user).ok());
+  world.sync("nia");
+  world.sync("idris");
+  const std::optional<RecordId> person = case_view(world.desk("nia"), id)->person;
+  REQUIRE(person.has_value());
+  for (const auto& [who, where] : {std::pair("nia", "1 Mill Lane"), {"idris", "2 Mill Lane"}}) {
+    const Result<RecordId> saved = save_record(
+        world.desk(who), {*person, id, "person", {{"address", text(where)}}, {}, {}});
+    REQUIRE(saved.ok());
+  }
+  for (const char* who : {"nia", "idris", "nia"}) world.sync(who);
+  for (const char* who : {"nia", "idris"}) {
+    const auto found = conflicts(world.desk(who));
+    REQUIRE(found.ok());
+    const auto of_person = std::find_if(found->begin(), found->end(), [&](const Conflict& c) {
+      return c.record == *person && c.field == "address";
+    });
+    REQUIRE(of_person != found->end());
+    CHECK(of_person->sides.size() == 2);
+  }
+  REQUIRE(resolve(world.desk("idris"), *person, "address", text("2 Mill Lane")).ok());
+  world.sync("idris");
+  world.sync("nia");
+  const Result<RecordView> settled = open_record(world.desk("nia"), *person);
+  REQUIRE(settled.ok());
+  CHECK_FALSE(settled->record.in_conflict());
+  CHECK(*settled->record.value("address") == text("2 Mill Lane"));
+}
+
+TEST_CASE("no file of the server or of a vault holds a word of a note or a name of a child") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Perpetua Lovelock", day("2018-01-01"));
+  const std::string words = "the heron that stood on one leg";
+  static_cast<void>(
+      written(world.desk("nia"), id, "visit-note", visit(words, day("2026-02-27"))));
+  world.sync("nia");
+  world.sync("callum");
+  const CanaryScan scan = scan_for({words, "Perpetua Lovelock"}, world.folder());
+  CHECK(scan.hits.empty());
+  CHECK(scan.files > 10);
+  TempFolder open;
+  std::ofstream(open / "copy") << utf16_of("so " + words, Utf16Order::big);
+  CHECK(scan_for({words}, open.path()).hits.size() == 1);
+}

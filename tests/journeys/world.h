@@ -1,0 +1,69 @@
+// The world of the journeys: one organisation with its people's desks, real vaults on the disk and
+// the real server behind TLS on loopback, all in this process, with a clock that tests can set.
+#pragma once
+
+#include <atomic>
+#include <map>
+
+#include "app/desk/desk.h"
+#include "sync/server/service.h"
+#include "tests/catch.h"
+#include "tests/temp_folder.h"
+
+namespace lanyard::journeys {
+
+class SetClock final : public Clock {
+ public:
+  [[nodiscard]] Instant now() const override { return {ms_.load()}; }
+  void set(Date day, int minutes);
+  void forward_ms(std::int64_t n) { ms_ += n; }
+
+ private:
+  std::atomic<std::int64_t> ms_{1'772'280'000'000};  // 28 February 2026, 12:00 UTC
+};
+
+struct Person {
+  std::filesystem::path vault;
+  SecretText passphrase;
+  std::unique_ptr<Desk> desk;
+};
+
+class World {
+ public:
+  static World& get();  // made once for the whole program: each vault costs a second of stretching
+
+  [[nodiscard]] Desk& desk(const std::string& name) { return *people_.at(name).desk; }
+  [[nodiscard]] Person& person(const std::string& name) { return people_.at(name); }
+  [[nodiscard]] SetClock& clock() { return clock_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  void sync(const std::string& name);
+  // Locks and unlocks again, as the next morning would.
+  void reopen(const std::string& name);
+
+ private:
+  World();
+  void begin();
+  void enrol(const std::string& name, const std::string& label, MemberRole role);
+
+  TempFolder folder_;
+  SetClock clock_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<Service> service_;
+  ServerAddress address_;
+  Token token_;
+  std::map<std::string, Person> people_;
+};
+
+// A self-referred case for supported contact, opened by Nia Prosser.
+[[nodiscard]] CaseId new_case(World& world, const std::string& child, Date born);
+
+// Fields of a visit note that can be submitted.
+[[nodiscard]] std::map<std::string, Value> visit(const std::string& seen, Date day);
+
+[[nodiscard]] RecordId written(Desk& desk, const CaseId& id, const std::string& form,
+                               std::map<std::string, Value> fields, const RecordId& previous = {});
+
+[[nodiscard]] Date day(const char* iso);
+
+}  // namespace lanyard::journeys
