@@ -12,6 +12,20 @@ App::App(Ui& ui, Worker& worker) : ui_(ui), worker_(worker) {
   worker_.ask(ask::Users{});
 }
 
+void App::unlock_with(const std::filesystem::path& folder, SecretText passphrase) {
+  worker_.ask(ask::Unlock{folder, std::move(passphrase), Credential::passphrase});
+}
+
+// The notice says how long an unlocked laptop may stand alone.
+bool App::left_alone() const {
+  if (!unlocked_ || !unlocked_->session.catalog) return false;
+  const int minutes = unlocked_->session.catalog->notice().device.lock_minutes;
+  const double until = ui_.input.last_activity() + minutes * 60;
+  if (ui_.input.now() >= until) return true;
+  ui_.input.want_frame_at(until);
+  return false;
+}
+
 bool App::take_scale_change() {
   const bool changed = scale_changed_;
   scale_changed_ = false;
@@ -20,6 +34,7 @@ bool App::take_scale_change() {
 
 void App::draw() {
   take_answers();
+  if (left_alone()) lock();
   ui_.registry.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);

@@ -17,6 +17,8 @@ class App {
 
   // One frame, between the window's begin_frame() and end_frame().
   void draw();
+  // Unlocks without the page, for the demonstration.
+  void unlock_with(const std::filesystem::path& folder, SecretText passphrase);
   // Saves what is unsaved, closes the desk and forgets all that was shown. Never asks.
   void lock();
   // The text size changed: the caller loads the fonts again before the next frame.
@@ -39,6 +41,7 @@ class App {
   void carry_out(Wishes& wishes);
   void apply(const Theme& theme);
   void take_shortcuts(Wishes& wishes);
+  bool left_alone() const;
 
   Ui& ui_;
   Worker& worker_;

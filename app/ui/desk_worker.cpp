@@ -181,11 +181,8 @@ void DeskWorker::run_one(ask::Unlock& task) {
 
 // The folder's name says nothing about its user.
 void DeskWorker::run_one(ask::Join& task) {
-  std::filesystem::path folder;
+  const std::filesystem::path folder = laptop_.data / random_name<VaultId>().hex();
   std::error_code ignored;
-  for (int n = 1; folder.empty() || std::filesystem::exists(folder, ignored); ++n) {
-    folder = laptop_.data / ("user-" + std::to_string(n));
-  }
   std::filesystem::create_directories(laptop_.data, ignored);
   Result<Joined> joined = join({folder, task.server}, task.code, task.passphrase, clock_);
   if (!joined.ok()) {

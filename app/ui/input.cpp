@@ -72,6 +72,7 @@ void Input::begin_frame(double now) {
   // Clamped, so ImGui's own time runs slow when frames are rare: ours is now().
   io.DeltaTime = now_ > 0 ? static_cast<float>(std::clamp(now - now_, 1e-4, 0.1)) : 1 / 60.f;
   now_ = now;
+  if (!queue_.empty() || last_activity_ == 0) last_activity_ = now;
   wake_at_ = -1;
   typed_.clear();
   changed_.clear();

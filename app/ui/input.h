@@ -116,6 +116,8 @@ class Input {
   bool take(Key key, int mods = mod_none);
   std::vector<Typed>& typed() { return typed_; }
   double now() const { return now_; }
+  // When a person last did something.
+  double last_activity() const { return last_activity_; }
 
   void want_frames(int count);
   void want_frame_at(double when);
@@ -139,6 +141,7 @@ class Input {
   bool moved_button_ = false;
   float x_ = away, y_ = away;
   double now_ = 0;
+  double last_activity_ = 0;
   double wake_at_ = -1;
   int frames_wanted_ = 3;
 };

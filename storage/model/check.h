@@ -25,8 +25,8 @@ enum class CheckFor : std::uint8_t { saving, submitting };
                                                    CheckFor what,
                                                    const std::set<std::string>& consents = {});
 
-// The form as one controller uses it: special-category fields that the notice does not list are marked
-// as not collected, and what the notice says of explicit consent is marked on the field.
+// The form as one controller uses it: special-category fields that the notice does not list are
+// marked as not collected, and what the notice says of explicit consent is marked on the field.
 [[nodiscard]] Form tailored(Form form, const Notice& notice);
 
 enum class Usable : std::uint8_t { yes, needs_consent, not_collected };
@@ -39,6 +39,7 @@ enum class Usable : std::uint8_t { yes, needs_consent, not_collected };
 // consent: a missing or future date opens nothing.
 [[nodiscard]] std::set<std::string> consents_from(const Form& consent_form,
                                                   const std::map<std::string, Value>& fields,
-                                                  const std::vector<const Form*>& forms, Date today);
+                                                  const std::vector<const Form*>& forms,
+                                                  Date today);
 
 }  // namespace lanyard

@@ -1,8 +1,8 @@
 // The door to toml++. Its exceptions are off: a file that cannot be parsed is a fault with a line.
 #include "storage/model/file_tree.h"
 
-// toml++ 3.3 asserts that a key or value begins well before it checks it: malformed text would abort
-// the program, or with NDEBUG be assumed away. The checks that follow refuse such text properly, so
+// toml++ 3.3 asserts that a key or value begins well before it checks it: malformed text would
+// abort the program, or with NDEBUG be assumed away. The checks that follow refuse such text, so
 // the assertions are compiled out and never become assumptions. Found by fuzzing.
 #undef NDEBUG
 #define TOML_ASSERT(condition) static_assert(true)

@@ -1,5 +1,5 @@
-// A form: what fields a kind of record has. Forms are data (assets/forms/*.toml); adding one touches
-// no code. A field's role is the only way in which code knows what a field means.
+// A form: what fields a kind of record has. Forms are data (assets/forms/*.toml); adding one
+// touches no code. A field's role is the only way in which code knows what a field means.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ struct Option {
   std::string label;
 };
 
-// A field that is required only if another field of the form has this value: "yes" or "no", or the id
-// of an option.
+// A field that is required only if another field of the form has this value: "yes" or "no", or the
+// id of an option.
 struct Condition {
   std::string field;
   std::string is;

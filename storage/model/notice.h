@@ -1,5 +1,6 @@
-// A notice: one privacy notice, hence one controller profile. Data (assets/notices/*.toml); a second
-// controller is made by copying a file. Every value names the line of the notice that it comes from.
+// A notice: one privacy notice, hence one controller profile. Data (assets/notices/*.toml); a
+// second controller is made by copying a file. Every value names the line of the notice that it
+// comes from, or is a decision.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,9 @@ struct Trigger {
   std::vector<Trigger> of;      // operands
 };
 
-// A value that the notice does not print: a proposal, and the words of what is not stated. Until the
-// organisation's register confirms it, verdicts show it and master disposal under it is refused.
+// A value that the notice does not print: a proposal, and the words of what is not stated. Until
+// the organisation's register confirms it, verdicts show it and master disposal under it is
+// refused.
 struct Decision {
   std::string not_stated;
 };
@@ -49,13 +51,14 @@ struct RetentionRow {
   int last_line = 0;
   std::string quote;
   std::vector<std::string> artefacts;   // "*": only where no named row covers the record
+  std::optional<Decision> artefacts_decision;
   std::vector<std::string> case_kinds;  // empty: every kind
   std::vector<std::string> routes;      // empty: every route
   Trigger trigger;
   std::optional<Decision> trigger_decision;
   std::optional<Period> period;         // none with indefinite, follows, or an event
   bool indefinite = false;
-  bool no_period = false;               // the notice prints none: Unknown until the schedule sets one
+  bool no_period = false;               // the notice prints none: Unknown until one is set
   std::optional<Decision> period_decision;
   std::optional<Trigger> review_at;     // with indefinite
   std::optional<Decision> review_decision;

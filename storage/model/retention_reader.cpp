@@ -123,6 +123,23 @@ void check_ending(TableReader& in, const RetentionRow& row) {
     in.fault("unknown flag '" + row.also_when + "'", "safeguarding");
 }
 
+// A list, or { proposal = [...], decision = "..." } where the notice's word may mean more than one.
+void read_artefacts(TableReader& in, RetentionRow& row, Notice& notice) {
+  const Node* node = in.any("artefacts", Need::required);
+  if (!node) return;
+  if (node->kind != Node::Kind::table) {
+    row.artefacts = in.names("artefacts", Need::required);
+    return;
+  }
+  TableReader table(*node, row.id + ".artefacts", in.faults());
+  row.artefacts = table.names("proposal", Need::required);
+  row.artefacts_decision = Decision{table.text("decision", Need::required)};
+  table.finish();
+  std::string proposal;
+  for (const std::string& id : row.artefacts) proposal += (proposal.empty() ? "" : ", ") + id;
+  notice.decisions.push_back({row.id + ".artefacts", proposal, row.artefacts_decision->not_stated});
+}
+
 RetentionRow read_row(const Node& node, Notice& notice, Faults& faults) {
   TableReader in(node, "retention", faults);
   RetentionRow row;
@@ -132,7 +149,7 @@ RetentionRow read_row(const Node& node, Notice& notice, Faults& faults) {
   row.first_line = source.first_line;
   row.last_line = source.last_line;
   row.quote = source.quote;
-  row.artefacts = in.names("artefacts", Need::required);
+  read_artefacts(in, row, notice);
   row.case_kinds = in.names("case_kinds");
   row.routes = in.names("routes");
   read_trigger(in, row, notice);

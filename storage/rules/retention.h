@@ -1,5 +1,5 @@
-// Retention: facts and a date go in, a verdict with its reason comes out. Pure: no disk, no keys, no
-// clock. Source: docs/RETENTION.md.
+// Retention: facts and a date go in, a verdict with its reason comes out. Pure: no disk, no keys,
+// no clock. Source: docs/RETENTION.md.
 #pragma once
 
 #include <map>
@@ -24,7 +24,7 @@ struct Facts {
   std::set<std::string> unreadable;       // dates that are there but cannot be read
   std::vector<Date> accounting_periods;   // ends
   std::vector<Date> subject_births;       // of the children the record is about
-  std::set<std::string> flags;            // "safeguarding", "disability_allowance", "ceased_trading"
+  std::set<std::string> flags;            // "safeguarding", "disability_allowance", ...
   std::vector<std::string> holds;         // kinds of active holds
   std::set<std::string> linked_artefacts; // of records linked to this one
   bool case_open = true;
@@ -38,9 +38,9 @@ struct Verdict {
   std::string rule;              // id of the deciding row, empty when none
   int first_line = 0;
   std::string quote;             // the row's words in the notice
-  std::string reason;            // one sentence that a practitioner understands, names notice and line
+  std::string reason;            // a sentence that a practitioner understands, with notice and line
   std::vector<std::string> also; // other rows that apply: the conflict is shown
-  std::vector<std::string> undecided;  // decisions that stand behind this verdict and are unconfirmed
+  std::vector<std::string> undecided;  // decisions behind this verdict that nobody has confirmed
 };
 
 // `confirmed` holds the ids of decisions ("C-R1.trigger") that the register confirms.

@@ -113,6 +113,7 @@ void note_decisions(const RetentionRow& row, const Facts& facts, const Notice& n
   const auto note = [&](const std::optional<Decision>& decision, const char* what) {
     if (decision) out.undecided.insert(row.id + what);
   };
+  note(row.artefacts_decision, ".artefacts");
   note(row.trigger_decision, ".trigger");
   note(row.period_decision, ".period");
   note(row.review_decision, ".review_at");

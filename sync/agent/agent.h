@@ -1,8 +1,8 @@
 // The agent: keeps a vault and the server in step. run_once() is one complete exchange: push links
 // and ops, pull what is new, verify everything, write it in one transaction a page.
 //
-// Threads: an Agent belongs to one thread; the Vault may be shared. The register that it publishes is
-// an immutable snapshot.
+// Threads: an Agent belongs to one thread; the Vault may be shared. The register that it publishes
+// is an immutable snapshot.
 #pragma once
 
 #include <atomic>
@@ -21,26 +21,26 @@ namespace lanyard {
 constexpr std::string_view server_key_setting = "sync.server_key";
 
 struct RefusedItem {
-  OpId op;          // none: a link
+  OpId op;  // none: a link
   RecordId record;
   Literal reason;
 };
 
 struct SyncReport {
-  std::size_t pushed = 0;      // ops acknowledged as on the server's disk
-  std::size_t pulled = 0;      // ops written here
-  std::size_t links = 0;       // links written here
-  std::size_t healed = 0;      // ops and links that the server had lost and got back
+  std::size_t pushed = 0;  // ops acknowledged as on the server's disk
+  std::size_t pulled = 0;  // ops written here
+  std::size_t links = 0;   // links written here
+  std::size_t healed = 0;  // ops and links that the server had lost and got back
   std::vector<RefusedItem> refused;
-  std::size_t waiting = 0;     // ops still only on this laptop
+  std::size_t waiting = 0;  // ops still only on this laptop
   std::size_t unreadable = 0;
   TransportCounters wire;
   Instant server_time;
 };
 
-// The verified register of a vault, rebuilt from its stored links, shared by desk and agent: what the
-// server has ordered, and this laptop's own links that wait to be sent on top. Readers hold their
-// snapshot as long as they like.
+// The verified register of a vault, rebuilt from its stored links, shared by desk and agent: what
+// the server has ordered, and this laptop's own links that wait to be sent on top. Readers hold
+// their snapshot as long as they like.
 class RegisterHolder {
  public:
   // Fails with damaged when a stored link does not verify.
@@ -63,8 +63,8 @@ class RegisterHolder {
 class Agent {
  public:
   Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock);
-  // Fails with offline, untrusted_server, server_refused, damaged (the server's log does not verify:
-  // nothing of it was written), no_space. What was written before the failure stays.
+  // Fails with offline, untrusted_server, server_refused, damaged (the server's log does not
+  // verify: nothing of it was written), no_space. What was written before the failure stays.
   [[nodiscard]] Result<SyncReport> run_once();
 
   // What one run leaves for the next: the server's token, and a request whose answer did not come,

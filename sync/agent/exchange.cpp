@@ -6,9 +6,9 @@
 namespace lanyard {
 namespace {
 
-constexpr unsigned most_rounds = 100'000;     // a first pull of everything has many
-constexpr unsigned most_idle_rounds = 3;      // nothing moved: the rest is for the next run
-constexpr unsigned most_wrappings = 2;        // a server that refuses them is not asked for ever
+constexpr unsigned most_rounds = 100'000;  // a first pull of everything has many
+constexpr unsigned most_idle_rounds = 3;   // nothing moved: the rest is for the next run
+constexpr unsigned most_wrappings = 2;     // a server that refuses them is not asked for ever
 
 }  // namespace
 
@@ -68,6 +68,8 @@ Exchange::Next Exchange::what_next(const SyncReply& reply, std::size_t before) {
   if (reply.more || healing_.busy() || left_ == Left::something) return Next::again;
   for (const OwnLinks::Waiting& w : own_.waiting())
     if (answered_links_.count(w.id) == 0) return Next::again;
+  for (const FileVersion& file : base_.files())
+    if (had_blobs_.count(file.blob) == 0 && asked_blobs_.count(file.blob) == 0) return Next::again;
   return Next::stop;
 }
 

@@ -1,6 +1,6 @@
-// One run of the agent: rounds of request and reply until nothing is left to say or hear. A run keeps
-// what was answered already, so that what the server refuses never holds up the rest.
-// Inside sync/agent only.
+// One run of the agent: rounds of request and reply until nothing is left to say or hear. A run
+// keeps what was answered already, so that what the server refuses never holds up the rest. Inside
+// sync/agent only.
 #pragma once
 
 #include <map>
@@ -61,17 +61,19 @@ class Exchange {
   const Clock& clock_;
   Agent::Memory& memory_;
 
-  Register base_;          // of the ordered links
+  Register base_;  // of the ordered links
   OwnLinks own_;
   Healing healing_;
   SyncReport report_;
   std::set<LinkId> answered_links_;
-  std::set<OpId> answered_ops_;    // refused ones: they stay in the outbox
+  std::set<OpId> answered_ops_;  // refused ones: they stay in the outbox
   std::size_t answered_bytes_ = 0;
+  std::set<OpId> acked_ops_;
   std::set<BlobId> had_blobs_;
+  std::set<BlobId> asked_blobs_;
   enum class Left : std::uint8_t { nothing, something } left_ = Left::nothing;  // did not fit
   enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
-  std::size_t progress_ = 0;       // counts whatever moved
+  std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
   unsigned wrappings_ = 0;
 };

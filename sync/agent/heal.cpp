@@ -58,6 +58,8 @@ Done Healing::push_all(const Vault& vault, const CaseId& id) {
     if (link.sent == StoredLink::Sent::yes && link_cases_.emplace(link.id, id).second)
       links_.push_back(link.bytes);
   TRY(std::vector<PulledOp> ops, vault.ops_of(id));
+  std::sort(ops.begin(), ops.end(),
+            [](const PulledOp& a, const PulledOp& b) { return a.sequence < b.sequence; });
   for (PulledOp& op : ops) ops_.push_back({op.id, std::move(op.op), std::move(op.key_records)});
   return {};
 }
@@ -75,8 +77,8 @@ bool Healing::answered(const Vault& vault, const WireLinkAck& ack) {
 }
 
 bool Healing::answered(const WireAck& ack) {
-  const auto at = std::find_if(ops_.begin(), ops_.end(),
-                               [&](const OutgoingOp& op) { return op.id == ack.id; });
+  const auto at =
+      std::find_if(ops_.begin(), ops_.end(), [&](const OutgoingOp& op) { return op.id == ack.id; });
   if (at == ops_.end()) return false;
   ops_.erase(at);
   return true;

@@ -1,10 +1,10 @@
-// Healing a server that was restored from a backup: what this laptop holds and the server has lost is
-// pushed again, by whomever it was written; signatures make that safe. Inside sync/agent only.
+// Healing a server that was restored from a backup: what this laptop holds and the server has lost
+// is pushed again, by whomever it was written; signatures make that safe. Inside sync/agent only.
 //
 // A server that was restored has a new epoch. Then each case is offered again under the new epoch:
 //   the server knows the sequence and chain     nothing was lost, the log goes on
-//   it does not, and sends the log from 1       push all links and ops of the case, then pull from 1
-//   it has nothing of the case at all           the case's links land again: push its ops as well
+//   it does not, and sends the log from 1       push all links and ops of the case, then pull from
+//   1 it has nothing of the case at all           the case's links land again: push its ops as well
 // The cursor is moved only after the push, so that a run that breaks off begins again.
 #pragma once
 
@@ -48,16 +48,16 @@ class Healing {
  private:
   [[nodiscard]] Done push_all(const Vault& vault, const CaseId& id);
 
-  EpochId epoch_;                       // new, once it was seen
-  std::set<CaseId> offered_;            // under the new epoch
-  std::set<CaseId> fresh_;              // of those: since the last request
-  std::set<CaseId> pushing_;            // being pushed: pages wait
-  std::set<CaseId> rewound_;            // pushed: to be pulled from 1
+  EpochId epoch_;             // new, once it was seen
+  std::set<CaseId> offered_;  // under the new epoch
+  std::set<CaseId> fresh_;    // of those: since the last request
+  std::set<CaseId> pushing_;  // being pushed: pages wait
+  std::set<CaseId> rewound_;  // pushed: to be pulled from 1
   std::set<CaseId> repulled_;
   std::deque<Bytes> links_;
   std::map<LinkId, CaseId> link_cases_;
   std::deque<OutgoingOp> ops_;
-  bool again_ = false;                  // another round is needed to see the answer
+  bool again_ = false;  // another round is needed to see the answer
 };
 
 }  // namespace lanyard

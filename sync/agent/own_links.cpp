@@ -27,8 +27,7 @@ Done put_ordered(const Vault& vault, const CaseId& chain, Register& reg) {
 Result<Register> rebuild_ordered(const Vault& vault, const OrgId& org, const VerifyKey& root) {
   Register reg(org, root);
   TRY_DONE(put_ordered(vault, CaseId{}, reg));
-  for (const Cursor& cursor : vault.cursors())
-    TRY_DONE(put_ordered(vault, cursor.case_id, reg));
+  for (const Cursor& cursor : vault.cursors()) TRY_DONE(put_ordered(vault, cursor.case_id, reg));
   return reg;
 }
 
@@ -48,7 +47,8 @@ Result<OwnLinks> OwnLinks::load(const Vault& vault) {
 }
 
 bool OwnLinks::waits(const LinkId& id) const {
-  return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& w) { return w.id == id; });
+  return std::any_of(waiting_.begin(), waiting_.end(),
+                     [&](const Waiting& w) { return w.id == id; });
 }
 
 void OwnLinks::put_on(Register& reg) const {
@@ -104,8 +104,7 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       continue;
     }
     const LinkId id = id_of_link(bytes);
-    const std::uint64_t sequence =
-        chain.none() ? top.length() : top.find(chain)->length;
+    const std::uint64_t sequence = chain.none() ? top.length() : top.find(chain)->length;
     batch.links.push_back({chain, sequence, id, bytes, StoredLink::Sent::no});
     for (Waiting& x : waiting_)
       if (x.id == w.id) x = {chain, id, bytes};

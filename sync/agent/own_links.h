@@ -8,8 +8,8 @@
 
 namespace lanyard {
 
-// Own links that the server refused, or that became pointless: they stay in their rows until another
-// link takes the place, and count for nothing.
+// Own links that the server refused, or that became pointless: they stay in their rows until
+// another link takes the place, and count for nothing.
 constexpr std::string_view dropped_links_setting = "sync.dropped_links";
 
 // The register of the links that the server has ordered.
@@ -31,9 +31,9 @@ class OwnLinks {
   void put_on(Register& reg) const;
   // Drops a link: it is neither sent nor applied again.
   void drop(const LinkId& id, Batch& batch);
-  // After ordered links of `chain` were applied to `ordered`: takes what has arrived off the list and
-  // makes again what was overtaken. New links go into the batch; what cannot be said any more is
-  // dropped and reported.
+  // After ordered links of `chain` were applied to `ordered`: takes what has arrived off the list
+  // and makes again what was overtaken. New links go into the batch; what cannot be said any more
+  // is dropped and reported.
   void rebase(const CaseId& chain, const Register& ordered, const Vault& vault, Instant now,
               Batch& batch, std::vector<RefusedItem>& refused);
 

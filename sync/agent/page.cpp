@@ -1,5 +1,5 @@
-// What the server says is believed only as far as it can be checked: the chain shows that nothing was
-// left out or moved, signatures and the register show who wrote what and might.
+// What the server says is believed only as far as it can be checked: the chain shows that nothing
+// was left out or moved, signatures and the register show who wrote what and might.
 #include "sync/agent/page.h"
 
 #include <algorithm>
@@ -64,10 +64,12 @@ Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const
   if (device == nullptr) return refuse("a change by an unknown device");
   if (device->user != h.author) return refuse("a change by a device of another user");
   if (h.seen < device->since) return refuse("a change by a device that had not joined");
-  if (h.seen > reg.length()) return refuse("a change whose author claims to have seen what is not there");
+  if (h.seen > reg.length())
+    return refuse("a change whose author claims to have seen what is not there");
   if (device->revoked_at && h.seen >= *device->revoked_at)
     return refuse("a change by a device that was revoked");
-  if (!reg.may_write(h.author, case_id)) return refuse("a change by somebody who does not work on the case");
+  if (!reg.may_write(h.author, case_id))
+    return refuse("a change by somebody who does not work on the case");
   if (!verify(device->key, tags::op, signed_part(bytes), op.signature))
     return refuse("a change whose signature does not verify");
   return {};
@@ -87,7 +89,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
         break;
     }
   }
-  if (links > 0) own.rebase(page.case_id, reg, vault, now, batch, refused);
+  if (links > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
   batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
   return {};
 }
@@ -100,14 +102,23 @@ void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t
     return;
   }
   if (held.count(id) == 0) {
-    const Done verified = verify_op(reg, case_id, entry.bytes, *op);
+    Done verified = verify_op(reg_, case_id, entry.bytes, *op);
+    if (verified.ok()) verified = follows(op->header);
     if (!verified.ok()) {
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
       return;
     }
+    ++ops;
   }
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
-  ++ops;
+}
+
+Done PageTaker::follows(const OpHeader& h) {
+  Seen& last = seen_[{h.device, h.incarnation}];
+  if (h.sequence > last.sequence && h.seen < last.org_length)
+    return Error(Fault::refused, "a change whose author had seen more before");
+  if (h.sequence > last.sequence) last = {h.sequence, h.seen};
+  return {};
 }
 
 void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
@@ -121,8 +132,8 @@ void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64
     quarantine(entry, case_id, sequence, {{}, {}, "a link of another case"});
     return;
   }
-  if (!reg.holds(case_id, link->sequence, id)) {
-    const Done applied = reg.apply(entry.bytes);
+  if (!reg_.holds(case_id, link->sequence, id)) {
+    const Done applied = reg_.apply(entry.bytes);
     if (!applied.ok()) {
       quarantine(entry, case_id, sequence, {{}, {}, applied.error().reason()});
       return;
@@ -134,19 +145,19 @@ void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64
 }
 
 void PageTaker::take_keys(const Link& link) {
-  const VaultIdentity& me = vault.identity();
+  const VaultIdentity& me = vault_.identity();
   const std::vector<CaseWrap>* wraps = wraps_in(link.body);
   if (wraps == nullptr) return;
   std::set<std::uint32_t> generations;
   for (const CaseWrap& w : *wraps)
     if (w.user == me.user) generations.insert(w.user_generation);
   for (const std::uint32_t generation : generations) {
-    const PrivateKey* key = vault.user_key(generation);
+    const PrivateKey* key = vault_.user_key(generation);
     if (key == nullptr) continue;
     auto keys = keys_from(link, link.chain, me.user, *key, generation);
     if (!keys.ok()) continue;
     for (CaseKey& k : *keys)
-      if (!vault.holds_case_key(k.case_id, k.facet, k.generation))
+      if (!vault_.holds_case_key(k.case_id, k.facet, k.generation))
         batch.case_keys.push_back(std::move(k));
   }
 }

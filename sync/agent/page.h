@@ -7,41 +7,55 @@
 
 namespace lanyard {
 
-// Entries that did not verify are kept here, one setting each, so that a supervisor can be shown them:
+// Entries that did not verify are kept here, one setting each, so that a supervisor can be shown
+// them:
 //   setting "sync.quarantine.<id in hexadecimal>" = case:16 sequence:u64 reason:text entry:block
 constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
-[[nodiscard]] LinkId entry_id(const Entry& entry);  // an op's id is as long and extends a chain alike
+[[nodiscard]] LinkId entry_id(
+    const Entry& entry);  // an op's id is as long and extends a chain alike
 
-// The chain's value after each entry, from `from` on. Fails with damaged when the page is empty, does
-// not begin after `from`, goes beyond its own head, or ends at the head with another chain.
+// The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
+// does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
 [[nodiscard]] Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page);
 
 // Is this op what it says, by somebody who may write here? Fails with refused, and why.
 [[nodiscard]] Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes,
                              const Op& op);
 
-struct PageTaker {
-  const Vault& vault;
-  Register& reg;           // of the ordered links; the page's links are applied to it
-  OwnLinks& own;
-  Instant now;
-  std::set<OpId> held;     // ops that were verified when they came the first time
+class PageTaker {
+ public:
+  // `reg` is of the ordered links; the page's links are applied to it.
+  PageTaker(const Vault& vault, Register& reg, OwnLinks& own, Instant now)
+      : vault_(vault), reg_(reg), own_(own), now_(now) {}
 
+  std::set<OpId> held;  // verified when they came the first time, or our own and acknowledged
   Batch batch;
   std::vector<RefusedItem> refused;
-  std::size_t ops = 0;
+  std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
   // Verifies the page and fills the batch, cursor included. On failure nothing was applied.
   [[nodiscard]] Done take(const Page& page, const Cursor& from, const EpochId& epoch);
 
  private:
+  // The head that a signer says it has seen never goes down along its ops.
+  [[nodiscard]] Done follows(const OpHeader& header);
   void take_op(const Entry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_keys(const Link& link);
   void quarantine(const Entry& entry, const CaseId& case_id, std::uint64_t sequence,
                   const RefusedItem& why);
+
+  struct Seen {
+    std::uint64_t sequence = 0;
+    std::uint64_t org_length = 0;
+  };
+  const Vault& vault_;
+  Register& reg_;
+  OwnLinks& own_;
+  const Instant now_;
+  std::map<std::pair<DeviceId, std::uint32_t>, Seen> seen_;  // in this page
 };
 
 }  // namespace lanyard

@@ -72,16 +72,15 @@ void Exchange::take_org_links(const SyncReply& reply, Batch& batch) {
     ++report_.links;
     ++progress_;
   }
-  if (report_.links != before)
-    own_.rebase({}, base_, vault_, clock_.now(), batch, report_.refused);
+  if (report_.links != before) own_.rebase({}, base_, vault_, clock_.now(), batch, report_.refused);
 }
 
 void Exchange::take_blobs(const SyncReply& reply, Batch& batch) {
   for (const Bytes& bytes : reply.blobs) {
     const BlobId id = id_of_blob(bytes);
     const auto& files = base_.files();
-    const bool named = std::any_of(files.begin(), files.end(),
-                                   [&](const FileVersion& f) { return f.blob == id; });
+    const bool named =
+        std::any_of(files.begin(), files.end(), [&](const FileVersion& f) { return f.blob == id; });
     if (!named || !had_blobs_.insert(id).second) continue;
     batch.blobs.emplace_back(id, bytes);
     ++progress_;
@@ -128,6 +127,7 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     ++progress_;
     if (meaning.refusal == Refusal::none) {
       batch.acks.push_back({ack.id, ack.sequence});
+      acked_ops_.insert(ack.id);
       if (!again) {
         ++report_.pushed;
       } else if (ack.code == OpCode::ok) {
@@ -145,8 +145,8 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
 
 std::map<OpId, RecordId> Exchange::records_sent() const {
   std::map<OpId, RecordId> out;
-  for (const OutgoingOp& sent : vault_.outgoing(most_ops + answered_ops_.size(),
-                                                most_ops_bytes + answered_bytes_)) {
+  for (const OutgoingOp& sent :
+       vault_.outgoing(most_ops + answered_ops_.size(), most_ops_bytes + answered_bytes_)) {
     const auto op = parse_op(sent.op);
     if (op.ok()) out[sent.id] = op->header.record;
   }
@@ -168,7 +168,8 @@ Done Exchange::take_pages(const SyncReply& reply) {
 }
 
 Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch) {
-  PageTaker taker{vault_, base_, own_, clock_.now(), {}, {}, {}, 0, 0};
+  PageTaker taker(vault_, base_, own_, clock_.now());
+  taker.held = acked_ops_;
   if (healing_.pulls_again(page.case_id)) {
     TRY(const std::vector<PulledOp> ops, vault_.ops_of(page.case_id));
     for (const PulledOp& op : ops) taker.held.insert(op.id);

@@ -1,12 +1,12 @@
 // Building a request within the caps, sending it, and believing the answer only when the server's
 // key has signed it for this very request.
-#include "sync/agent/exchange.h"
 #include "storage/model/op.h"
+#include "sync/agent/exchange.h"
 
 namespace lanyard {
 namespace {
 
-constexpr std::size_t envelope_bytes = 4 * 1024;   // fixed fields, counts, signature
+constexpr std::size_t envelope_bytes = 4 * 1024;  // fixed fields, counts, signature
 constexpr std::size_t head_bytes = 16 + 16 + 8 + 32;
 constexpr std::size_t links_most_bytes = 192 * 1024;
 
@@ -109,13 +109,14 @@ void Exchange::add_wanted(SyncRequest& request) {
       had_blobs_.insert(file.blob);
     } else {
       request.wanted.push_back(file.blob);
+      asked_blobs_.insert(file.blob);
     }
   }
 }
 
 Done Exchange::send_and_receive(SyncReply& reply) {
-  // A request whose answer was lost goes out again as it was: then the server knows it, and does not
-  // take this laptop for two.
+  // A request whose answer was lost goes out again as it was: then the server knows it, and does
+  // not take this laptop for two.
   if (memory_.unanswered.empty()) {
     SyncRequest request = build();
     request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));

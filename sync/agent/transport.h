@@ -1,5 +1,5 @@
-// How bytes reach the server: one POST, one answer. Real: libcurl over TLS 1.3 (transport_curl.cpp);
-// tests may join client and server directly.
+// How bytes reach the server: one POST, one answer. Real: libcurl over TLS 1.3
+// (transport_curl.cpp); tests may join client and server directly.
 #pragma once
 
 #include <memory>

@@ -13,7 +13,9 @@ struct Row {
   OrgId org;
 };
 
-TokenHash hash_of(const Token& token) { return hash<TokenHash>("LNYbootstrap", token.view()); }
+TokenHash hash_of(const Token& token) {
+  return hash<TokenHash>("LNYbootstrap", token.view());
+}
 
 Result<std::vector<Row>> load(Store& store) {
   TRY(const std::optional<Bytes> found, store.setting("bootstrap"));

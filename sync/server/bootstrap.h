@@ -1,5 +1,6 @@
-// One-time tokens that let an organisation register itself here. Only their hashes are kept. A token
-// that was used works again for the organisation that used it, because the answer may have been lost.
+// One-time tokens that let an organisation register itself here. Only their hashes are kept. A
+// token that was used works again for the organisation that used it, because the answer may have
+// been lost.
 //
 //   setting "bootstrap" = (token_hash:32 org:16)*      org is zero until the token is used
 #pragma once

@@ -9,8 +9,8 @@
 
 namespace lanyard {
 
-// `names` are host names and IP addresses that clients reach the server by. Fails with bad_input for
-// a name that a certificate cannot hold.
+// `names` are host names and IP addresses that clients reach the server by. Fails with bad_input
+// for a name that a certificate cannot hold.
 [[nodiscard]] Result<TlsIdentity> make_certificate(const std::vector<std::string>& names);
 
 // SHA-256 of the first certificate in PEM text: XX:XX:... Fails with bad_input.

@@ -64,8 +64,8 @@ Done take_limits(toml::table& root, ServerConfig& out) {
   toml::table* limits = root["limits"].as_table();
   if (!limits) return {};
   TRY_DONE(take_limit(*limits, "connections", 65'536, out.http.connections));
-  TRY_DONE(take_limit(*limits, "connections_per_address", 65'536,
-                      out.http.connections_per_address));
+  TRY_DONE(
+      take_limit(*limits, "connections_per_address", 65'536, out.http.connections_per_address));
   TRY_DONE(take_limit(*limits, "queue", 65'536, out.server.writer.queue));
   TRY_DONE(take_limit(*limits, "workers", 256, out.workers));
   TRY_DONE(take_ms(*limits, "handshake_ms", out.http.handshake));

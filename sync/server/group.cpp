@@ -91,8 +91,8 @@ void Group::take_blobs(const std::vector<Bytes>& blobs) {
   for (const Bytes& bytes : blobs) {
     const BlobId id = id_of_blob(bytes);
     const auto& files = reg().files();
-    const bool named = std::any_of(files.begin(), files.end(),
-                                   [&](const FileVersion& f) { return f.blob == id; });
+    const bool named =
+        std::any_of(files.begin(), files.end(), [&](const FileVersion& f) { return f.blob == id; });
     if (named) append_.blobs.emplace_back(id, bytes);
   }
 }

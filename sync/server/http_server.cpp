@@ -142,9 +142,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
                               .path = {m.target().data(), m.target().size()},
                               .body = m.body()};
     hub_->handle(request, [self = this->shared_from_this()](HttpReply reply) {
-      asio::post(self->stream_.get_executor(), [self, r = std::move(reply)]() mutable {
-        self->write(std::move(r));
-      });
+      asio::post(self->stream_.get_executor(),
+                 [self, r = std::move(reply)]() mutable { self->write(std::move(r)); });
     });
   }
   void refuse(unsigned status) {
@@ -181,10 +180,9 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void linger(Code code, std::size_t n) {
     lingered_ += n;
     if (code || lingered_ > 4 * hub_->limits.body_bytes) return close();
-    lowest().async_read_some(asio::buffer(sink_),
-                             [self = this->shared_from_this()](Code c, std::size_t m) {
-                               self->linger(c, m);
-                             });
+    lowest().async_read_some(
+        asio::buffer(sink_),
+        [self = this->shared_from_this()](Code c, std::size_t m) { self->linger(c, m); });
   }
 
   std::shared_ptr<Hub> hub_;
@@ -249,8 +247,12 @@ class AsioServer final : public HttpServer {
   std::uint16_t port() const override { return port_; }
   HttpCounters counters() const override {
     const SeatCounters seats = hub_->seats.counters();
-    return {.accepted = seats.taken, .refused = seats.refused, .evicted = seats.evicted,
-            .timed_out = hub_->timed_out, .requests = hub_->requests, .open = seats.open};
+    return {.accepted = seats.taken,
+            .refused = seats.refused,
+            .evicted = seats.evicted,
+            .timed_out = hub_->timed_out,
+            .requests = hub_->requests,
+            .open = seats.open};
   }
   void stop() override {
     if (threads_.empty()) return;

@@ -25,7 +25,7 @@ struct HttpLimits {
   std::chrono::milliseconds body{20'000};
   std::chrono::milliseconds reply{30'000};
   std::chrono::milliseconds idle{60'000};
-  std::chrono::milliseconds drain{10'000};   // how long stop() waits for requests in flight
+  std::chrono::milliseconds drain{10'000};  // how long stop() waits for requests in flight
   std::uint32_t header_bytes = 8 * 1024;
   std::size_t body_bytes = 1536 * 1024;
   std::size_t connections = 1024;
@@ -34,10 +34,10 @@ struct HttpLimits {
 };
 
 struct HttpRequest {
-  std::uint64_t id = 0;        // counts up from 1; for the log
+  std::uint64_t id = 0;  // counts up from 1; for the log
   std::string_view method;
   std::string_view path;
-  ByteView body;               // all views are valid until Respond is called
+  ByteView body;  // all views are valid until Respond is called
 };
 struct HttpReply {
   unsigned status = 200;
@@ -64,8 +64,8 @@ struct TlsIdentity {
 
 struct HttpListen {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 0;              // 0: the system chooses
-  std::optional<TlsIdentity> tls;      // none: in the clear, for loopback only
+  std::uint16_t port = 0;          // 0: the system chooses
+  std::optional<TlsIdentity> tls;  // none: in the clear, for loopback only
   HttpLimits limits;
 };
 

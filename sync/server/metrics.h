@@ -11,8 +11,8 @@ namespace lanyard {
 struct Gauges {
   ServerCounters server;
   HttpCounters http;
-  std::uint64_t busy = 0;          // requests that wait or are worked on
-  std::uint64_t turned_away = 0;   // answered 503 because too many waited
+  std::uint64_t busy = 0;         // requests that wait or are worked on
+  std::uint64_t turned_away = 0;  // answered 503 because too many waited
 };
 
 [[nodiscard]] std::string metrics_text(const Gauges& gauges);

@@ -20,8 +20,8 @@ struct CheckedOp {
   WireOp wire;
 };
 
-// bad_op: does not parse, another organisation, an author who does not use this device, a key record
-// that is not the op's. bad_signature: not by the key that the register has for the device.
+// bad_op: does not parse, another organisation, an author who does not use this device, a key
+// record that is not the op's. bad_signature: not by the key that the register has for the device.
 [[nodiscard]] CheckedOp check_op(const Register& reg, WireOp wire);
 
 }  // namespace lanyard

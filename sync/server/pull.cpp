@@ -42,7 +42,10 @@ Done pull_case(Store& store, const Register& reg, const CaseHead* held, const Ca
     reply.more = true;
     return {};
   }
-  Page page{.case_id = id, .first = first, .entries = {}, .head_sequence = head.sequence,
+  Page page{.case_id = id,
+            .first = first,
+            .entries = {},
+            .head_sequence = head.sequence,
             .head_chain = head.chain};
   TRY(std::vector<StoredEntry> entries,
       store.read(reg.org(), id, first, room.entries, room.bytes - page_head_bytes));
@@ -53,8 +56,8 @@ Done pull_case(Store& store, const Register& reg, const CaseHead* held, const Ca
   --room.pages;
   for (StoredEntry& e : entries) {
     room.take(size_of(e));
-    page.entries.push_back({.kind = e.kind, .bytes = std::move(e.bytes),
-                            .key_records = std::move(e.key_records)});
+    page.entries.push_back(
+        {.kind = e.kind, .bytes = std::move(e.bytes), .key_records = std::move(e.key_records)});
   }
   reply.pages.push_back(std::move(page));
   return {};
@@ -88,13 +91,14 @@ Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org, std::
 
 Done pull(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
           SyncReply& reply) {
-  Room room{.bytes = std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes,
-                                             pull_most_bytes)};
+  Room room{.bytes =
+                std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes)};
   TRY(const LogHead org_head, store.head(reg.org(), CaseId{}));
   reply.org_length = org_head.sequence;
   TRY(reply.org_links, org_links_after(store, reg.org(), request.org_length, room.bytes));
   for (const Bytes& link : reply.org_links) room.take(link.size() + 8);
-  // A device that lacks links cannot judge what comes after them: they go alone until all are there.
+  // A device that lacks links cannot judge what comes after them: they go alone until all are
+  // there.
   if (request.org_length + reply.org_links.size() < org_head.sequence) {
     reply.more = true;
     return {};

@@ -1,5 +1,5 @@
-// What a device gets: the organisation's links first, always; then the blobs it asked for; then pages
-// of the cases that its user may see, until the reply is full.
+// What a device gets: the organisation's links first, always; then the blobs it asked for; then
+// pages of the cases that its user may see, until the reply is full.
 #pragma once
 
 #include "sync/server/store.h"

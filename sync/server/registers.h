@@ -1,5 +1,5 @@
-// The register of each organisation, rebuilt from the store at start and kept in memory. Readers get
-// an immutable snapshot; the writer alone publishes the next one, after its commit.
+// The register of each organisation, rebuilt from the store at start and kept in memory. Readers
+// get an immutable snapshot; the writer alone publishes the next one, after its commit.
 #pragma once
 
 #include <map>

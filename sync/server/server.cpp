@@ -12,7 +12,9 @@ namespace {
 constexpr unsigned retry_after_s = 2;
 constexpr std::size_t join_room = 6 * 1024 * 1024;
 
-Reply status(unsigned code) { return {.status = code, .body = {}, .retry_after_s = 0}; }
+Reply status(unsigned code) {
+  return {.status = code, .body = {}, .retry_after_s = 0};
+}
 
 // What the writer could not do: later may be better, unless the store is broken.
 Result<Reply> try_later(Error error) {
@@ -51,8 +53,7 @@ bool all_landed(const Outcome& outcome) {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key,
-                                             const Options& options) {
+Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const Options& options) {
   std::unique_ptr<Server> server(new Server(store, std::move(key), options));
   TRY_DONE(server->registers_.load(store));
   server->writer_ = std::make_unique<Writer>(store, server->registers_, options.writer);
@@ -69,8 +70,11 @@ Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) 
 }
 
 ServerCounters Server::counters() const {
-  return {.rounds = rounds_, .repeated = repeated_, .out_of_step = sessions_.out_of_step(),
-          .refused = refused_, .writer = writer_->counters()};
+  return {.rounds = rounds_,
+          .repeated = repeated_,
+          .out_of_step = sessions_.out_of_step(),
+          .refused = refused_,
+          .writer = writer_->counters()};
 }
 
 Result<Reply> Server::sync(ByteView body, Instant now) {
@@ -107,7 +111,10 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   reply.server_time = now;
   reply.next_session = random_name<Token>();
   if (!request.links.empty() || !request.ops.empty() || !request.blobs.empty()) {
-    Proposal p{.org = request.org, .new_root = {}, .links = std::move(request.links), .ops = {},
+    Proposal p{.org = request.org,
+               .new_root = {},
+               .links = std::move(request.links),
+               .ops = {},
                .blobs = std::move(request.blobs)};
     for (WireOp& op : request.ops) p.ops.push_back(check_op(reg, std::move(op)));
     auto outcome = writer_->commit(std::move(p));
@@ -128,6 +135,7 @@ Result<Reply> Server::publish(ByteView body) {
   if (!request.ok() || request->links.empty()) return status(400);
   const auto root = root_of(request->links.front());
   if (!root.ok()) return status(400);
+  const std::lock_guard one_at_a_time(publishing_);  // or one token could serve two organisations
   TRY(const bool allowed, bootstrap_allows(store_, request->bootstrap, root->first));
   if (!allowed) return status(403);
   // All or nothing: half an organisation would be of no use to anybody.
@@ -136,8 +144,10 @@ Result<Reply> Server::publish(ByteView body) {
     if (!trial.apply(link).ok()) return status(400);
   // Used first: if the power fails in between, the same organisation may still come again.
   TRY_DONE(use_bootstrap_token(store_, request->bootstrap, root->first));
-  auto outcome = writer_->commit({.org = root->first, .new_root = root->second,
-                                  .links = std::move(request->links), .ops = {},
+  auto outcome = writer_->commit({.org = root->first,
+                                  .new_root = root->second,
+                                  .links = std::move(request->links),
+                                  .ops = {},
                                   .blobs = std::move(request->blobs)});
   if (!outcome.ok()) return try_later(outcome.error());
   if (!all_landed(*outcome)) return status(409);
@@ -148,16 +158,36 @@ Result<Reply> Server::publish(ByteView body) {
 Result<Reply> Server::enrol(ByteView body) {
   auto request = parse_enrol_request(body);
   if (!request.ok()) return status(400);
-  const auto reg = registers_.having(request->invite);
+  auto reg = registers_.having(request->invite);
+  if (!reg) {
+    TRY(reg, joined_before(*request));
+  }
   if (!reg) return status(404);
   if (!request->links.empty()) {
-    auto outcome = writer_->commit({.org = reg->org(), .new_root = {},
-                                    .links = std::move(request->links), .ops = {}, .blobs = {}});
+    auto outcome = writer_->commit({.org = reg->org(),
+                                    .new_root = {},
+                                    .links = std::move(request->links),
+                                    .ops = {},
+                                    .blobs = {}});
     if (!outcome.ok()) return try_later(outcome.error());
     if (!all_landed(*outcome)) return status(409);
     log(LogLevel::info, "device_joined", {{"org", reg->org()}});
   }
   return joined(reg->org(), request->org_length);
+}
+
+// The answer to a joining was lost, and the laptop comes again with the link that used the
+// invitation.
+Result<std::shared_ptr<const Register>> Server::joined_before(const EnrolRequest& request) {
+  const std::shared_ptr<const Register> nobody;
+  if (request.links.size() != 1) return nobody;
+  const auto link = parse_link(request.links.front());
+  if (!link.ok()) return nobody;
+  const auto* join = std::get_if<UserJoin>(&link->body);
+  if (!join || join->invite != request.invite) return nobody;
+  TRY(const std::optional<Place> there,
+      store_.find(link->org, id_of_link(request.links.front()).view()));
+  return there ? registers_.now(link->org) : nobody;
 }
 
 Result<Reply> Server::joined(const OrgId& org, std::uint64_t have) {

@@ -1,8 +1,8 @@
-// The server without its sockets: bytes of a request in, bytes of an answer out. It sees ciphertext,
-// ids and signatures; it can neither read, nor write, nor change what it keeps.
+// The server without its sockets: bytes of a request in, bytes of an answer out. It sees
+// ciphertext, ids and signatures; it can neither read, nor write, nor change what it keeps.
 //
-// Threads: handle() may be called from any number of threads; it waits for the durable commit of what
-// the request brought.
+// Threads: handle() may be called from any number of threads; it waits for the durable commit of
+// what the request brought.
 #pragma once
 
 #include "crypto/sign.h"
@@ -12,8 +12,8 @@
 namespace lanyard {
 
 // What HTTP says: 200 with a body; 400 not understood; 403 not known here, revoked, or a wrong
-// signature or bootstrap token; 404 no such path or invitation; 409 the links do not fit, look again;
-// 503 try later. Bodies of refusals are empty: a stranger learns nothing from them.
+// signature or bootstrap token; 404 no such path or invitation; 409 the links do not fit, look
+// again; 503 try later. Bodies of refusals are empty: a stranger learns nothing from them.
 struct Reply {
   unsigned status = 200;
   Bytes body;
@@ -22,9 +22,9 @@ struct Reply {
 
 struct ServerCounters {
   std::uint64_t rounds = 0;
-  std::uint64_t repeated = 0;      // answered with the same reply again
-  std::uint64_t out_of_step = 0;   // an old session token with another request
-  std::uint64_t refused = 0;       // 4xx
+  std::uint64_t repeated = 0;     // answered with the same reply again
+  std::uint64_t out_of_step = 0;  // an old session token with another request
+  std::uint64_t refused = 0;      // 4xx
   WriterCounters writer;
 };
 
@@ -50,12 +50,14 @@ class Server {
                       const RequestDigest& digest, Instant now);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
+  Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
   Result<Reply> joined(const OrgId& org, std::uint64_t have);
 
   Store& store_;
   SigningKey key_;
   Registers registers_;
   Sessions sessions_;
+  std::mutex publishing_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0};
   std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
 };

@@ -26,12 +26,12 @@ class Desk final : public Service {
   Done open(const Options& options) {
     for (unsigned i = 0; i < options.workers; ++i) workers_.emplace_back([this] { work(); });
     TRY(http_, HttpServer::start(options.listen, [this](const HttpRequest& r, Respond respond) {
-      take(r, std::move(respond));
-    }));
+          take(r, std::move(respond));
+        }));
     if (!options.admin) return {};
     TRY(admin_, HttpServer::start(*options.admin, [this](const HttpRequest& r, Respond respond) {
-      respond(answer_operator(r));
-    }));
+          respond(answer_operator(r));
+        }));
     return {};
   }
 
@@ -75,8 +75,10 @@ class Desk final : public Service {
   HttpReply answer(const HttpRequest& request) {
     auto reply = server_.handle(request.path, request.body, clock_.now());
     if (reply.ok())
-      return {.status = reply->status, .body = std::move(reply->body),
-              .type = "application/octet-stream", .retry_after_s = reply->retry_after_s};
+      return {.status = reply->status,
+              .body = std::move(reply->body),
+              .type = "application/octet-stream",
+              .retry_after_s = reply->retry_after_s};
     log(LogLevel::fault, "store", {{"fault", static_cast<std::int64_t>(reply.error().fault())}});
     return {.status = 500, .body = {}};
   }
@@ -86,12 +88,15 @@ class Desk final : public Service {
     if (request.path == "/healthz")
       text = stopping_ ? "stopping\n" : "ok\n";
     else if (request.path == "/metrics")
-      text = metrics_text({.server = server_.counters(), .http = http_->counters(),
-                           .busy = busy_, .turned_away = turned_away_});
+      text = metrics_text({.server = server_.counters(),
+                           .http = http_->counters(),
+                           .busy = busy_,
+                           .turned_away = turned_away_});
     else
       return {.status = 404, .body = {}};
     const ByteView bytes = as_bytes(text);
-    return {.status = stopping_ ? 503U : 200U, .body = Bytes(bytes.begin(), bytes.end()),
+    return {.status = stopping_ ? 503U : 200U,
+            .body = Bytes(bytes.begin(), bytes.end()),
             .type = "text/plain; version=0.0.4"};
   }
 
@@ -99,7 +104,7 @@ class Desk final : public Service {
   const Clock& clock_;
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> busy_{0}, turned_away_{0};
-  std::unique_ptr<HttpServer> http_;   // outlives jobs: they hold its connections
+  std::unique_ptr<HttpServer> http_;  // outlives jobs: they hold its connections
   std::unique_ptr<HttpServer> admin_;
   Inbox<Job> jobs_;
   std::vector<std::thread> workers_;

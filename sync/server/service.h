@@ -1,5 +1,6 @@
-// The server on the network: HTTPS in front, a bounded queue, workers that call Server::handle(), and
-// the operator's listener on loopback. A request that finds the queue full is answered 503 at once.
+// The server on the network: HTTPS in front, a bounded queue, workers that call Server::handle(),
+// and the operator's listener on loopback. A request that finds the queue full is answered 503 at
+// once.
 #pragma once
 
 #include "sync/server/http_server.h"
@@ -12,7 +13,7 @@ class Service {
   struct Options {
     HttpListen listen;
     std::optional<HttpListen> admin;
-    unsigned workers = 16;       // more than cores: most of them wait for one flush together
+    unsigned workers = 16;  // more than cores: most of them wait for one flush together
     std::size_t waiting = 256;
   };
   // The server and the clock must outlive it.

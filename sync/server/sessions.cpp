@@ -18,25 +18,22 @@ void Sessions::remember(const DeviceId& device, const Token& shown, const Reques
                         const Token& given, std::shared_ptr<const Bytes> reply) {
   const std::lock_guard lock(mutex_);
   Session& s = sessions_[device];
-  if (s.reply) held_bytes_ -= s.reply->size();
-  s = {.shown = shown, .given = given, .digest = digest, .reply = std::move(reply), .turn = ++turn_};
+  drop(s);
+  s.shown = shown;
+  s.given = given;
+  s.digest = digest;
+  s.reply = std::move(reply);
+  s.turn = ++turn_;
   held_bytes_ += s.reply->size();
-  order_.emplace_back(device, s.turn);
-  let_go();
+  by_turn_[s.turn] = device;
+  while (held_bytes_ > most_held_bytes_) drop(sessions_[by_turn_.begin()->second]);
 }
 
-void Sessions::let_go() {
-  while (!order_.empty()) {
-    const auto [device, turn] = order_.front();
-    Session& s = sessions_[device];
-    const bool current = s.turn == turn && s.reply;
-    if (current && held_bytes_ <= most_held_bytes_) return;
-    if (current) {
-      held_bytes_ -= s.reply->size();
-      s.reply = nullptr;
-    }
-    order_.pop_front();
-  }
+void Sessions::drop(Session& session) {
+  if (!session.reply) return;
+  held_bytes_ -= session.reply->size();
+  session.reply = nullptr;
+  by_turn_.erase(session.turn);
 }
 
 std::uint64_t Sessions::out_of_step() const {

@@ -2,7 +2,8 @@
 //
 //   the token of the last reply                  a new round
 //   an older one, and the request is the same    the reply was lost: the same reply again
-//   an older one, and the request is another     perhaps two laptops with one key: noted, and served,
+//   an older one, and the request is another     perhaps two laptops with one key: noted, and
+//   served,
 //                                                because a laptop that died before it stored the
 //                                                reply looks just the same
 //
@@ -10,7 +11,6 @@
 // twice does nothing. Held replies are bounded; one that was let go is made again.
 #pragma once
 
-#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -46,12 +46,12 @@ class Sessions {
     std::shared_ptr<const Bytes> reply;
     std::uint64_t turn = 0;
   };
-  void let_go();
+  void drop(Session& session);
 
   const std::size_t most_held_bytes_;
   mutable std::mutex mutex_;
   std::map<DeviceId, Session> sessions_;
-  std::list<std::pair<DeviceId, std::uint64_t>> order_;  // oldest reply first
+  std::map<std::uint64_t, DeviceId> by_turn_;  // who holds a reply, oldest first
   std::size_t held_bytes_ = 0;
   std::uint64_t turn_ = 0;
   std::uint64_t out_of_step_ = 0;

@@ -14,8 +14,8 @@ struct Ground {
 };
 
 struct SetupReport {
-  Token bootstrap;            // shown once, kept only as a hash
-  std::string fingerprint;    // of the TLS certificate, SHA-256
+  Token bootstrap;          // shown once, kept only as a hash
+  std::string fingerprint;  // of the TLS certificate, SHA-256
   VerifyKey server_key;
   enum class Made : std::uint8_t { first, again } made = Made::first;
 };

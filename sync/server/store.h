@@ -1,8 +1,8 @@
-// What the server keeps: ciphertext, signed links, key records apart from ops. An interface with one
-// implementation for now (LMDB, store_lmdb.cpp); every append is one durable transaction.
+// What the server keeps: ciphertext, signed links, key records apart from ops. An interface with
+// one implementation for now (LMDB, store_lmdb.cpp); every append is one durable transaction.
 //
-// Each case has one log, dense from 1, of ops and of the case's links; the organisation's links are a
-// log of their own under the zero case. chain(n) = extend(chain(n - 1), n, id of entry n).
+// Each case has one log, dense from 1, of ops and of the case's links; the organisation's links are
+// a log of their own under the zero case. chain(n) = extend(chain(n - 1), n, id of entry n).
 //
 // Threads: any, and writers wait for each other. Faults: no_space, no_memory, damaged, io.
 #pragma once
@@ -33,12 +33,12 @@ struct AppendOp {
   std::vector<Bytes> key_records;
 };
 struct AppendLink {
-  CaseId chain;   // zero: the organisation's
+  CaseId chain;  // zero: the organisation's
   LinkId id;
   LinkId previous;  // lands only when this is the last link of its chain: compare and set
   Bytes bytes;
 };
-struct Append {   // one group commit
+struct Append {  // one group commit
   std::vector<AppendLink> links;
   std::vector<AppendOp> ops;
   std::vector<std::pair<BlobId, Bytes>> blobs;
@@ -46,9 +46,9 @@ struct Append {   // one group commit
 struct Appended {
   std::uint64_t sequence = 0;  // in its log; 0 when stale
   bool was_there = false;
-  bool stale = false;          // a link that lost: another one came first
+  bool stale = false;  // a link that lost: another one came first
 };
-struct Place {    // where an op or link lies
+struct Place {  // where an op or link lies
   CaseId chain;
   std::uint64_t sequence = 0;
 };
@@ -57,7 +57,8 @@ class Store {
  public:
   virtual ~Store() = default;
   // When it returns, everything is on the disk: links first, then ops, in order.
-  [[nodiscard]] virtual Result<std::vector<Appended>> append(const OrgId& org, const Append& what) = 0;
+  [[nodiscard]] virtual Result<std::vector<Appended>> append(const OrgId& org,
+                                                             const Append& what) = 0;
   // Where an op (by OpId) or a link (by LinkId) lies, whichever log that is.
   [[nodiscard]] virtual Result<std::optional<Place>> find(const OrgId& org, ByteView id) = 0;
   // Key records lie apart from ops, so that a disposal can take the keys and leave the log whole.

@@ -1,11 +1,10 @@
 // The store on LMDB. Six tables:
 //
 //   settings     name                        -> bytes
-//   logs         org:16 chain:16 sequence:8  -> kind:u8 id:32 chain:32 count:u8 key_record_id:32* bytes
-//   heads        org:16 chain:16             -> sequence:u64 chain:32 last_link:32
-//   places       org:16 id:32                -> chain:16 sequence:u64
-//   key_records  org:16 id:32                -> bytes
-//   blobs        org:16 id:32                -> bytes
+//   logs         org:16 chain:16 sequence:8  -> kind:u8 id:32 chain:32 count:u8 key_record_id:32*
+//   bytes heads        org:16 chain:16             -> sequence:u64 chain:32 last_link:32 places
+//   org:16 id:32                -> chain:16 sequence:u64 key_records  org:16 id:32 -> bytes blobs
+//   org:16 id:32                -> bytes
 //
 // Numbers in keys are big-endian, so that rows of a log lie in order. Where a log's links lie is in
 // `link_rows` (key as in logs, empty value): a register is rebuilt without reading a single op.
@@ -129,9 +128,9 @@ class LmdbStore final : public Store {
 
   std::unique_ptr<Environment> env_;
   EpochId epoch_;
-  std::mutex writing_;          // one append at a time, so that heads and rows agree
-  mutable std::mutex mutex_;    // guards heads_
-  Heads heads_;                 // of every log: pulls ask for all of them, every round
+  std::mutex writing_;        // one append at a time, so that heads and rows agree
+  mutable std::mutex mutex_;  // guards heads_
+  Heads heads_;               // of every log: pulls ask for all of them, every round
 };
 
 Done LmdbStore::load() {
@@ -281,8 +280,8 @@ Result<StoredEntry> LmdbStore::fetch(const Txn& txn, const OrgId& org, const Cas
   TRY(const std::optional<Bytes> value, txn.get(table(logs), log_key(org, chain, sequence)));
   if (!value) return Error(Fault::damaged, "an entry is missing from a log");
   TRY(Row row, parse_row(*value));
-  StoredEntry out{.sequence = sequence, .kind = row.kind, .bytes = std::move(row.bytes),
-                  .key_records = {}};
+  StoredEntry out{
+      .sequence = sequence, .kind = row.kind, .bytes = std::move(row.bytes), .key_records = {}};
   for (const KeyRecordId& name : row.key_records) {
     TRY(std::optional<Bytes> record, txn.get(table(key_records), key_of(org, name.view())));
     if (record) out.key_records.push_back(*std::move(record));  // none: its keys were disposed of
@@ -377,8 +376,7 @@ Result<std::unique_ptr<Store>> open_lmdb_store(const std::filesystem::path& fold
   if (there) TRY_DONE(check_structure(file));
   Environment::Options options;
   options.create = there ? Environment::Create::no : Environment::Create::yes;
-  options.tables = {"settings",    "logs",  "heads",    "places",
-                    "key_records", "blobs", "link_rows"};
+  options.tables = {"settings", "logs", "heads", "places", "key_records", "blobs", "link_rows"};
   TRY(std::unique_ptr<Environment> env, Environment::open(folder, std::move(options)));
   auto store = std::make_unique<LmdbStore>(std::move(env));
   TRY_DONE(store->load());

@@ -14,8 +14,8 @@ constexpr std::size_t page_bytes = 4 * 1024 * 1024;
 Done verify_op(Store& store, const Register& reg, const CaseId& chain, StoredEntry entry,
                VerifyReport& report) {
   ++report.ops;
-  const CheckedOp op = check_op(
-      reg, {.op = std::move(entry.bytes), .key_records = std::move(entry.key_records)});
+  const CheckedOp op =
+      check_op(reg, {.op = std::move(entry.bytes), .key_records = std::move(entry.key_records)});
   if (op.code != OpCode::ok) return Error(Fault::damaged, "an op in the store does not verify");
   if (op.case_id != chain) return Error(Fault::damaged, "an op lies in another case's log");
   for (const KeyRecordId& id : op.needs) {

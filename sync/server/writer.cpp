@@ -77,9 +77,8 @@ void Writer::commit_group(std::vector<Job> jobs) {
     done = *std::move(appended);
     ++commits_;
   }
-  const bool overtaken = std::any_of(done.begin(), done.end(), [](const Appended& a) {
-    return a.stale;
-  });
+  const bool overtaken =
+      std::any_of(done.begin(), done.end(), [](const Appended& a) { return a.stale; });
   if (group.next()) registers_.publish(group.next());
   // Another server on the same store was faster: what it wrote is the truth.
   if (overtaken)
@@ -99,8 +98,12 @@ void Writer::commit_group(std::vector<Job> jobs) {
 }
 
 WriterCounters Writer::counters() const {
-  return {.commits = commits_, .proposals = proposals_, .ops = ops_, .links = links_,
-          .refused_ops = refused_ops_, .refused_links = refused_links_,
+  return {.commits = commits_,
+          .proposals = proposals_,
+          .ops = ops_,
+          .links = links_,
+          .refused_ops = refused_ops_,
+          .refused_links = refused_links_,
           .turned_away = turned_away_};
 }
 

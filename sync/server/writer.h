@@ -1,6 +1,6 @@
-// The one writer: takes proposals from a bounded queue, decides them in order, commits all that wait
-// in one durable transaction for each organisation, and only then answers. One refused op or link
-// never blocks the others of its request.
+// The one writer: takes proposals from a bounded queue, decides them in order, commits all that
+// wait in one durable transaction for each organisation, and only then answers. One refused op or
+// link never blocks the others of its request.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,7 @@ struct Proposal {
   std::optional<VerifyKey> new_root;  // registers the organisation when it is not known
   std::vector<Bytes> links;
   std::vector<CheckedOp> ops;
-  std::vector<Bytes> blobs;           // kept when a link names them
+  std::vector<Bytes> blobs;  // kept when a link names them
 };
 struct Outcome {  // in the order of the proposal
   std::vector<WireLinkAck> links;
@@ -27,18 +27,18 @@ struct Outcome {  // in the order of the proposal
 struct WriterCounters {
   std::uint64_t commits = 0;
   std::uint64_t proposals = 0;
-  std::uint64_t ops = 0;              // appended
+  std::uint64_t ops = 0;  // appended
   std::uint64_t links = 0;
   std::uint64_t refused_ops = 0;
   std::uint64_t refused_links = 0;
-  std::uint64_t turned_away = 0;      // the queue was full
+  std::uint64_t turned_away = 0;  // the queue was full
 };
 
 class Writer {
  public:
   struct Options {
-    std::size_t queue = 256;          // proposals that may wait
-    std::size_t group = 64;           // proposals in one commit, at most
+    std::size_t queue = 256;  // proposals that may wait
+    std::size_t group = 64;   // proposals in one commit, at most
   };
   Writer(Store& store, Registers& registers, const Options& options);
   ~Writer();  // what was taken is finished first

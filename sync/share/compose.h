@@ -20,25 +20,26 @@ struct Signer {
 struct NewCase {
   CaseId id;
   Bytes link;
-  std::vector<CaseKey> keys;       // for the creator's vault
+  std::vector<CaseKey> keys;  // for the creator's vault
 };
 // Makes the keys of a case's four facets and wraps each to who may open it by the register, and all
 // to the recovery key. Fails with refused when the register does not know the signer.
-[[nodiscard]] Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer& signer,
-                                           Instant now);
+[[nodiscard]] Result<NewCase> compose_case(const Register& reg, CaseCreate what,
+                                           const Signer& signer, Instant now);
 // The keys of these facets for one user (none: the recovery key), one wrap for each generation of
-// which we hold them all. Fails with not_found for a user without a key, not_permitted when there is
-// no generation of which we hold all.
+// which we hold them all. Fails with not_found for a user without a key, not_permitted when there
+// is no generation of which we hold all.
 [[nodiscard]] Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of,
-                                                      const std::set<Facet>& facets, const UserId& user,
+                                                      const std::set<Facet>& facets,
+                                                      const UserId& user,
                                                       const std::vector<CaseKey>& held);
 // Users who by the register should hold keys of the case and have no wrap to their newest key yet
 // (none: the recovery key). A user whose devices are all revoked waits until one joins again.
 [[nodiscard]] std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of);
 // The wraps of a link; none for the types that bring no keys.
 [[nodiscard]] const std::vector<CaseWrap>* wraps_in(const LinkBody& body);
-// The case keys that a link brings to this user, of the user-key generation that `key` is. Wraps that
-// do not open are left out: a bad wrap takes nothing from the others.
+// The case keys that a link brings to this user, of the user-key generation that `key` is. Wraps
+// that do not open are left out: a bad wrap takes nothing from the others.
 [[nodiscard]] Result<std::vector<CaseKey>> keys_from(const Link& link, const CaseId& case_id,
                                                      const UserId& user, const PrivateKey& key,
                                                      std::uint32_t user_generation = 1);
@@ -46,10 +47,12 @@ struct NewCase {
 [[nodiscard]] std::optional<CaseWraps> compose_wraps(const Register& reg, const KnownCase& of,
                                                      const std::vector<CaseKey>& held);
 
-// Names are padded to 32, 64 or 128 bytes, then to multiples of 128, so that what is sealed does not
-// show their length. A longer name is cut at a character. `about` is the id that bears the name.
+// Names are padded to 32, 64 or 128 bytes, then to multiples of 128, so that what is sealed does
+// not show their length. A longer name is cut at a character. `about` is the id that bears the
+// name.
 constexpr std::size_t name_most_bytes = 400;
 [[nodiscard]] Bytes seal_name(KeyView<ForDirectory> key, ByteView about, std::string_view name);
-[[nodiscard]] Result<std::string> open_name(KeyView<ForDirectory> key, ByteView about, ByteView sealed);
+[[nodiscard]] Result<std::string> open_name(KeyView<ForDirectory> key, ByteView about,
+                                            ByteView sealed);
 
 }  // namespace lanyard

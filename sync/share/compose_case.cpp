@@ -131,8 +131,8 @@ Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of
   for (std::uint32_t g = 1; g <= of.generation; ++g) {
     const Plain keys = payload(facets, g, held);
     if (keys.empty()) continue;
-    TRY(Bytes wrapped, wrap(to.key, tags::case_key, wrap_context(of.id, user, to.generation, g),
-                            keys));
+    TRY(Bytes wrapped,
+        wrap(to.key, tags::case_key, wrap_context(of.id, user, to.generation, g), keys));
     out.push_back({user, to.generation, g, std::move(wrapped)});
   }
   if (out.empty()) return Error(Fault::not_permitted, "keys of the case that we do not hold");

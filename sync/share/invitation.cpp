@@ -89,7 +89,8 @@ Sealed seal_welcome(const EnrolmentCode& code, const Welcome& welcome) {
 }
 
 Result<Welcome> open_welcome(const EnrolmentCode& code, const Sealed& packet) {
-  TRY(const Plain plain, open(code.welcome_key().view(), tags::welcome, code.invite().view(), packet));
+  TRY(const Plain plain,
+      open(code.welcome_key().view(), tags::welcome, code.invite().view(), packet));
   ByteReader in(plain);
   Welcome out;
   const ByteView key = in.bytes(32);

@@ -1,6 +1,6 @@
-// An enrolment code: 128 bits, typed as 26 characters. From it come the invitation's id, the one-time
-// signing key, the key of the welcome packet and the proof that pins the organisation's root, so the
-// server can neither guess a code nor add anybody.
+// An enrolment code: 128 bits, typed as 26 characters. From it come the invitation's id, the
+// one-time signing key, the key of the welcome packet and the proof that pins the organisation's
+// root, so the server can neither guess a code nor add anybody.
 #pragma once
 
 #include "sync/share/register.h"
@@ -21,8 +21,8 @@ struct EnrolmentCode {
 
 struct Welcome {  // what the packet holds
   Plain directory_key;
-  std::string server;              // https://host:port
-  std::string certificate;         // PEM that is pinned, may be empty
+  std::string server;       // https://host:port
+  std::string certificate;  // PEM that is pinned, may be empty
 };
 [[nodiscard]] Sealed seal_welcome(const EnrolmentCode& code, const Welcome& welcome);
 [[nodiscard]] Result<Welcome> open_welcome(const EnrolmentCode& code, const Sealed& packet);

@@ -40,12 +40,14 @@ bool odd(const Link& link) {
 }  // namespace
 
 LinkType type_of(const LinkBody& body) {
-  constexpr std::array types{
-      LinkType::genesis,     LinkType::team,        LinkType::user_invite,
-      LinkType::user_join,   LinkType::device_revoke, LinkType::server_key,
-      LinkType::file_version, LinkType::decision_confirm, LinkType::case_create,
-      LinkType::member_add,  LinkType::member_remove, LinkType::case_wraps,
-      LinkType::hold_set,    LinkType::hold_clear,  LinkType::case_close};
+  constexpr std::array types{LinkType::genesis,       LinkType::team,
+                             LinkType::user_invite,   LinkType::user_join,
+                             LinkType::device_revoke, LinkType::server_key,
+                             LinkType::file_version,  LinkType::decision_confirm,
+                             LinkType::case_create,   LinkType::member_add,
+                             LinkType::member_remove, LinkType::case_wraps,
+                             LinkType::hold_set,      LinkType::hold_clear,
+                             LinkType::case_close};
   static_assert(types.size() == std::variant_size_v<LinkBody>);
   return types[body.index()];
 }
@@ -89,13 +91,15 @@ Result<Link> parse_link(ByteView bytes) {
   ByteReader body(in.block(link_most_bytes));
   in.into(link.signature);
   if (!in.finished() || odd(link)) return Error(Fault::damaged, "a link with a damaged envelope");
-  link.body = is_case_type(link.type) ? take_case_body(link.type, body)
-                                      : take_org_body(link.type, body);
+  link.body =
+      is_case_type(link.type) ? take_case_body(link.type, body) : take_org_body(link.type, body);
   if (!body.finished()) return Error(Fault::damaged, "a link with a damaged body");
   return link;
 }
 
-LinkId id_of_link(ByteView bytes) { return hash<LinkId>("lanyard link", bytes); }
+LinkId id_of_link(ByteView bytes) {
+  return hash<LinkId>("lanyard link", bytes);
+}
 
 Instant take_instant(ByteReader& in) {
   const Instant at{in.i64()};

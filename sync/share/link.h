@@ -1,6 +1,6 @@
-// A link of the register: a signed, hash-linked statement about who may do what. The organisation has
-// one chain, each case has its own. Links name ids; names of people are sealed under the directory
-// key. The server keeps and orders links but can neither write nor change one.
+// A link of the register: a signed, hash-linked statement about who may do what. The organisation
+// has one chain, each case has its own. Links name ids; names of people are sealed under the
+// directory key. The server keeps and orders links but can neither write nor change one.
 //
 //   link     = "LNK1" suite:u8 org:16 chain:16 type:u8 sequence:u64 previous:32 seen:u64 seen_id:32
 //              time:u64 user:16 device:16 body:block signature:64
@@ -22,9 +22,21 @@
 namespace lanyard {
 
 enum class LinkType : std::uint8_t {
-  genesis = 1, team, user_invite, user_join, device_revoke, server_key, file_version,
+  genesis = 1,
+  team,
+  user_invite,
+  user_join,
+  device_revoke,
+  server_key,
+  file_version,
   decision_confirm,
-  case_create = 32, member_add, member_remove, case_wraps, hold_set, hold_clear, case_close,
+  case_create = 32,
+  member_add,
+  member_remove,
+  case_wraps,
+  hold_set,
+  hold_clear,
+  case_close,
 };
 
 enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, registrar, admin };
@@ -32,7 +44,7 @@ enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, re
 // Case keys of one generation, wrapped to one recipient: which facets, and the wrapped bytes
 // (count:u8 (facet:u8 key:32)*).
 struct CaseWrap {
-  UserId user;                 // none: the organisation's recovery key
+  UserId user;  // none: the organisation's recovery key
   std::uint32_t user_generation = 1;
   std::uint32_t case_generation = 1;
   Bytes wrapped;
@@ -42,8 +54,8 @@ struct Genesis {
   VerifyKey root;
   PublicKey recovery;
   std::uint8_t suite = 1;
-  Bytes sealed_name;           // organisation's name under the directory key
-  std::string notice;          // id of the controller's notice
+  Bytes sealed_name;   // organisation's name under the directory key
+  std::string notice;  // id of the controller's notice
   // The first admin, who needs no invitation: signed by the root.
   UserId admin;
   DeviceId device;
@@ -62,14 +74,14 @@ struct UserInvite {
   TeamId team;
   MemberRole role = MemberRole::practitioner;
   Bytes sealed_name;
-  Id<struct InviteKind> invite;    // hash of the code: how a joining laptop finds it
-  VerifyKey one_time_key;          // derived from the code
+  Id<struct InviteKind> invite;               // hash of the code: how a joining laptop finds it
+  VerifyKey one_time_key;                     // derived from the code
   std::array<std::uint8_t, 32> root_proof{};  // MAC of the root key under the code: pins the root
   Instant expires;
-  Sealed welcome;                  // directory key, server address and fingerprint, under the code
+  Sealed welcome;  // directory key, server address and fingerprint, under the code
 };
 using InviteId = Id<struct InviteKind>;
-struct UserJoin {                  // signed with the invitation's one-time key
+struct UserJoin {  // signed with the invitation's one-time key
   InviteId invite;
   UserId user;
   DeviceId device;
@@ -91,7 +103,7 @@ struct FileVersion {
   BlobId blob;
 };
 struct DecisionConfirm {
-  std::string decision;            // "C-R1.trigger"
+  std::string decision;  // "C-R1.trigger"
   std::uint32_t notice_version = 1;
 };
 struct CaseCreate {
@@ -109,14 +121,14 @@ struct MemberAdd {
 struct MemberRemove {
   UserId user;
 };
-struct CaseWraps {                 // adds wraps for somebody who by the register should have them
+struct CaseWraps {  // adds wraps for somebody who by the register should have them
   std::vector<CaseWrap> wraps;
 };
 struct HoldSet {
   Id<struct HoldKind> hold;
-  std::string kind;                // safeguarding, legal, court-order, complaint, rights, inquiry, archive
+  std::string kind;  // safeguarding, legal, court-order, complaint, rights, inquiry, archive
   Instant review;
-  Sealed reason;                   // under the case's facts key
+  Sealed reason;  // under the case's facts key
 };
 using HoldId = Id<struct HoldKind>;
 struct HoldClear {
@@ -124,12 +136,12 @@ struct HoldClear {
   Sealed reason;
 };
 struct CaseClose {
-  std::int32_t day = 0;            // Date::days of the closing
+  std::int32_t day = 0;  // Date::days of the closing
 };
 
-using LinkBody = std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey, FileVersion,
-                              DecisionConfirm, CaseCreate, MemberAdd, MemberRemove, CaseWraps, HoldSet,
-                              HoldClear, CaseClose>;
+using LinkBody = std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey,
+                              FileVersion, DecisionConfirm, CaseCreate, MemberAdd, MemberRemove,
+                              CaseWraps, HoldSet, HoldClear, CaseClose>;
 
 struct Link {
   OrgId org;
@@ -147,12 +159,12 @@ struct Link {
 };
 
 constexpr std::size_t link_most_bytes = 64 * 1024;
-constexpr std::size_t word_most_bytes = 64;          // kinds, routes, notice ids: [A-Za-z0-9._-]
+constexpr std::size_t word_most_bytes = 64;  // kinds, routes, notice ids: [A-Za-z0-9._-]
 constexpr std::size_t sealed_name_most_bytes = 512;
 constexpr std::size_t welcome_most_bytes = 16 * 1024;
 constexpr std::size_t reason_most_bytes = 4 * 1024;
 constexpr std::uint8_t most_routes = 8;
-constexpr std::uint32_t most_wraps = 250;            // in one link
+constexpr std::uint32_t most_wraps = 250;  // in one link
 constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
 // Length of CaseWrap::wrapped for so many facets: it shows how many keys are inside.
 [[nodiscard]] constexpr std::size_t wrapped_size(std::size_t facets) {
@@ -161,7 +173,9 @@ constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
 
 [[nodiscard]] LinkType type_of(const LinkBody& body);
 // True for types that stand in the chain of a case.
-[[nodiscard]] constexpr bool is_case_type(LinkType type) { return type >= LinkType::case_create; }
+[[nodiscard]] constexpr bool is_case_type(LinkType type) {
+  return type >= LinkType::case_create;
+}
 [[nodiscard]] Bytes encode_unsigned(const Link& link);
 [[nodiscard]] Bytes encode(const Link& link);
 // Every count and length is capped, and one link has one encoding: parse and encode give the same

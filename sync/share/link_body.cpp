@@ -156,9 +156,13 @@ void put_body(ByteWriter& out, const UserJoin& b) {
   out.u32(b.user_generation);
 }
 
-void put_body(ByteWriter& out, const DeviceRevoke& b) { out.bytes(b.device.view()); }
+void put_body(ByteWriter& out, const DeviceRevoke& b) {
+  out.bytes(b.device.view());
+}
 
-void put_body(ByteWriter& out, const ServerKey& b) { out.bytes(b.key.view()); }
+void put_body(ByteWriter& out, const ServerKey& b) {
+  out.bytes(b.key.view());
+}
 
 void put_body(ByteWriter& out, const FileVersion& b) {
   out.u8(static_cast<std::uint8_t>(b.kind));

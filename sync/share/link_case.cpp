@@ -95,9 +95,13 @@ void put_body(ByteWriter& out, const MemberAdd& b) {
   put_wraps(out, b.wraps);
 }
 
-void put_body(ByteWriter& out, const MemberRemove& b) { out.bytes(b.user.view()); }
+void put_body(ByteWriter& out, const MemberRemove& b) {
+  out.bytes(b.user.view());
+}
 
-void put_body(ByteWriter& out, const CaseWraps& b) { put_wraps(out, b.wraps); }
+void put_body(ByteWriter& out, const CaseWraps& b) {
+  put_wraps(out, b.wraps);
+}
 
 void put_body(ByteWriter& out, const HoldSet& b) {
   out.bytes(b.hold.view());
@@ -111,7 +115,9 @@ void put_body(ByteWriter& out, const HoldClear& b) {
   out.block(b.reason.view());
 }
 
-void put_body(ByteWriter& out, const CaseClose& b) { out.u32(static_cast<std::uint32_t>(b.day)); }
+void put_body(ByteWriter& out, const CaseClose& b) {
+  out.u32(static_cast<std::uint32_t>(b.day));
+}
 
 LinkBody take_case_body(LinkType type, ByteReader& in) {
   switch (type) {

@@ -39,15 +39,21 @@ bool Register::holds(const CaseId& chain, std::uint64_t sequence, const LinkId& 
   return sequence >= 1 && sequence <= ids.size() && ids[sequence - 1] == id;
 }
 
-const KnownUser* Register::user(const UserId& id) const { return look_up(users_, id); }
+const KnownUser* Register::user(const UserId& id) const {
+  return look_up(users_, id);
+}
 
-const KnownDevice* Register::device(const DeviceId& id) const { return look_up(devices_, id); }
+const KnownDevice* Register::device(const DeviceId& id) const {
+  return look_up(devices_, id);
+}
 
 const UserInvite* Register::invite(const InviteId& id) const {
   return look_up(invites_, id);
 }
 
-const KnownCase* Register::find(const CaseId& id) const { return look_up(cases_, id); }
+const KnownCase* Register::find(const CaseId& id) const {
+  return look_up(cases_, id);
+}
 
 std::set<Facet> Register::facets_for(const UserId& user, const KnownCase& of) const {
   const std::set<Facet> all{Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};

@@ -16,8 +16,8 @@ struct KnownDevice {
   DeviceId id;
   UserId user;
   VerifyKey key;
-  std::uint64_t since = 0;                   // organisation sequence of its joining
-  std::optional<std::uint64_t> revoked_at;   // organisation sequence
+  std::uint64_t since = 0;                  // organisation sequence of its joining
+  std::optional<std::uint64_t> revoked_at;  // organisation sequence
 };
 
 struct KnownUser {
@@ -25,7 +25,7 @@ struct KnownUser {
   TeamId team;
   MemberRole role = MemberRole::practitioner;
   Bytes sealed_name;
-  std::map<std::uint32_t, PublicKey> keys;   // by generation; empty until joined
+  std::map<std::uint32_t, PublicKey> keys;  // by generation; empty until joined
   bool joined = false;
 };
 
@@ -46,21 +46,21 @@ struct KnownCase {
   TeamId team;
   UserId creator;
   Instant created;
-  std::map<UserId, MemberRole> members;      // allocated workers, beside the roles that see it anyway
+  std::map<UserId, MemberRole> members;  // allocated workers, beside the roles that see it anyway
   std::set<UserId> removed;
   std::vector<CaseWrap> wraps;
   std::uint32_t generation = 1;
-  std::vector<KnownHold> holds;              // active ones
+  std::vector<KnownHold> holds;  // active ones
   std::optional<Date> closed;
   std::uint64_t length = 0;
   LinkId head;
-  std::uint64_t seen = 0;                    // the organisation's head that the last link had seen
-  std::vector<LinkId> link_ids;              // by sequence - 1
+  std::uint64_t seen = 0;        // the organisation's head that the last link had seen
+  std::vector<LinkId> link_ids;  // by sequence - 1
 };
 
-// When a link is met. Offered: somebody wants to append it now, so its signer must not be revoked at
-// all. In its log: it was ordered by the server, perhaps before its signer was revoked, so it counts
-// when its signer had not seen the revocation and no later link of the chain had.
+// When a link is met. Offered: somebody wants to append it now, so its signer must not be revoked
+// at all. In its log: it was ordered by the server, perhaps before its signer was revoked, so it
+// counts when its signer had not seen the revocation and no later link of the chain had.
 enum class Met : std::uint8_t { offered, in_log };
 
 class Register {

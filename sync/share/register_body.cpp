@@ -24,7 +24,9 @@ Done RegisterCheck::body(const Genesis& b) const {
   return {};
 }
 
-Done RegisterCheck::body(const Team&) const { return {}; }
+Done RegisterCheck::body(const Team&) const {
+  return {};
+}
 
 Done RegisterCheck::body(const UserInvite& b) const {
   if (reg.teams_.count(b.team) == 0) return Error(Fault::refused, "an invitation to no team");
@@ -56,15 +58,17 @@ Done RegisterCheck::body(const DeviceRevoke& b) const {
   if (reg.user(device->user)->role != MemberRole::admin) return {};
   if (reg.user(link.user)->role != MemberRole::admin)
     return Error(Fault::refused, "only an admin revokes an admin's device");
-  const auto admins = std::count_if(
-      reg.devices_.begin(), reg.devices_.end(), [&](const auto& known) {
+  const auto admins =
+      std::count_if(reg.devices_.begin(), reg.devices_.end(), [&](const auto& known) {
         return !known.second.revoked_at && reg.user(known.second.user)->role == MemberRole::admin;
       });
   if (admins < 2) return Error(Fault::refused, "the last device of an admin stays");
   return {};
 }
 
-Done RegisterCheck::body(const ServerKey&) const { return {}; }
+Done RegisterCheck::body(const ServerKey&) const {
+  return {};
+}
 
 Done RegisterCheck::body(const FileVersion& b) const {
   const bool old = std::any_of(reg.files_.begin(), reg.files_.end(), [&](const FileVersion& f) {
@@ -74,13 +78,15 @@ Done RegisterCheck::body(const FileVersion& b) const {
   return {};
 }
 
-Done RegisterCheck::body(const DecisionConfirm&) const { return {}; }
+Done RegisterCheck::body(const DecisionConfirm&) const {
+  return {};
+}
 
 Done RegisterCheck::body(const CaseCreate& b) const {
   if (reg.user(link.user)->team != b.team)
     return Error(Fault::refused, "a case outside its creator's team");
-  const bool recoverable = std::any_of(b.wraps.begin(), b.wraps.end(),
-                                       [](const CaseWrap& w) { return w.user.none(); });
+  const bool recoverable =
+      std::any_of(b.wraps.begin(), b.wraps.end(), [](const CaseWrap& w) { return w.user.none(); });
   if (!recoverable) return Error(Fault::refused, "a case without a wrap to the recovery key");
   return wraps(b.wraps, new_case(link.chain, b, link.user, link.time));
 }
@@ -104,7 +110,9 @@ Done RegisterCheck::body(const MemberRemove& b) const {
   return {};
 }
 
-Done RegisterCheck::body(const CaseWraps& b) const { return wraps(b.wraps, the_case()); }
+Done RegisterCheck::body(const CaseWraps& b) const {
+  return wraps(b.wraps, the_case());
+}
 
 Done RegisterCheck::wraps(const std::vector<CaseWrap>& wraps, const KnownCase& of) const {
   std::set<std::tuple<UserId, std::uint32_t, std::uint32_t>> there;

@@ -1,5 +1,5 @@
-// Checking a link against the register: its place in its chain, its signer, and whether the signer's
-// role permits it. What each body must hold is in register_body.cpp.
+// Checking a link against the register: its place in its chain, its signer, and whether the
+// signer's role permits it. What each body must hold is in register_body.cpp.
 #include "sync/share/register_fold.h"
 
 namespace lanyard {
@@ -15,8 +15,9 @@ constexpr std::uint8_t registrar = bit(MemberRole::registrar);
 constexpr std::uint8_t admin = bit(MemberRole::admin);
 constexpr std::uint8_t nobody = 0;
 
-// Who may sign what. `anywhere`: the role is enough. `here`: the role, for somebody who may write in
-// this very case. Genesis is signed by the root and user_join by an invitation's key: no role does.
+// Who may sign what. `anywhere`: the role is enough. `here`: the role, for somebody who may write
+// in this very case. Genesis is signed by the root and user_join by an invitation's key: no role
+// does.
 struct Permit {
   LinkType type;
   std::uint8_t anywhere;
@@ -58,8 +59,7 @@ Done RegisterCheck::run(ByteView bytes) const {
   TRY_DONE(place());
   VerifyKey key;
   TRY_DONE(signer(key));
-  if (bytes.size() < 64 ||
-      !verify(key, tags::link, bytes.first(bytes.size() - 64), link.signature))
+  if (bytes.size() < 64 || !verify(key, tags::link, bytes.first(bytes.size() - 64), link.signature))
     return Error(Fault::refused, "a link whose signature does not verify");
   TRY_DONE(permit());
   if (is_case_type(link.type)) TRY_DONE(case_link());
@@ -106,8 +106,7 @@ Done RegisterCheck::signer(VerifyKey& key) const {
 Done RegisterCheck::member(VerifyKey& key) const {
   const KnownDevice* device = reg.device(link.device);
   if (device == nullptr) return Error(Fault::refused, "a link by an unknown device");
-  if (device->user != link.user)
-    return Error(Fault::refused, "a link by a device of another user");
+  if (device->user != link.user) return Error(Fault::refused, "a link by a device of another user");
   if (link.seen < device->since)
     return Error(Fault::refused, "a link by a device that had not joined");
   if (device->revoked_at && (met == Met::offered || link.seen >= *device->revoked_at))

@@ -23,12 +23,14 @@ void RegisterFold::add(const Link& link, const LinkId& id) {
 void RegisterFold::fold(const Link& link, const Genesis& b) {
   reg.genesis_ = b;
   reg.teams_[b.team] = b.sealed_team_name;
-  reg.users_[b.admin] = {b.admin, b.team, MemberRole::admin, b.sealed_admin_name,
+  reg.users_[b.admin] = {b.admin,           b.team, MemberRole::admin, b.sealed_admin_name,
                          {{1, b.user_key}}, true};
   reg.devices_[b.device] = {b.device, b.admin, b.device_key, link.sequence, std::nullopt};
 }
 
-void RegisterFold::fold(const Link&, const Team& b) { reg.teams_[b.team] = b.sealed_name; }
+void RegisterFold::fold(const Link&, const Team& b) {
+  reg.teams_[b.team] = b.sealed_name;
+}
 
 void RegisterFold::fold(const Link&, const UserInvite& b) {
   reg.invites_[b.invite] = b;
@@ -51,9 +53,13 @@ void RegisterFold::fold(const Link& link, const DeviceRevoke& b) {
   reg.devices_.at(b.device).revoked_at = link.sequence;
 }
 
-void RegisterFold::fold(const Link&, const ServerKey& b) { reg.server_key_ = b.key; }
+void RegisterFold::fold(const Link&, const ServerKey& b) {
+  reg.server_key_ = b.key;
+}
 
-void RegisterFold::fold(const Link&, const FileVersion& b) { reg.files_.push_back(b); }
+void RegisterFold::fold(const Link&, const FileVersion& b) {
+  reg.files_.push_back(b);
+}
 
 void RegisterFold::fold(const Link&, const DecisionConfirm& b) {
   reg.decisions_.insert(b.decision);

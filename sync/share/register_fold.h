@@ -14,10 +14,10 @@ struct RegisterCheck {
   [[nodiscard]] Done run(ByteView bytes) const;
 
  private:
-  [[nodiscard]] Done place() const;    // organisation, sequence, previous, seen
+  [[nodiscard]] Done place() const;  // organisation, sequence, previous, seen
   [[nodiscard]] Done signer(VerifyKey& key) const;
   [[nodiscard]] Done member(VerifyKey& key) const;
-  [[nodiscard]] Done permit() const;   // role and case
+  [[nodiscard]] Done permit() const;  // role and case
   [[nodiscard]] Done wraps(const std::vector<CaseWrap>& wraps, const KnownCase& of) const;
   [[nodiscard]] Done case_link() const;
 

@@ -4,8 +4,8 @@
 //   enrol   = "LNYE" version:u16 invite:16 org_length:u64 links:blocks
 //   joined  = "LNYJ" version:u16 org:16 server_key:32 org_length:u64 org_links:blocks blobs:blocks
 //
-// They bear no signature of their own: a publish proves itself by the bootstrap token, an invitation
-// by a name that only who holds the code knows, and every link by its own signature.
+// They bear no signature of their own: a publish proves itself by the bootstrap token, an
+// invitation by a name that only who holds the code knows, and every link by its own signature.
 #include "sync/wire/lists.h"
 
 namespace lanyard {

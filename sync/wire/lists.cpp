@@ -5,7 +5,9 @@
 
 namespace lanyard {
 
-BlobId id_of_blob(ByteView bytes) { return hash<BlobId>("LNYblob", bytes); }
+BlobId id_of_blob(ByteView bytes) {
+  return hash<BlobId>("LNYblob", bytes);
+}
 
 void put_start(ByteWriter& out, const char (&magic)[5]) {
   out.bytes(as_bytes(std::string_view(magic, 4)));

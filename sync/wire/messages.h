@@ -1,7 +1,7 @@
-// The messages of one sync round: one POST /v1/sync with a SyncRequest, answered by a SyncReply; and
-// the two of joining: POST /v1/publish and POST /v1/enrol. Parsed by hand from a span; every length
-// and count is checked against its cap and against what is left before anything is allocated.
-// Grammar: docs/PROTOCOL.md. All integers little-endian.
+// The messages of one sync round: one POST /v1/sync with a SyncRequest, answered by a SyncReply;
+// and the two of joining: POST /v1/publish and POST /v1/enrol. Parsed by hand from a span; every
+// length and count is checked against its cap and against what is left before anything is
+// allocated. Grammar: docs/PROTOCOL.md. All integers little-endian.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,7 @@ constexpr std::size_t link_wire_most = 64 * 1024;  // link_most_bytes of the reg
 
 using Token = Name<32, struct TokenKind>;
 
-struct CaseHead {      // how far the sender has verified a case's log
+struct CaseHead {  // how far the sender has verified a case's log
   CaseId case_id;
   EpochId epoch;
   std::uint64_t sequence = 0;
@@ -44,24 +44,38 @@ struct SyncRequest {
   OrgId org;
   DeviceId device;
   std::uint32_t incarnation = 1;
-  Token session;                 // of the last reply; zero for the first round
+  Token session;  // of the last reply; zero for the first round
   Token nonce;
   std::uint64_t org_length = 0;  // links of the organisation chain that the sender has verified
   LinkId org_head;
   std::vector<CaseHead> heads;
-  std::vector<Bytes> links;      // to append, in order, organisation's and cases'
-  std::vector<Bytes> blobs;      // form and notice files that links name
+  std::vector<Bytes> links;  // to append, in order, organisation's and cases'
+  std::vector<Bytes> blobs;  // form and notice files that links name
   std::vector<WireOp> ops;
-  std::vector<BlobId> wanted;    // blobs that the sender lacks
+  std::vector<BlobId> wanted;                   // blobs that the sender lacks
   std::uint32_t reply_bytes = 4 * 1024 * 1024;  // at most this much, please
-  Signature signature{};         // by the device key, over everything before
+  Signature signature{};                        // by the device key, over everything before
 };
 
 enum class OpCode : std::uint8_t {
-  ok = 0, duplicate = 1, not_member = 2, bad_signature = 3, too_large = 4, quota = 5, try_later = 6,
-  unknown_case = 7, revoked = 8, bad_op = 9, missing_key_record = 10,
+  ok = 0,
+  duplicate = 1,
+  not_member = 2,
+  bad_signature = 3,
+  too_large = 4,
+  quota = 5,
+  try_later = 6,
+  unknown_case = 7,
+  revoked = 8,
+  bad_op = 9,
+  missing_key_record = 10,
 };
-enum class LinkCode : std::uint8_t { ok = 0, duplicate = 1, stale = 2, refused = 3 };  // stale: rebase
+enum class LinkCode : std::uint8_t {
+  ok = 0,
+  duplicate = 1,
+  stale = 2,
+  refused = 3
+};  // stale: rebase
 
 struct WireAck {
   OpId id;
@@ -71,7 +85,7 @@ struct WireAck {
 struct WireLinkAck {
   LinkId id;
   LinkCode code = LinkCode::ok;
-  std::uint64_t sequence = 0;    // in the case's log
+  std::uint64_t sequence = 0;  // in the case's log
 };
 enum class EntryKind : std::uint8_t { op = 1, link = 2 };
 struct Entry {
@@ -81,14 +95,14 @@ struct Entry {
 };
 struct Page {
   CaseId case_id;
-  std::uint64_t first = 0;       // sequence of the first entry
+  std::uint64_t first = 0;  // sequence of the first entry
   std::vector<Entry> entries;
   std::uint64_t head_sequence = 0;  // where the log stands on the server
   Chain head_chain;
 };
 
 struct SyncReply {
-  Token nonce;                   // of the request
+  Token nonce;  // of the request
   EpochId epoch;
   Instant server_time;
   Token next_session;
@@ -98,15 +112,15 @@ struct SyncReply {
   std::vector<WireAck> acks;
   std::vector<Bytes> blobs;
   std::vector<Page> pages;
-  bool more = false;             // ask again at once
+  bool more = false;  // ask again at once
   std::uint32_t backoff_ms = 0;
-  Signature signature{};         // by the server key
+  Signature signature{};  // by the server key
 };
 
 // Registers an organisation with the bootstrap token that `lanyard-server init` printed.
 struct PublishRequest {
   Token bootstrap;
-  std::vector<Bytes> links;      // genesis first
+  std::vector<Bytes> links;  // genesis first
   std::vector<Bytes> blobs;
 };
 // Finds an invitation, and (second call) appends the link that joins it.
@@ -115,7 +129,7 @@ struct EnrolRequest {
   std::vector<Bytes> links;
   std::uint64_t org_length = 0;  // links that the caller has: the answer goes on from there
 };
-struct JoinReply {               // to both
+struct JoinReply {  // to both
   OrgId org;
   VerifyKey server_key;
   std::vector<Bytes> org_links;  // from EnrolRequest::org_length + 1 on; as many as fit

@@ -40,8 +40,7 @@ Page take_page(ByteReader& in, std::size_t& entries_left) {
   p.first = in.u64();
   p.head_sequence = in.u64();
   p.head_chain = Chain::read(in);
-  const std::uint32_t count =
-      in.count32(static_cast<std::uint32_t>(entries_left), smallest_entry);
+  const std::uint32_t count = in.count32(static_cast<std::uint32_t>(entries_left), smallest_entry);
   entries_left -= count;
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     Entry e;

@@ -82,7 +82,8 @@ void record(Kind kind, int fd, std::uint64_t offset, std::uint64_t length, const
   const std::size_t n = path_of(fd, path, sizeof path);
   if (n > 0) {
     const bool durable = kind == wrote && (fcntl(fd, F_GETFL) & O_DSYNC) != 0;
-    unsigned char head[20] = {static_cast<unsigned char>(kind), durable ? 1U : 0U};
+    unsigned char head[20] = {static_cast<unsigned char>(kind),
+                              static_cast<unsigned char>(durable)};
     const auto size = static_cast<std::uint16_t>(n);
     std::memcpy(head + 2, &size, 2);
     std::memcpy(head + 4, &offset, 8);

@@ -1,4 +1,5 @@
-// Fuzzes what a joining laptop is answered: whatever is accepted must be written back byte for byte.
+// Fuzzes what a joining laptop is answered: whatever is accepted must be written back byte for
+// byte.
 #include <algorithm>
 
 #include "sync/wire/messages.h"

@@ -1,4 +1,5 @@
-// Fuzzes the registration of an organisation: whatever is accepted must be written back byte for byte.
+// Fuzzes the registration of an organisation: whatever is accepted must be written back byte for
+// byte.
 #include <algorithm>
 
 #include "sync/wire/messages.h"

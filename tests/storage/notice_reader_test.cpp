@@ -102,6 +102,8 @@ TEST_CASE("triggers that nobody knows are refused") {
 TEST_CASE("names that are not declared are refused") {
   CHECK(expected("artefacts = [\"street-count\"]", "artefacts = [\"street-cuont\"]") ==
         "an id of artefact, or \"*\" alone");
+  CHECK(expected("artefacts = [\"street-count\"]",
+                 "artefacts = { proposal = [\"street-count\"] }") == "this key");
   CHECK(expected("artefacts = [\"street-count\"]", "artefacts = [\"*\", \"photo\"]") ==
         "an id of artefact, or \"*\" alone");
   CHECK(expected("case_kinds = [\"street-work\"]", "case_kinds = [\"seaside\"]") ==

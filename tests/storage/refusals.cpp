@@ -7,32 +7,8 @@
 namespace lanyard::test {
 namespace {
 
-template <class T>
-std::string first_fault(const Read<T>& read) {
-  const auto* faults = std::get_if<std::vector<FileFault>>(&read);
-  if (faults == nullptr) return {};
-  REQUIRE_FALSE(faults->empty());
-  return std::to_string(faults->front().line) + ": " + faults->front().expected;
-}
-
-}  // namespace
-
-std::string form_refused(const std::string& text) {
-  return first_fault(read_form(text, "f"));
-}
-std::string notice_refused(const std::string& text) {
-  return first_fault(read_notice(text, "n"));
-}
-
-std::string with(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  INFO(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
-
-std::string small_form() {
-  return R"toml(id = "street-count"
+constexpr const char* street_count =
+    R"toml(id = "street-count"
 version = 1
 title = "Street count"
 artefact = "street-count"
@@ -70,10 +46,9 @@ label = "Health"
 special = "health"
 consent = "explicit"
 )toml";
-}
 
-std::string small_notice() {
-  return R"toml(id = "harbour-youth-club"
+constexpr const char* harbour_notice =
+    R"toml(id = "harbour-youth-club"
 version = 2
 title = "Notice of Harbour Youth Club"
 source = "harbour.txt"
@@ -149,6 +124,37 @@ clipboard = { proposal = false, decision = "not stated" }
 capture = { proposal = false, decision = "not stated" }
 attachments = { proposal = true, decision = "not stated" }
 )toml";
+
+template <class T>
+std::string first_fault(const Read<T>& read) {
+  const auto* faults = std::get_if<std::vector<FileFault>>(&read);
+  if (faults == nullptr) return {};
+  REQUIRE_FALSE(faults->empty());
+  return std::to_string(faults->front().line) + ": " + faults->front().expected;
+}
+
+}  // namespace
+
+std::string form_refused(const std::string& text) {
+  return first_fault(read_form(text, "f"));
+}
+std::string notice_refused(const std::string& text) {
+  return first_fault(read_notice(text, "n"));
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  INFO(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+std::string small_form() {
+  return street_count;
+}
+
+std::string small_notice() {
+  return harbour_notice;
 }
 
 }  // namespace lanyard::test

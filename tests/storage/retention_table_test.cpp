@@ -17,34 +17,49 @@ struct Line {
   const char* form;
   const char* jersey;
   const char* wiltshire;
-  const char* jigsaw_court;      // supervised contact, court order
-  const char* jigsaw_self;       // supported contact, self-referral
-  const char* ccs_court;         // supervised contact, court order
-  const char* ccs_self;          // supported contact, self-referral
-  const char* ccs_flagged;       // ccs_self with the safeguarding flag
+  const char* jigsaw_court;  // supervised contact, court order
+  const char* jigsaw_self;   // supported contact, self-referral
+  const char* ccs_court;     // supervised contact, court order
+  const char* ccs_self;      // supported contact, self-referral
+  const char* ccs_flagged;   // ccs_self with the safeguarding flag
 };
 
-// clang-format off
 constexpr std::array table{
-  Line{"accident-book",            "Unknown A-R1", "Unknown B-R1", "Keep C-R3",            "Keep C-R3",           "Keep D-R11",           "Keep D-R11",           "Keep D-R11"},
-  Line{"attendance",               "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",  "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7",  "Due 2024-06-13 D-R6",  "Keep D-R11"},
-  Line{"chronology-event",         "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"consent",                  "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"contact-session",          "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Keep D-R9",            "Unknown",              "Keep D-R11"},
-  Line{"email-copy",               "Unknown A-R3", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"family-member",            "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"file-note",                "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"person",                   "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"pre-visit",                "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",  "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7",  "Due 2024-06-13 D-R6",  "Keep D-R11"},
-  Line{"referral-agency",          "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",  "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7",  "Due 2024-06-13 D-R6",  "Keep D-R11"},
-  Line{"referral-court",           "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",  "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7",  "Due 2024-06-13 D-R6",  "Keep D-R11"},
-  Line{"referral-self",            "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",  "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7",  "Due 2024-06-13 D-R6",  "Keep D-R11"},
-  Line{"review",                   "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"safeguarding-observation", "Unknown A-R1", "Unknown B-R1", "Keep C-R3",            "Keep C-R3",           "Keep D-R11",           "Keep D-R11",           "Keep D-R11"},
-  Line{"visit-note",               "Unknown A-R1", "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
-  Line{"voicemail",                "Keep A-R2",    "Unknown B-R1", "Unknown",              "Unknown",             "Unknown",              "Unknown",              "Keep D-R11"},
+    Line{"accident-book", "Unknown A-R1", "Unknown B-R1", "Keep C-R3", "Keep C-R3", "Keep D-R11",
+         "Keep D-R11", "Keep D-R11"},
+    Line{"attendance", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1", "Due 2024-06-13 C-R2",
+         "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
+    Line{"chronology-event", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown",
+         "Unknown", "Keep D-R11"},
+    Line{"consent", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"contact-session", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Keep D-R9",
+         "Unknown", "Keep D-R11"},
+    Line{"email-copy", "Unknown A-R3", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"family-member", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown",
+         "Unknown", "Keep D-R11"},
+    Line{"file-note", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"person", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"pre-visit", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1", "Due 2024-06-13 C-R2",
+         "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
+    Line{"referral-agency", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",
+         "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
+    Line{"referral-court", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",
+         "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
+    Line{"referral-self", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1",
+         "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
+    Line{"review", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"safeguarding-observation", "Unknown A-R1", "Unknown B-R1", "Keep C-R3", "Keep C-R3",
+         "Keep D-R11", "Keep D-R11", "Keep D-R11"},
+    Line{"visit-note", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
+    Line{"voicemail", "Keep A-R2", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
 };
-// clang-format on
 
 Facts facts(const Form& form, const char* kind, const char* route) {
   Facts out;

@@ -73,7 +73,10 @@ TEST_CASE("an answer that is replayed, swapped, changed or signed by another key
   const Bytes old_answer = pair.worker->line.last_reply;
   lead.line.change = [&](Bytes) { return old_answer; };
   pair.expect_untouched(Fault::untrusted_server);
-  lead.line.change = [](Bytes b) { b[b.size() / 2] ^= 1; return b; };
+  lead.line.change = [](Bytes b) {
+    b[b.size() / 2] ^= 1;
+    return b;
+  };
   const auto flipped = lead.sync();
   CHECK_FALSE(flipped.ok());
   lead.line.change = [](Bytes b) {
@@ -93,7 +96,8 @@ TEST_CASE("the links of an organisation that the server made up are refused by n
   const Person intruder = new_person();
   Station& lead = *pair.lead;
   lead.line.change = pair.lying([&](SyncReply& r) {
-    r.org_links.push_back(compose(*lead.reg->now(), {}, ServerKey{VerifyKey(std::array<std::uint8_t, 32>{1})},
+    r.org_links.push_back(compose(*lead.reg->now(), {},
+                                  ServerKey{VerifyKey(std::array<std::uint8_t, 32>{1})},
                                   intruder.signer(), noon));
   });
   const SyncReport report = lead.synced();
@@ -126,6 +130,14 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   REQUIRE(pair.bench.store->append(org, append).ok());
   pair.worker->write(pair.family, random_name<RecordId>(), "Four");
   pair.worker->synced();
+  // By the true author, who claims to have seen less than before.
+  const Note honest = write_note(pair.office, pair.worker_person, pair.family, "sly", 99);
+  Op sly = parse_op(honest.wire.op).value();
+  sly.header.seen = pair.office.reg.device(pair.worker_person.device)->since;
+  sly.signature = pair.worker_person.key.sign(tags::op, encode_unsigned(sly));
+  append.ops.clear();
+  put(encode(sly), honest.wire.key_records);
+  REQUIRE(pair.bench.store->append(org, append).ok());
 
   const SyncReport report = pair.lead->synced();
   CHECK(report.pulled == 4);
@@ -135,7 +147,8 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   CHECK(reasons.count("a change by an unknown device") == 1);
   CHECK(reasons.count("a change whose signature does not verify") == 1);
   CHECK(reasons.count("a change by somebody who does not work on the case") == 1);
-  CHECK(reasons.size() == 4);
+  CHECK(reasons.count("a change whose author had seen more before") == 1);
+  CHECK(reasons.size() == 5);
   CHECK(pair.lead->vault->setting("sync.quarantine." + strange.id.hex())->has_value());
   CHECK(pair.lead->synced().refused.empty());
 }
@@ -171,7 +184,8 @@ void restore(Bench& bench, const Path& backup) {
   bench.server.reset();
   bench.store.reset();
   std::filesystem::remove_all(bench.folder.path / "data");
-  std::filesystem::copy(backup, bench.folder.path / "data", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(backup, bench.folder.path / "data",
+                        std::filesystem::copy_options::recursive);
   bench.open();
   REQUIRE(bench.store->set_setting("epoch", random_name<EpochId>().view()).ok());
   bench.open();
@@ -180,7 +194,8 @@ void restore(Bench& bench, const Path& backup) {
 void take_backup(Bench& bench, const Path& backup) {
   bench.server.reset();
   bench.store.reset();
-  std::filesystem::copy(bench.folder.path / "data", backup, std::filesystem::copy_options::recursive);
+  std::filesystem::copy(bench.folder.path / "data", backup,
+                        std::filesystem::copy_options::recursive);
   bench.open();
 }
 

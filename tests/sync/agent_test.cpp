@@ -1,5 +1,5 @@
-// Two laptops and more against the real server: what is written arrives, whole and once, at those who
-// may read it and nobody else.
+// Two laptops and more against the real server: what is written arrives, whole and once, at those
+// who may read it and nobody else.
 #include "tests/sync/station.h"
 
 using namespace lanyard;
@@ -241,7 +241,6 @@ TEST_CASE("form files travel by the hash that the register names") {
   Team2 team;
   Station admin = team.at(team.office.admin);
   Station worker = team.at(team.worker);
-  // The admin's vault begins before the others joined.
   admin.synced();
   const std::string text = "id = \"file-note\"";
   const Bytes blob(text.begin(), text.end());

@@ -67,7 +67,8 @@ TEST_CASE("a wrap does not open for another case, user or generation") {
   CHECK(keys_from(link, link.chain, worker.user, worker.user_key)->empty());
 }
 
-TEST_CASE("who joins or is allocated later is missing until somebody with the keys wraps for them") {
+TEST_CASE(
+    "who joins or is allocated later is missing until somebody with the keys wraps for them") {
   Office office;
   const Person worker = office.join(MemberRole::practitioner);
   const Person lead = office.join(MemberRole::supervisor);

@@ -117,7 +117,8 @@ TEST_CASE("a server with another certificate is not trusted, and nothing is sent
   const Site site;
   const Site other;
   const auto fault = [](const std::string& url, const std::string& pem) {
-    const auto got = connect_curl({.url = url, .certificate = pem})->post("/v1/sync", as_bytes("x"), 99);
+    const auto got =
+        connect_curl({.url = url, .certificate = pem})->post("/v1/sync", as_bytes("x"), 99);
     return got.ok() ? Fault::io : got.error().fault();
   };
   CHECK(fault(site.url(), other.identity.certificate) == Fault::untrusted_server);
@@ -163,7 +164,8 @@ TEST_CASE("a body that is too long is refused by its declared length, before it 
   REQUIRE(client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n"));
   CHECK(client.answer().starts_with("HTTP/1.1 413"));
   TlsClient huge(site.http->port());
-  REQUIRE(huge.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551615\r\n\r\n"));
+  REQUIRE(huge.send(
+      "POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551615\r\n\r\n"));
   CHECK(huge.answer().starts_with("HTTP/1.1 4"));
   TlsClient chunked(site.http->port());
   REQUIRE(chunked.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"));
@@ -247,9 +249,8 @@ TEST_CASE("one address holds no more seats than its share") {
 
 TEST_CASE("a server that stops finishes what is in flight, cuts what is idle, and takes no more") {
   Inbox<Respond> asked(4);
-  const Site site(short_limits(), [&](const HttpRequest&, const Respond& respond) {
-    asked.offer(respond);
-  });
+  const Site site(short_limits(),
+                  [&](const HttpRequest&, const Respond& respond) { asked.offer(respond); });
   TlsClient idle(site.http->port());
   REQUIRE(idle.connected());
   auto answer = std::async(std::launch::async, [&] {

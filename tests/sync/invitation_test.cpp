@@ -40,9 +40,9 @@ TEST_CASE("what a code gives is fixed and each use has its own key") {
   const auto code = EnrolmentCode::parse("000G4-0R40M-30E20-9185G-R38E1W").value();
   CHECK(to_hex(code.bytes.expose()) == "000102030405060708090a0b0c0d0e0f");
   CHECK(code.invite().hex() == "3f4b344ff489b277e9181627bc502983");
-  CHECK(code.one_time_key().verify_key().hex() == 
+  CHECK(code.one_time_key().verify_key().hex() ==
         "fa2d412017a05b79884b4f2196bbfe74172da598ae5fda6f82b4b8abecdb45ee");
-  CHECK(to_hex(code.root_proof(VerifyKey{})) == 
+  CHECK(to_hex(code.root_proof(VerifyKey{})) ==
         "8b8eee21882a2a08e43269a94b78348a5c62fd9df74ff3dd9a75e8f3dea72e7e");
   const auto other = EnrolmentCode::random();
   CHECK(other.invite() != code.invite());
@@ -68,8 +68,9 @@ TEST_CASE("a joining laptop takes the organisation that made its code and no oth
   Office office;
   const auto code = EnrolmentCode::random();
   const Person sam = new_person();
-  REQUIRE(office.say(office.admin, {}, office.invite(code, sam.user, MemberRole::practitioner,
-                                                     office.team))
+  REQUIRE(office
+              .say(office.admin, {},
+                   office.invite(code, sam.user, MemberRole::practitioner, office.team))
               .ok());
   const auto invitation = open_invitation(code, office.links);
   REQUIRE(invitation.ok());

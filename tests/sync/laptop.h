@@ -54,8 +54,8 @@ struct Note {
   part.generation = 1;
   part.commitment = record.commitment;
   part.key_record = id_of_key_record(encode(record));
-  part.sealed = seal(key.view(), tags::part, part_context(encode_header(h), part.facet, 1),
-                     as_bytes(text));
+  part.sealed =
+      seal(key.view(), tags::part, part_context(encode_header(h), part.facet, 1), as_bytes(text));
   Op op;
   op.header = h;
   op.parts = {part};

@@ -12,7 +12,9 @@ using namespace lanyard::test;
 
 namespace {
 
-std::string golden_path(const std::string& name) { return "tests/fuzz/corpus/fuzz_link/" + name; }
+std::string golden_path(const std::string& name) {
+  return "tests/fuzz/corpus/fuzz_link/" + name;
+}
 
 Bytes read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -20,7 +22,9 @@ Bytes read_file(const std::string& path) {
   return Bytes(chars.begin(), chars.end());
 }
 
-Bytes with(const LinkBody& body) { return encode(sample_link(body)); }
+Bytes with(const LinkBody& body) {
+  return encode(sample_link(body));
+}
 
 }  // namespace
 
@@ -93,7 +97,7 @@ TEST_CASE("an envelope that no signer would write is refused") {
   link.chain = fixed<CaseId>(1);  // an organisation's link in a case's chain
   CHECK(refused(link));
   link = sample_link(CaseClose{20'650});
-  link.chain = {};                // and the other way round
+  link.chain = {};  // and the other way round
   CHECK(refused(link));
   link = sample_link(revoke);
   link.sequence = 0;

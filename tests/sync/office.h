@@ -35,9 +35,9 @@ struct Office {
   TeamId other_team = random_name<TeamId>();
   Person admin = new_person();
   Register reg{org, root.verify_key()};
-  std::vector<Bytes> links;                      // of the organisation
+  std::vector<Bytes> links;  // of the organisation
   std::map<CaseId, std::vector<Bytes>> case_links;
-  std::map<CaseId, std::vector<CaseKey>> keys;   // as the creator holds them
+  std::map<CaseId, std::vector<CaseKey>> keys;  // as the creator holds them
 
   Office() {
     REQUIRE(started);
@@ -92,7 +92,8 @@ struct Office {
   }
   [[nodiscard]] static UserJoin joining(const EnrolmentCode& code, const Person& p,
                                         std::uint32_t generation = 1) {
-    return {code.invite(), p.user, p.device, p.key.verify_key(), p.user_key.public_key(), generation};
+    return {code.invite(),           p.user,    p.device, p.key.verify_key(),
+            p.user_key.public_key(), generation};
   }
   [[nodiscard]] Bytes join_link(const EnrolmentCode& code, const Person& p, Instant at = noon,
                                 std::uint32_t generation = 1) const {

@@ -12,7 +12,9 @@ using namespace lanyard::test;
 
 namespace {
 
-std::string refusal(const Done& verdict) { return verdict.ok() ? "accepted" : verdict.error().what(); }
+std::string refusal(const Done& verdict) {
+  return verdict.ok() ? "accepted" : verdict.error().what();
+}
 
 Done offer(const Register& reg, const Bytes& bytes, Met met = Met::offered) {
   TRY(const Link link, parse_link(bytes));
@@ -36,8 +38,8 @@ struct Scene : Office {
 
 TEST_CASE("every single bit flipped in a link is refused") {
   Scene scene;
-  const Bytes org_link = compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)},
-                                 scene.admin.signer(), noon);
+  const Bytes org_link =
+      compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)}, scene.admin.signer(), noon);
   for (const Bytes& good : {org_link, scene.close_link(scene.worker)}) {
     REQUIRE(offer(scene.reg, good).ok());
     for (std::size_t bit = 0; bit < good.size() * 8; ++bit) {
@@ -111,8 +113,10 @@ TEST_CASE("links that are replayed, reordered, left out or moved to another chai
 
 TEST_CASE("of two links that fork a chain only the first one stands") {
   Scene scene;
-  const Bytes one = compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)}, scene.admin.signer(), noon);
-  const Bytes two = compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(2)}, scene.admin.signer(), noon);
+  const Bytes one =
+      compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)}, scene.admin.signer(), noon);
+  const Bytes two =
+      compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(2)}, scene.admin.signer(), noon);
   const Bytes here = scene.close_link(scene.worker);
   const Bytes there = scene.close_link(scene.lead);
   REQUIRE(scene.add(one).ok());
@@ -135,8 +139,7 @@ TEST_CASE("the head that a signer claims to have seen is real and never goes dow
   };
   const Bytes future = resigned(scene.worker, [](Link& l) { l.seen += 1; });
   CHECK(refusal(offer(scene.reg, future)) == "a link that names a head which never was");
-  const Bytes invented =
-      resigned(scene.worker, [](Link& l) { l.seen_id = fixed<LinkId>(1); });
+  const Bytes invented = resigned(scene.worker, [](Link& l) { l.seen_id = fixed<LinkId>(1); });
   CHECK(refusal(offer(scene.reg, invented)) == "a link that names a head which never was");
   const LinkId early = id_of_link(scene.links[0]);
   const Bytes before = resigned(scene.worker, [&](Link& l) { l.seen = 1, l.seen_id = early; });
@@ -144,8 +147,8 @@ TEST_CASE("the head that a signer claims to have seen is real and never goes dow
         "a link whose signer has seen less than the link before it");
 
   // Before it joined a device can have signed nothing, in a case of its own either.
-  const Bytes in_new_case = compose_case(scene.reg, {"family", {}, "", {}, {}},
-                                         scene.worker.signer(), noon)->link;
+  const Bytes in_new_case =
+      compose_case(scene.reg, {"family", {}, "", {}, {}}, scene.worker.signer(), noon)->link;
   Link down = *parse_link(in_new_case);
   down.seen = scene.reg.device(scene.worker.device)->since;
   down.seen_id = id_of_link(scene.links[down.seen - 1]);
@@ -168,9 +171,10 @@ TEST_CASE("a link by a revoked device that is met after the revocation is refuse
   // What the server had ordered before the revocation still counts for who reads the log later.
   CHECK(offer(scene.reg, before, Met::in_log).ok());
   // But not after anybody who had seen the revocation has signed in this case.
-  REQUIRE(scene.say(scene.records, scene.family,
-                    HoldSet{fixed<HoldId>(1), "legal", noon, some_sealed()})
-              .ok());
+  REQUIRE(
+      scene
+          .say(scene.records, scene.family, HoldSet{fixed<HoldId>(1), "legal", noon, some_sealed()})
+          .ok());
   Link late = *parse_link(before);
   late.sequence = 3;
   late.previous = scene.reg.find(scene.family)->head;
@@ -191,11 +195,12 @@ TEST_CASE("an invitation joins its own user, once, in time, with the key that th
   Scene scene;
   const auto code = EnrolmentCode::random();
   Person sam = new_person();
-  REQUIRE(scene.say(scene.registrar, {}, scene.invite(code, sam.user, MemberRole::practitioner,
-                                                      scene.team))
+  REQUIRE(scene
+              .say(scene.registrar, {},
+                   scene.invite(code, sam.user, MemberRole::practitioner, scene.team))
               .ok());
-  CHECK(refusal(scene.say(scene.admin, {}, scene.invite(code, sam.user, MemberRole::practitioner,
-                                                        scene.team))) ==
+  CHECK(refusal(scene.say(scene.admin, {},
+                          scene.invite(code, sam.user, MemberRole::practitioner, scene.team))) ==
         "an invitation that exists already");
   CHECK(refusal(offer(scene.reg, scene.join_link(code, sam, noon.plus_ms(15 * 60 * 1000 + 1)))) ==
         "an invitation that has expired");
@@ -218,11 +223,13 @@ TEST_CASE("an invitation joins its own user, once, in time, with the key that th
 TEST_CASE("a further laptop of a user joins with a further invitation and the next user key") {
   Scene scene;
   const auto code = EnrolmentCode::random();
-  CHECK(refusal(scene.say(scene.admin, {}, scene.invite(code, scene.worker.user,
-                                                        MemberRole::supervisor, scene.team))) ==
+  CHECK(refusal(
+            scene.say(scene.admin, {},
+                      scene.invite(code, scene.worker.user, MemberRole::supervisor, scene.team))) ==
         "a further invitation that changes the role or the team");
-  REQUIRE(scene.say(scene.admin, {}, scene.invite(code, scene.worker.user, MemberRole::practitioner,
-                                                  scene.team))
+  REQUIRE(scene
+              .say(scene.admin, {},
+                   scene.invite(code, scene.worker.user, MemberRole::practitioner, scene.team))
               .ok());
   Person second = new_person();
   second.user = scene.worker.user;

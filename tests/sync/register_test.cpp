@@ -9,10 +9,11 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::array all_roles{MemberRole::practitioner, MemberRole::supervisor, MemberRole::records,
-                               MemberRole::registrar, MemberRole::admin};
+constexpr std::array all_roles{MemberRole::practitioner, MemberRole::supervisor,
+                               MemberRole::records, MemberRole::registrar, MemberRole::admin};
 
-// The whole rule, as people agreed it: p practitioner, s supervisor, r records, g registrar, a admin.
+// The whole rule, as people agreed it: p practitioner, s supervisor, r records, g registrar, a
+// admin.
 struct Line {
   LinkType type;
   const char* may;
@@ -133,7 +134,8 @@ TEST_CASE("each role may sign exactly the types of links that the table gives it
       CHECK(role_permits(role, line.type) == may);
       if (!may && !verdict.ok()) {
         CHECK(verdict.error().fault() == Fault::refused);
-        CHECK(verdict.error().what() == std::string("a link that the signer's role does not permit"));
+        CHECK(verdict.error().what() ==
+              std::string("a link that the signer's role does not permit"));
       }
     }
   }
@@ -158,15 +160,15 @@ TEST_CASE("who works elsewhere may not allocate, close, hold or wrap here") {
     CHECK_FALSE(office.say(*by, family, CaseClose{20'650}).ok());
     CHECK_FALSE(
         office.say(*by, family, HoldSet{fixed<HoldId>(9), "legal", noon, some_sealed()}).ok());
-    CHECK_FALSE(
-        office.say(*by, family, MemberAdd{by->user, MemberRole::practitioner, {}}).ok());
+    CHECK_FALSE(office.say(*by, family, MemberAdd{by->user, MemberRole::practitioner, {}}).ok());
   }
   CHECK_FALSE(office.reg.may_pull(stranger.user, family));
   CHECK_FALSE(office.reg.may_write(stranger.user, family));
   CHECK_FALSE(office.reg.may_pull(worker.user, fixed<CaseId>(3)));
 }
 
-TEST_CASE("facets: the case's people all four, records the facts, registrar the coded, admin none") {
+TEST_CASE(
+    "facets: the case's people all four, records the facts, registrar the coded, admin none") {
   const std::set<Facet> all{Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};
   const Staffed office;
   const KnownCase& family = *office.reg.find(office.family);
@@ -193,7 +195,8 @@ TEST_CASE("somebody who was deallocated opens nothing more, the creator too") {
   CHECK_FALSE(office.reg.may_pull(office.colleague.user, office.family));
   CHECK_FALSE(office.reg.may_write(creator.user, office.family));
   CHECK_FALSE(office.say(lead, office.family, MemberRemove{creator.user}).ok());
-  REQUIRE(office.say(lead, office.family, MemberAdd{creator.user, MemberRole::practitioner, {}}).ok());
+  REQUIRE(
+      office.say(lead, office.family, MemberAdd{creator.user, MemberRole::practitioner, {}}).ok());
   CHECK(office.reg.may_write(creator.user, office.family));
 }
 
@@ -214,9 +217,9 @@ TEST_CASE("a hold is set once and cleared once") {
   REQUIRE(office.reg.find(office.family)->holds.size() == 1);
   const HoldSet again{fixed<HoldId>(1), "legal", noon, some_sealed()};
   CHECK_FALSE(office.say(records, office.family, again).ok());
-  CHECK_FALSE(office.say(records, office.family,
-                         HoldSet{fixed<HoldId>(3), "whim", noon, some_sealed()})
-                  .ok());
+  CHECK_FALSE(
+      office.say(records, office.family, HoldSet{fixed<HoldId>(3), "whim", noon, some_sealed()})
+          .ok());
   CHECK(office.say(records, office.family, HoldClear{fixed<HoldId>(1), some_sealed()}).ok());
   CHECK(office.reg.find(office.family)->holds.empty());
   CHECK_FALSE(office.say(records, office.family, HoldClear{fixed<HoldId>(1), some_sealed()}).ok());
@@ -226,8 +229,9 @@ TEST_CASE("a registrar neither makes an admin nor removes one, and the last admi
   Staffed office;
   const Person& registrar = office.who(MemberRole::registrar);
   const auto code = EnrolmentCode::random();
-  CHECK_FALSE(office.say(registrar, {}, office.invite(code, fixed<UserId>(61), MemberRole::admin,
-                                                      office.team))
+  CHECK_FALSE(office
+                  .say(registrar, {},
+                       office.invite(code, fixed<UserId>(61), MemberRole::admin, office.team))
                   .ok());
   CHECK_FALSE(office.say(registrar, {}, DeviceRevoke{office.admin.device}).ok());
   const Person& second = office.who(MemberRole::admin);
@@ -239,12 +243,12 @@ TEST_CASE("a registrar neither makes an admin nor removes one, and the last admi
 TEST_CASE("the register answers with what its links said") {
   Staffed office;
   REQUIRE(office.say(office.admin, {}, ServerKey{fixed<VerifyKey>(21)}).ok());
-  REQUIRE(office.say(office.admin, {},
-                     FileVersion{FileKind::notice, "jigsaw", 2, fixed<BlobId>(22)})
-              .ok());
-  CHECK_FALSE(office.say(office.admin, {},
-                         FileVersion{FileKind::notice, "jigsaw", 2, fixed<BlobId>(23)})
-                  .ok());
+  REQUIRE(
+      office.say(office.admin, {}, FileVersion{FileKind::notice, "jigsaw", 2, fixed<BlobId>(22)})
+          .ok());
+  CHECK_FALSE(
+      office.say(office.admin, {}, FileVersion{FileKind::notice, "jigsaw", 2, fixed<BlobId>(23)})
+          .ok());
   REQUIRE(office.say(office.who(MemberRole::records), {}, DecisionConfirm{"C-R1.trigger", 1}).ok());
   REQUIRE(office.say(office.who(MemberRole::practitioner), office.family, CaseClose{20'650}).ok());
   CHECK(office.reg.server_key() == fixed<VerifyKey>(21));

@@ -63,13 +63,14 @@ template <class NameType>
       {"server_key", ServerKey{fixed<VerifyKey>(21)}},
       {"file_version", FileVersion{FileKind::notice, "jigsaw", 3, fixed<BlobId>(22)}},
       {"decision_confirm", DecisionConfirm{"C-R1.trigger", 2}},
-      {"case_create", CaseCreate{"contact-supervised", {"court-order", "self"}, "council",
-                                 fixed<TeamId>(9), wraps}},
+      {"case_create",
+       CaseCreate{
+           "contact-supervised", {"court-order", "self"}, "council", fixed<TeamId>(9), wraps}},
       {"member_add", MemberAdd{fixed<UserId>(12), MemberRole::practitioner, {fixed_wrap(12, 4)}}},
       {"member_remove", MemberRemove{fixed<UserId>(12)}},
       {"case_wraps", CaseWraps{{fixed_wrap(41, 1)}}},
-      {"hold_set", HoldSet{fixed<HoldId>(23), "court-order", Instant{1'790'000'000'000},
-                           some_sealed(24)}},
+      {"hold_set",
+       HoldSet{fixed<HoldId>(23), "court-order", Instant{1'790'000'000'000}, some_sealed(24)}},
       {"hold_clear", HoldClear{fixed<HoldId>(23), some_sealed(25)}},
       {"case_close", CaseClose{20'650}},
   };

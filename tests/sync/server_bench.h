@@ -16,8 +16,7 @@ namespace lanyard::test {
 inline const bool crypto_started = start_crypto().ok();
 
 struct Folder {
-  Path path = std::filesystem::temp_directory_path() /
-              ("lanyard-" + random_name<CaseId>().hex());
+  Path path = std::filesystem::temp_directory_path() / ("lanyard-" + random_name<CaseId>().hex());
   Folder() { REQUIRE(make_folder(path).ok()); }
   ~Folder() {
     std::error_code ignored;
@@ -72,8 +71,12 @@ struct Bench {
     REQUIRE(reply.status == 200);
   }
   [[nodiscard]] Laptop laptop(const Office& office, const Person& p) const {
-    return {.office = office, .person = p, .server_key = server->key(), .session = {},
-            .heads = {}, .seen = {}};
+    return {.office = office,
+            .person = p,
+            .server_key = server->key(),
+            .session = {},
+            .heads = {},
+            .seen = {}};
   }
   // Sends the links of the office's cases, as their creator's laptop would.
   void send_cases(const Office& office, const Person& by) const {
@@ -81,7 +84,8 @@ struct Bench {
     SyncRequest m = sender.question();
     for (const auto& [id, links] : office.case_links)
       m.links.insert(m.links.end(), links.begin(), links.end());
-    for (const WireLinkAck& a : sender.ask(carry(), m).link_acks) REQUIRE(a.code <= LinkCode::duplicate);
+    for (const WireLinkAck& a : sender.ask(carry(), m).link_acks)
+      REQUIRE(a.code <= LinkCode::duplicate);
   }
 };
 

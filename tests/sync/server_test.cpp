@@ -54,7 +54,10 @@ TEST_CASE("an invited laptop finds its organisation and joins, once and again") 
   Person admin_copy = office.join(MemberRole::supervisor);
   Person joiner = new_person();
   const EnrolmentCode code = EnrolmentCode::random();
-  REQUIRE(office.say(office.admin, {}, office.invite(code, joiner.user, MemberRole::practitioner, office.team)).ok());
+  REQUIRE(office
+              .say(office.admin, {},
+                   office.invite(code, joiner.user, MemberRole::practitioner, office.team))
+              .ok());
   Laptop admin = bench.laptop(office, office.admin);
   SyncRequest m = admin.question();
   m.links = office.links;  // what was said since the publication, and before
@@ -122,8 +125,9 @@ TEST_CASE("one refused op never blocks the rest of its batch") {
   Person away = elsewhere.join(MemberRole::practitioner);
   const Note foreign = write_note(elsewhere, away, elsewhere.open_case(away), "Elsewhere.");
   const Note last = note(s.worker);
-  const SyncReply reply = laptop.push(
-      s.bench.carry(), {good, forged, not_member, keyless, other_key, by_nobody, noise, foreign, last});
+  const SyncReply reply =
+      laptop.push(s.bench.carry(),
+                  {good, forged, not_member, keyless, other_key, by_nobody, noise, foreign, last});
   CHECK(codes(reply) == std::vector<OpCode>{OpCode::ok, OpCode::bad_signature, OpCode::not_member,
                                             OpCode::missing_key_record, OpCode::bad_op,
                                             OpCode::bad_signature, OpCode::bad_op, OpCode::bad_op,

@@ -39,8 +39,8 @@ class Line final : public Transport {
   }
   TransportCounters counters() const override { return counters_; }
 
-  int lose = 0;                          // so many answers do not arrive
-  std::function<Bytes(Bytes)> change;    // of answers on their way
+  int lose = 0;                        // so many answers do not arrive
+  std::function<Bytes(Bytes)> change;  // of answers on their way
   Bytes last_request;
   Bytes last_reply;
 
@@ -134,8 +134,8 @@ struct Station {
     return {};
   }
   CaseId open_case() {
-    auto made = compose_case(*reg->now(), {"family", {"self"}, "", {}, {}}, person.signer(),
-                             clock.now());
+    auto made =
+        compose_case(*reg->now(), {"family", {"self"}, "", {}, {}}, person.signer(), clock.now());
     REQUIRE(made.ok());
     REQUIRE(keep(made->id, made->link, std::move(made->keys)).ok());
     return made->id;

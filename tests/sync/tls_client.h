@@ -1,5 +1,5 @@
-// A TLS client for attacks: sends exactly the bytes it is told to, when it is told to. Never used by
-// the product, which has libcurl.
+// A TLS client for attacks: sends exactly the bytes it is told to, when it is told to. Never used
+// by the product, which has libcurl.
 #pragma once
 
 #include <arpa/inet.h>

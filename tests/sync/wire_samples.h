@@ -59,7 +59,8 @@ template <class NameType>
 }
 
 [[nodiscard]] inline PublishRequest sample_publish() {
-  return {.bootstrap = name_of<Token>(1), .links = {Bytes(2, 3), Bytes(4, 5)}, .blobs = {Bytes(6, 7)}};
+  return {
+      .bootstrap = name_of<Token>(1), .links = {Bytes(2, 3), Bytes(4, 5)}, .blobs = {Bytes(6, 7)}};
 }
 
 [[nodiscard]] inline EnrolRequest sample_enrol() {
@@ -67,8 +68,11 @@ template <class NameType>
 }
 
 [[nodiscard]] inline JoinReply sample_join_reply() {
-  return {.org = name_of<OrgId>(1), .server_key = name_of<VerifyKey>(2), .org_links = {Bytes(3, 4)},
-          .blobs = {Bytes(5, 6)}, .org_length = 7};
+  return {.org = name_of<OrgId>(1),
+          .server_key = name_of<VerifyKey>(2),
+          .org_links = {Bytes(3, 4)},
+          .blobs = {Bytes(5, 6)},
+          .org_length = 7};
 }
 
 }  // namespace lanyard::test

@@ -1,0 +1,123 @@
+// lanyard: the window. `lanyard [--data DIR] [--vault DIR --passphrase-file F [--tour DIR]]`.
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/ui/app.h"
+#include "app/ui/desk_worker.h"
+#include "app/ui/tour.h"
+#include "app/ui/window.h"
+#include "app/ui/words.h"
+#include "crypto/key.h"
+#include "platform/os/clock.h"
+#include "platform/os/paths.h"
+#include "platform/os/process_guard.h"
+
+namespace lanyard::ui {
+namespace {
+
+struct Options {
+  std::filesystem::path data;
+  std::filesystem::path vault;
+  std::filesystem::path passphrase_file;
+  std::filesystem::path tour;
+};
+
+std::optional<Options> read_options(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    const std::string_view name = argv[i];
+    if (name == "--data")
+      options.data = argv[i + 1];
+    else if (name == "--vault")
+      options.vault = argv[i + 1];
+    else if (name == "--passphrase-file")
+      options.passphrase_file = argv[i + 1];
+    else if (name == "--tour")
+      options.tour = argv[i + 1];
+    else
+      return std::nullopt;
+  }
+  if (argc % 2 == 0) return std::nullopt;
+  if (options.data.empty() && !options.vault.empty()) options.data = options.vault.parent_path();
+  if (options.data.empty()) {
+    const Result<Path> folder = data_folder();
+    if (!folder.ok()) return std::nullopt;
+    options.data = *folder;
+  }
+  return options;
+}
+
+SecretText read_passphrase(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  WipedBytes bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) bytes.pop_back();
+  return SecretText(std::string_view(bytes.data(), bytes.size()));
+}
+
+void load_typefaces(Window& window, Ui& ui) {
+  LoadedFonts loaded = load_fonts({}, ui.theme.scale);
+  ui.fonts = loaded.fonts;
+  apply_style(ui.theme);
+  window.fonts_changed();
+  if (!loaded.missing.empty()) ui.toasts.add(std::string(words::fonts_missing), Tone::warn);
+}
+
+void run_until_closed(Window& window, Ui& ui, App& app) {
+  while (!window.close_wanted()) {
+    window.begin_frame();
+    app.draw();
+    window.end_frame();
+    if (app.take_scale_change()) load_typefaces(window, ui);
+    window.wait();
+  }
+}
+
+int run(const Options& options) {
+  std::string fault;
+  const std::unique_ptr<Window> window = Window::open(Window::Mode::shown, {}, fault);
+  if (!window) {
+    std::fprintf(stderr, "Lanyard cannot open its window: %s.\n", fault.c_str());
+    return 1;
+  }
+  Ui ui(window->input(), window->clipboard());
+  load_typefaces(*window, ui);
+  const SystemClock clock;
+  const bool touring = !options.tour.empty();
+  using Syncing = DeskWorker::Laptop::Syncing;
+  DeskWorker worker({options.data, touring ? Syncing::on_demand : Syncing::automatic}, clock,
+                    *window);
+  App app(ui, worker);
+  bool done = true;
+  if (touring) {
+    Tour tour(*window, ui, app, options.tour);
+    done = tour.run(options.vault, read_passphrase(options.passphrase_file));
+  } else {
+    if (!options.passphrase_file.empty()) {
+      app.unlock_with(options.vault, read_passphrase(options.passphrase_file));
+    }
+    run_until_closed(*window, ui, app);
+  }
+  app.lock();
+  return done ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace lanyard::ui
+
+int main(int argc, char** argv) {
+  if (!lanyard::guard_process().ok() || !lanyard::start_crypto().ok()) {
+    std::fputs("Lanyard cannot start safely on this system.\n", stderr);
+    return 7;
+  }
+  const auto options = lanyard::ui::read_options(argc, argv);
+  if (!options) {
+    std::fputs("usage: lanyard [--data DIR] [--vault DIR --passphrase-file F [--tour DIR]]\n",
+               stderr);
+    return 2;
+  }
+  return lanyard::ui::run(*options);
+}

@@ -1,0 +1,46 @@
+// The whole app in a headless window over the fake desk.
+#pragma once
+
+#include "app/ui/app.h"
+#include "tests/ui/fake_worker.h"
+#include "tests/ui/stage.h"
+
+namespace lanyard::ui {
+
+class AppScene : public Scene {
+ public:
+  void draw(Ui& ui) override {
+    if (!app_) app_ = std::make_unique<App>(ui, *worker);
+    app_->draw();
+  }
+  Worker* worker = nullptr;
+  App& app() { return *app_; }
+
+ private:
+  std::unique_ptr<App> app_;
+};
+
+struct AppStage {
+  explicit AppStage(WindowSize size = {}, float scale = 1)
+      : worker("assets"), scene(with(worker)), stage(scene, size, scale) {}
+
+  void unlock() {
+    stage.click("unlock.passphrase");
+    stage.type("four words that do not belong");
+    stage.key(Key::enter);
+    stage.frames(4);
+  }
+
+  FakeWorker worker;
+  AppScene scene;
+  Stage stage;
+
+ private:
+  static AppScene with(Worker& worker) {
+    AppScene out;
+    out.worker = &worker;
+    return out;
+  }
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,67 @@
+// A desk with invented people and no vault: for the screens alone, without disk and threads.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/ui/tasks.h"
+
+namespace lanyard::ui {
+
+// Answers at once, in order. Remembers what was asked for.
+class FakeWorker final : public Worker {
+ public:
+  // `assets` is the folder with forms/ and notices/.
+  explicit FakeWorker(const std::string& assets);
+
+  void ask(Task task) override;
+  std::optional<Outcome> poll() override;
+
+  // What the window asked to be saved, newest last.
+  std::vector<DraftSave> saves;
+  std::vector<ask::Decide> decisions;
+  std::vector<RecordId> finished;
+  int locks = 0;
+  bool refuse_saves = false;
+  bool two_users = false;
+  std::size_t many_cases = 0;  // this many more in the list
+
+  static RecordId record_id(int n);
+  static CaseId case_id(int n);
+
+ private:
+  void answer(const ask::Users&);
+  void answer(const ask::Unlock& task);
+  void answer(const ask::Join&);
+  void answer(const ask::Lock&);
+  void answer(const ask::Cases&);
+  void answer(const ask::Case& task);
+  void answer(const ask::NewCase&);
+  void answer(const ask::Record& task);
+  void answer(const ask::Save& task);
+  void answer(const ask::Finish& task);
+  void answer(const ask::Recall&) {}
+  void answer(const ask::Discard& task);
+  void answer(const ask::Resolve&) {}
+  void answer(const ask::Queue&);
+  void answer(const ask::Review& task);
+  void answer(const ask::Decide& task);
+  void answer(const ask::Search& task);
+  void answer(const ask::Status&);
+  void answer(const ask::Sync&);
+
+  Session session() const;
+  CaseLine line(int n) const;
+  Record visit(const RecordId& id) const;
+  Verdict kept() const;
+  ReviewItem item(int n) const;
+
+  std::shared_ptr<Catalog> catalog_;
+  std::deque<Outcome> answers_;
+  std::map<RecordId, DraftSave> drafts_;
+  int made_ = 100;
+};
+
+}  // namespace lanyard::ui

@@ -1,0 +1,258 @@
+// Journeys through the real screens, worker and vault; what they did is read back from the vault.
+#include <chrono>
+#include <thread>
+
+#include "app/desk/cases.h"
+#include "app/desk/records.h"
+#include "app/desk/reviews.h"
+#include "app/ui/app.h"
+#include "app/ui/desk_worker.h"
+#include "tests/catch.h"
+#include "tests/journeys/world.h"
+#include "tests/ui/stage.h"
+
+namespace lanyard::ui {
+namespace {
+
+using journeys::World;
+
+class AppScene : public Scene {
+ public:
+  explicit AppScene(Worker& worker) : worker_(worker) {}
+  void draw(Ui& ui) override {
+    if (!app_) app_ = std::make_unique<App>(ui, worker_);
+    app_->draw();
+  }
+  App& app() { return *app_; }
+
+ private:
+  Worker& worker_;
+  std::unique_ptr<App> app_;
+};
+
+class NobodySleeps : public Waker {
+ public:
+  void wake() const override {}
+};
+
+// Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
+class Sitting {
+ public:
+  explicit Sitting(const std::string& name)
+      : person_(World::get().person(name)),
+        worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand},
+                World::get().clock(), waker_),
+        scene_(worker_),
+        stage(scene_) {
+    person_.desk.reset();
+    unlock();
+  }
+
+  void unlock() {
+    settle();
+    scene_.app().unlock_with(person_.vault, person_.passphrase);
+    settle();
+  }
+  // Until the worker has answered everything and the screen shows it.
+  void settle() {
+    do {
+      stage.frames(2);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    } while (!worker_.settled());
+    stage.frames(6);
+  }
+  void click(const std::string& id) {
+    INFO(id << "\n" << stage.ui.registry.listing());
+    REQUIRE(stage.click(id));
+    settle();
+  }
+  void click_named(const std::string& name) {
+    const Node* node = stage.ui.registry.find_named(name);
+    REQUIRE(node != nullptr);
+    click(node->id);
+  }
+  void write(const std::string& field, const std::string& words) {
+    click(field);
+    stage.type(words);
+  }
+  void wait(double seconds) {
+    stage.wait(seconds);
+    settle();
+  }
+  void lock() {
+    stage.key(Key::l, mod_control);
+    settle();
+  }
+
+ private:
+  NobodySleeps waker_;
+  journeys::Person& person_;
+  DeskWorker worker_;
+  AppScene scene_;
+
+ public:
+  Stage stage;
+};
+
+CaseId case_of(const std::string& child) {
+  static std::map<std::string, CaseId> made;
+  World& world = World::get();
+  if (made.count(child) == 0) {
+    if (!world.person("nia").desk) world.reopen("nia");
+    made[child] = journeys::new_case(world, child, journeys::day("2017-03-14"));
+  }
+  return made[child];
+}
+
+Record newest_record(const std::string& who, const CaseId& id, const std::string& form) {
+  World& world = World::get();
+  world.reopen(who);
+  const Result<CaseView> view = case_view(world.desk(who), id);
+  REQUIRE(view.ok());
+  for (const ChronologyItem& item : view->chronology) {
+    if (item.form != form) continue;
+    const Result<RecordView> opened = open_record(world.desk(who), item.record);
+    REQUIRE(opened.ok());
+    return opened->record;
+  }
+  FAIL("no such record");
+  return {};
+}
+
+std::string words_in(const Record& record, std::string_view field) {
+  const Value* value = record.value(field);
+  return value == nullptr ? std::string() : words_of(*value);
+}
+
+void write_visit(Sitting& nia) {
+  nia.click("case.visit");
+  nia.click("field.outcome.face-to-face");
+  nia.click("field.child_seen.yes");
+  nia.click("field.seen_alone.yes");
+  nia.write("field.purpose.words", "To hear how the week went.");
+  nia.write("field.voice.words", "“I like the swing.” Ŵ ś è");
+  nia.write("field.seen.words", "A warm room, supper on the table.");
+  nia.write("field.analysis.words", "The routine is helping.");
+}
+
+}  // namespace
+
+TEST_CASE("a visit recorded in the window is in the encrypted vault, finished") {
+  const CaseId id = case_of("Zofia Wiśniewska");
+  {
+    Sitting nia("nia");
+    nia.click_named("Zofia Wiśniewska");
+    write_visit(nia);
+    nia.click("record.finish");
+    nia.wait(1);
+    CHECK(nia.stage.shows("case.visit"));
+    nia.lock();
+    CHECK(nia.stage.ui.registry.listing().find("Zofia") == std::string::npos);
+  }
+  const Record record = newest_record("nia", id, "visit-note");
+  CHECK(record.state == RecordState::submitted);
+  CHECK(words_in(record, "voice.words") == "“I like the swing.” Ŵ ś è");
+}
+
+TEST_CASE("an observation with two marks is in the encrypted vault") {
+  const CaseId id = case_of("Élie Renouf");
+  {
+    Sitting nia("nia");
+    nia.click_named("Élie Renouf");
+    nia.click("case.observation");
+    nia.click("field.marks.list");
+    nia.click("field.marks.area.left-forearm");
+    nia.click("field.marks.back");
+    nia.click("field.marks.area.upper-back");
+    nia.write("field.seen.words", "Two small bruises.");
+    nia.wait(1);
+    CHECK(nia.stage.node("record.saved").name == "Saved on this laptop, waiting to sync");
+    nia.lock();
+  }
+  const Record record = newest_record("nia", id, "safeguarding-observation");
+  const Value* value = record.value("marks");
+  REQUIRE(value != nullptr);
+  const auto& marks = std::get<BodyMarks>(*value);
+  REQUIRE(marks.size() == 2);
+  CHECK(marks[0].area == "left-forearm");
+  CHECK(marks[1].area == "upper-back");
+  CHECK(marks[1].side == BodySide::back);
+}
+
+TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back to the field") {
+  const CaseId id = case_of("Gwenllian Llŷr");
+  {
+    Sitting nia("nia");
+    nia.click_named("Gwenllian Llŷr");
+    nia.click("case.visit");
+    nia.write("field.voice.words", "“Nain makes toa");
+    nia.lock();
+    CHECK(nia.stage.ui.registry.listing().find("Nain") == std::string::npos);
+    nia.unlock();
+    CHECK(nia.stage.node("case.visit").id.empty() == nia.stage.shows("record.finish"));
+  }
+  const Record record = newest_record("nia", id, "visit-note");
+  CHECK(words_in(record, "voice.words") == "“Nain makes toa");
+}
+
+TEST_CASE("a note is returned with a comment, rewritten and approved, on two laptops") {
+  World& world = World::get();
+  const CaseId id = case_of("Jakub Żółkowski");
+  {
+    Sitting nia("nia");
+    nia.click_named("Jakub Żółkowski");
+    write_visit(nia);
+    nia.click("record.finish");
+    nia.wait(1);
+    nia.lock();
+  }
+  const RecordId first = newest_record("nia", id, "visit-note").id;
+  world.sync("nia");
+  if (!world.person("callum").desk) world.reopen("callum");
+  world.sync("callum");
+  {
+    Sitting callum("callum");
+    callum.click("nav.review");
+    callum.click("review." + first.hex());
+    CHECK_FALSE(callum.stage.node("review.approve").enabled);
+    callum.write("review.comment", "Please add the school's view.");
+    callum.click("review.return");
+    callum.lock();
+  }
+  world.reopen("callum");
+  world.sync("callum");
+  world.sync("nia");
+  {
+    Sitting nia("nia");
+    nia.click_named("Jakub Żółkowski");
+    nia.click("entry." + first.hex());
+    CHECK(nia.stage.node("record.returned").help == "Please add the school's view.");
+    nia.click("record.returned.action");
+    nia.write("field.seen.words", "School says he reads well. ");
+    nia.wait(1);
+    nia.click("record.finish");
+    nia.wait(1);
+    nia.lock();
+  }
+  const Record second = newest_record("nia", id, "visit-note");
+  CHECK(second.id != first);
+  CHECK(second.state == RecordState::submitted);
+  world.sync("nia");
+  world.sync("callum");
+  {
+    Sitting callum("callum");
+    callum.click("nav.review");
+    callum.click("review." + second.id.hex());
+    CHECK(callum.stage.shows("review.change.seen.words"));
+    callum.click("review.read");
+    callum.click("review.approve");
+    callum.lock();
+  }
+  world.reopen("callum");
+  const Result<RecordView> view = open_record(world.desk("callum"), second.id);
+  REQUIRE(view.ok());
+  REQUIRE_FALSE(view->reviews.empty());
+  CHECK(view->reviews.back().decision == "approved");
+}
+
+}  // namespace lanyard::ui

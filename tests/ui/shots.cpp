@@ -1,0 +1,136 @@
+// Pictures of every screen over the fake desk, for human eyes: ui_shots FOLDER
+// [light|dark|contrast].
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "app/ui/app.h"
+#include "app/ui/unicode.h"
+#include "app/ui/window.h"
+#include "tests/ui/fake_worker.h"
+
+namespace lanyard::ui {
+namespace {
+
+class Photographer {
+ public:
+  Photographer(Window& window, Ui& ui, App& app, std::string folder)
+      : window_(window), ui_(ui), app_(app), folder_(std::move(folder)) {}
+
+  void frames(int count) {
+    for (int i = 0; i < count || !window_.input().drained(); ++i) {
+      window_.begin_frame();
+      app_.draw();
+      window_.end_frame();
+    }
+  }
+  void click(const std::string& id) {
+    const Node* node = ui_.registry.find(id);
+    if (node == nullptr) {
+      std::fprintf(stderr, "no %s\n", id.c_str());
+      return;
+    }
+    const float x = node->visible().middle_x();
+    const float y = node->visible().middle_y();
+    using Kind = InputEvent::Kind;
+    using Motion = InputEvent::Motion;
+    window_.input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::down});
+    window_.input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::up});
+    window_.input().push({.kind = Kind::move, .x = Input::away, .y = Input::away});
+    frames(6);
+  }
+  void type(std::string_view text) {
+    for (const char32_t c : decode(text)) {
+      window_.input().push({.kind = InputEvent::Kind::character, .character = c});
+    }
+    frames(4);
+  }
+  void key(Key key, int mods) {
+    using Motion = InputEvent::Motion;
+    const auto kind = InputEvent::Kind::key;
+    window_.input().push({.kind = kind, .motion = Motion::down, .key = key, .mods = mods});
+    window_.input().push({.kind = kind, .motion = Motion::up, .key = key});
+    frames(6);
+  }
+  void shoot(const std::string& name) {
+    frames(4);
+    window_.save_png(folder_ + "/" + name + ".png");
+    std::ofstream(folder_ + "/" + name + ".json") << ui_.registry.listing();
+  }
+
+ private:
+  Window& window_;
+  Ui& ui_;
+  App& app_;
+  std::string folder_;
+};
+
+void tour(Photographer& p) {
+  p.frames(6);
+  p.shoot("unlock");
+  p.click("unlock.passphrase");
+  p.type("four words that do not belong");
+  p.click("unlock.go");
+  p.shoot("cases");
+  p.click("case.CF-20418");
+  p.shoot("case");
+  p.click("entry." + FakeWorker::record_id(1).hex());
+  p.shoot("note");
+  p.click("record.jump.voice");
+  p.shoot("note_voice");
+  p.click("record.back");
+  p.click("entry." + FakeWorker::record_id(3).hex());
+  p.shoot("returned");
+  p.click("record.back");
+  p.click("case.observation");
+  p.shoot("observation");
+  p.click("record.jump.body_map");
+  p.click("field.marks.list");
+  p.click("field.marks.area.left-forearm");
+  p.click("field.marks.list");
+  p.shoot("body_map");
+  p.click("nav.review");
+  p.click("review." + FakeWorker::record_id(21).hex());
+  p.shoot("review");
+  p.key(Key::k, mod_control);
+  p.type("babcia");
+  p.shoot("search");
+  p.key(Key::escape, mod_none);
+  p.click("nav.settings");
+  p.shoot("settings");
+  p.click("nav.cases");
+  p.click("cases.new");
+  p.shoot("new_case");
+}
+
+int run(int argc, char** argv) {
+  const std::string folder = argc > 1 ? argv[1] : "build/shots";
+  const std::string theme = argc > 2 ? argv[2] : "light";
+  std::filesystem::create_directories(folder);
+  std::string fault;
+  auto window = Window::open(Window::Mode::shown, {}, fault);
+  if (!window) {
+    std::fprintf(stderr, "no window: %s\n", fault.c_str());
+    return 1;
+  }
+  Ui ui(window->input(), window->clipboard());
+  if (theme == "dark") ui.theme.name = ThemeName::dark;
+  if (theme == "contrast") ui.theme.name = ThemeName::high_contrast;
+  if (argc > 3) ui.theme.scale = std::stof(argv[3]);
+  ui.fonts = load_fonts({}, ui.theme.scale).fonts;
+  apply_style(ui.theme);
+  FakeWorker worker("assets");
+  App app(ui, worker);
+  Photographer photographer(*window, ui, app, folder);
+  tour(photographer);
+  return 0;
+}
+
+}  // namespace
+}  // namespace lanyard::ui
+
+int main(int argc, char** argv) {
+  return lanyard::ui::run(argc, argv);
+}
