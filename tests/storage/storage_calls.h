@@ -1,0 +1,24 @@
+// Stands between the program and every call that changes what lies on the disk: LMDB's too. The
+// test program defines pwrite, fdatasync and so on itself, so they are called instead of the C
+// library's. They can be counted, can fail, or can end the process before they do anything.
+#pragma once
+
+#include <cstdint>
+
+namespace lanyard::samples {
+
+enum class Strike : std::uint8_t { none, exit, no_space };
+
+struct StorageCalls {
+  int writes = 0;
+  int flushes = 0;  // fdatasync, fsync, and each write to a file that was opened with O_DSYNC
+  int all = 0;
+};
+
+// From now on: counts from zero, and strikes at the call of this number (from 1).
+void watch_storage(Strike strike = Strike::none, int at = 0);
+StorageCalls storage_calls();
+
+constexpr int struck = 77;  // exit status
+
+}  // namespace lanyard::samples

@@ -1,0 +1,182 @@
+// A crash or a full disk at every storage call of a save, a rotation and a change of passphrase.
+#include <sys/wait.h>
+
+#include "storage/vault/epoch.h"
+#include "storage/vault/slots.h"
+#include "tests/storage/storage_calls.h"
+#include "tests/storage/vault_samples.h"
+
+using namespace lanyard;
+using namespace lanyard::samples;
+
+namespace {
+
+const FixedClock calendar;
+
+// Runs `act` on the vault in a child that ends at the given storage call. True when it was struck.
+bool crashed_at(const Path& folder, int call, const std::function<void(Vault&)>& act) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    auto vault = unlock_vault(folder, slot_key(), calendar);
+    if (!vault.ok()) ::_exit(3);
+    (*vault)->set_catalog(catalog());
+    watch_storage(Strike::exit, call);
+    act(**vault);
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  REQUIRE(WIFEXITED(status));
+  REQUIRE((WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == struck));
+  return WEXITSTATUS(status) == struck;
+}
+
+Path copy_of(const Path& folder, const Folder& place) {
+  const Path to = place / "copy";
+  std::filesystem::remove_all(to);
+  std::filesystem::copy(folder, to);
+  return to;
+}
+
+// Two notes that the server has, and a third that it has not.
+void prepare(const Path& folder) {
+  const auto vault = made(folder, calendar);
+  Batch batch;
+  batch.acks = {{saved(*vault, note(1, "one")), 1}, {saved(*vault, note(2, "two")), 2}};
+  REQUIRE(vault->write(batch).ok());
+  saved(*vault, note(3, "three"));
+}
+
+void save_fourth(Vault& vault) {
+  Batch batch;
+  batch.changes = {note(4, "four")};
+  if (!vault.write(batch).ok()) ::_exit(4);
+}
+
+int files_that_look_like(const Path& folder, bool (*looks)(ByteView), const char* prefix) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().filename().string().starts_with(prefix) && looks(file_bytes(entry.path())))
+      ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a saved note costs two flushes, an erasure four") {
+  const Folder folder;
+  prepare(folder / "v");
+  const auto vault = reopened(folder / "v", calendar);
+  watch_storage();
+  Batch batch;
+  batch.changes = {note(4, "four")};
+  REQUIRE(vault->write(batch).ok());
+  CHECK(storage_calls().flushes == 2);
+  CHECK(storage_calls().writes < 20);
+  watch_storage();
+  REQUIRE(vault->rotate({name_of<RecordId>(1)}).ok());
+  CHECK(storage_calls().flushes == 4);
+  watch_storage();
+}
+
+TEST_CASE("a crash at any storage call of a save leaves all of it or nothing") {
+  const Folder folder;
+  prepare(folder / "v");
+  bool struck_once = true;
+  int calls = 0;
+  int kept = 0;
+  for (int call = 1; struck_once; ++call) {
+    const Path copy = copy_of(folder / "v", folder);
+    struck_once = crashed_at(copy, call, save_fourth);
+    const auto vault = reopened(copy, calendar);
+    CHECK(words(*vault, 1) == "one");
+    CHECK(words(*vault, 3) == "three");
+    const bool there = vault->row(name_of<RecordId>(4)).has_value();
+    if (there) CHECK(words(*vault, 4) == "four");
+    CHECK(vault->unsent().ops == (there ? 2U : 1U));
+    CHECK(vault->inspect()->findings.empty());
+    kept += there ? 1 : 0;
+    calls = call;
+  }
+  CHECK(calls > 3);
+  CHECK(kept >= 1);
+}
+
+TEST_CASE("a full disk at any storage call of a save says so, and the vault holds what it held") {
+  const Folder folder;
+  prepare(folder / "v");
+  bool failed = true;
+  for (int call = 1; failed; ++call) {
+    const Path copy = copy_of(folder / "v", folder);
+    {
+      const auto vault = reopened(copy, calendar);
+      const std::string before = content(*vault);
+      watch_storage(Strike::no_space, call);
+      Batch batch;
+      batch.changes = {note(4, "four")};
+      const auto written = vault->write(batch);
+      watch_storage();
+      failed = !written.ok();
+      if (failed)
+        CHECK((written.error().fault() == Fault::no_space || written.error().fault() == Fault::io));
+      if (failed) CHECK(content(*vault) == before);
+    }
+    const auto vault = reopened(copy, calendar);
+    CHECK(words(*vault, 1) == "one");
+    CHECK(vault->inspect()->findings.empty());
+  }
+}
+
+TEST_CASE("a crash at any storage call of an erasure leaves the old state or the new one") {
+  const Folder folder;
+  prepare(folder / "v");
+  const RecordId victim = name_of<RecordId>(1);
+  const auto erase = [&](Vault& vault) {
+    if (!vault.rotate({victim}).ok()) ::_exit(4);
+  };
+  bool struck_once = true;
+  int gone = 0;
+  int there = 0;
+  for (int call = 1; struck_once; ++call) {
+    const Path copy = copy_of(folder / "v", folder);
+    struck_once = crashed_at(copy, call, erase);
+    const auto vault = reopened(copy, calendar);
+    vault->row(victim) ? ++there : ++gone;
+    if (vault->row(victim)) CHECK(words(*vault, 1) == "one");
+    CHECK(words(*vault, 2) == "two");
+    CHECK(words(*vault, 3) == "three");
+    CHECK(vault->inspect()->findings.empty());
+    // Whatever the crash left of the other epoch has been swept.
+    CHECK(files_that_look_like(copy, looks_like_epoch, "epoch.") == 1);
+    saved(*vault, note(5, "goes on"));
+  }
+  CHECK(gone >= 2);
+  CHECK(there >= 2);
+}
+
+TEST_CASE("a crash at any storage call of a change of passphrase leaves one that opens") {
+  const Folder folder;
+  prepare(folder / "v");
+  const auto change = [](Vault& vault) {
+    if (!vault.change_passphrase(slot_key(), slot_key(9)).ok()) ::_exit(4);
+  };
+  bool struck_once = true;
+  int by_old = 0;
+  int by_new = 0;
+  for (int call = 1; struck_once; ++call) {
+    const Path copy = copy_of(folder / "v", folder);
+    struck_once = crashed_at(copy, call, change);
+    auto old = unlock_vault(copy, slot_key(), calendar);
+    old.ok() ? ++by_old : ++by_new;
+    if (!old.ok()) CHECK(old.error().fault() == Fault::wrong_passphrase);
+    auto vault = old.ok() ? std::move(old) : unlock_vault(copy, slot_key(9), calendar);
+    REQUIRE(vault.ok());
+    (*vault)->set_catalog(catalog());
+    CHECK(words(**vault, 2) == "two");
+    CHECK((*vault)->inspect()->findings.empty());
+    CHECK(files_that_look_like(copy, looks_like_epoch, "epoch.") == 1);
+    CHECK(files_that_look_like(copy, looks_like_slots, "slots.") == 1);
+  }
+  CHECK(by_old >= 2);
+  CHECK(by_new >= 2);
+}
