@@ -26,7 +26,7 @@ TEST_CASE("counters: a saved note is two flushes, few writes and few bytes", "[c
   std::size_t flushes_now = 0;
   bool counting = false;  // the first save also brings what unlocking left to be written
   for (const Event& event : events) {
-    if (event.path == "acks") {
+    if (event.path == witness) {
       if (counting) ++saves;
       most_flushes = std::max(most_flushes, counting ? flushes_now : 0);
       flushes_now = 0;

@@ -27,6 +27,10 @@ struct Event {
 // Reads a trace; false when it does not parse to its end.
 [[nodiscard]] bool read_trace(const std::string& file, std::vector<Event>& out);
 
+// The file in which the program under test says what it has acknowledged. It stands for a person who
+// was told, so no power loss takes it.
+constexpr const char* witness = "acks";
+
 using Image = std::map<std::string, Bytes>;  // files by path below a folder
 [[nodiscard]] Image read_folder(const std::string& folder);
 void write_folder(const Image& image, const std::string& folder);
