@@ -44,13 +44,15 @@ TEST_CASE("counters: a saved note is two flushes, few writes and few bytes", "[c
     bytes += write ? event.data.size() : 0;
   }
   REQUIRE(saves == 99);
-  const auto each = [saves](std::size_t n) { return static_cast<double>(n) / static_cast<double>(saves); };
-  WARN("per saved note: flushes " << each(flushes) << ", write calls " << each(writes)
-                                  << ", bytes " << each(bytes));
+  const auto each = [saves](std::size_t n) {
+    return static_cast<double>(n) / static_cast<double>(saves);
+  };
+  WARN("per saved note: flushes " << each(flushes) << ", write calls " << each(writes) << ", bytes "
+                                  << each(bytes));
   CHECK(flushes == 2 * saves);
   CHECK(most_flushes == 2);
-  CHECK(each(writes) <= 14);
-  CHECK(each(bytes) <= 80 * 1024);
+  CHECK(each(writes) <= 11);
+  CHECK(each(bytes) <= 48 * 1024);
   std::filesystem::remove_all(root);
   std::filesystem::remove(trace);
 }

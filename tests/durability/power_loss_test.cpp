@@ -36,14 +36,16 @@ Recorded record_saves(const std::string& name, Child::Flush flush) {
   return out;
 }
 
-bool is_ack(const Event& event) { return event.path == witness; }
+bool is_ack(const Event& event) {
+  return event.path == witness;
+}
 const char* const luck_words[] = {"nothing", "all", "only one", "but one", "some", "torn"};
 
 struct Outcome {
   std::size_t states = 0;
-  std::size_t lost = 0;    // did not open, or an acknowledged note was not there
+  std::size_t lost = 0;  // did not open, or an acknowledged note was not there
   std::size_t most_pending = 0;
-  std::string first;       // of what was lost
+  std::string first;  // of what was lost
 };
 
 // Opens every state that is tried; `tries` for each point with writes that were not lasting.
@@ -89,7 +91,8 @@ TEST_CASE("after a power loss at any moment of 50 saves every acknowledged note 
   for (const Event& event : recorded.events) acks += is_ack(event) ? 1 : 0;
   REQUIRE(acks == saves);
   const Outcome outcome = replay(recorded, 2);
-  INFO(outcome.states << " states, at most " << outcome.most_pending << " writes not lasting; " << outcome.first);
+  INFO(outcome.states << " states, at most " << outcome.most_pending << " writes not lasting; "
+                      << outcome.first);
   CHECK(outcome.states > 800);
   CHECK(outcome.lost == 0);
   std::filesystem::remove_all(recorded.root);
@@ -107,7 +110,8 @@ TEST_CASE("the replay knows what a flush makes lasting, and what it does not") {
   const auto written = [](const char* path, std::uint64_t offset, Bytes data) {
     return Event{Event::Kind::write, false, path, offset, data.size(), data};
   };
-  std::vector<Event> events{written("a", 0, Bytes(4, 1)), written("b", 0, Bytes(4, 2)),
+  std::vector<Event> events{written("a", 0, Bytes(4, 1)),
+                            written("b", 0, Bytes(4, 2)),
                             {Event::Kind::flush, false, "a", 0, 0, {}},
                             written("a", 2, Bytes(4, 3)),
                             {Event::Kind::write, true, "c", 0, 1, Bytes(1, 9)}};

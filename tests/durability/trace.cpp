@@ -119,8 +119,11 @@ Image PowerLoss::state(Luck luck, std::size_t sector, std::mt19937_64& random) c
   const std::size_t chosen = open.empty() ? 0 : random() % open.size();
   for (std::size_t i = 0; i < open.size(); ++i) {
     switch (luck) {
-      case Luck::nothing: break;
-      case Luck::all: apply(out, *open[i]); break;
+      case Luck::nothing:
+        break;
+      case Luck::all:
+        apply(out, *open[i]);
+        break;
       case Luck::only_one:
         if (i == chosen) apply(out, *open[i]);
         break;
