@@ -1,5 +1,5 @@
-// SIGKILL at random moments of 200 saves. It proves less than the replay (the system's cache survives
-// it), and finds what the replay cannot: locks that stay, half a start, a second start.
+// SIGKILL at random moments of 200 saves. It proves less than the replay (the system's cache
+// survives it), and finds what the replay cannot: locks that stay, half a start, a second start.
 #include <filesystem>
 #include <random>
 

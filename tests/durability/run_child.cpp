@@ -50,9 +50,8 @@ int run(const Child& child) {
 std::string scratch(const std::string& name) {
   std::error_code none;
   const std::filesystem::path fast = "/dev/shm";
-  const std::filesystem::path base = std::filesystem::is_directory(fast, none)
-                                         ? fast
-                                         : std::filesystem::temp_directory_path(none);
+  const std::filesystem::path base =
+      std::filesystem::is_directory(fast, none) ? fast : std::filesystem::temp_directory_path(none);
   const std::filesystem::path out =
       base / ("lanyard-durability-" + name + "-" + std::to_string(getpid()));
   std::filesystem::remove_all(out, none);
