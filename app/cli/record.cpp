@@ -136,19 +136,6 @@ Result<Answer> history(Session& session, const Given& given) {
 
 }  // namespace
 
-std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
-  std::set<std::string> out;
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  for (const RecordRow& row : desk.vault().rows_of(id)) {
-    const Form* form = catalog->form(row.form, row.form_version);
-    if (!form || !form->with_role(Role::consent_to)) continue;
-    const Result<Record> record = desk.vault().record(row.id);
-    if (!record.ok()) continue;
-    out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
-  }
-  return out;
-}
-
 Commands record_commands() {
   const CommandOption submit{"--submit", "Send it for review as well", Must::no, Takes::nothing};
   return {

@@ -77,7 +77,12 @@ void App::take(Outcome outcome) {
     worker_.ask(ask::Users{});
     return;
   }
-  if (closing_ == Closing::yes) return;  // it may speak of a case: nobody is at the desk
+  if (closing_ == Closing::yes) {
+    // Answers may speak of a case, and nobody is at the desk: only the id of what was saved last
+    // is kept, so that a note begun just before the lock is the one that is opened after it.
+    if (const auto* saved = std::get_if<tell::Saved>(&outcome)) resume_at(saved->record);
+    return;
+  }
   unlock_page_.take(ui_, outcome);
   if (auto* unlocked = std::get_if<tell::Unlocked>(&outcome)) {
     enter(std::move(unlocked->session));
@@ -95,6 +100,13 @@ void App::take(Outcome outcome) {
     }
     carry_out(wishes);
   }
+}
+
+void App::resume_at(const RecordId& record) {
+  if (!resume_place_) return;
+  const bool begun = std::holds_alternative<place::NewRecord>(*resume_place_) ||
+                     std::holds_alternative<place::NextVersion>(*resume_place_);
+  if (begun) resume_place_ = place::Record{record};
 }
 
 void App::enter(Session session) {

@@ -35,6 +35,7 @@ class App {
 
   void take_answers();
   void take(Outcome outcome);
+  void resume_at(const RecordId& record);
   void enter(Session session);
   void open(const Place& place);
   void draw_unlocked();

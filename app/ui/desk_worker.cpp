@@ -32,6 +32,7 @@ DeskWorker::~DeskWorker() {
   locking_ = true;
   tasks_.close();
   worker_.join();
+  locking_ = true;  // an unlock that was still waiting has set it back
   {
     const std::lock_guard lock(mutex_);
     agent_ = Agent::stopping;

@@ -6,9 +6,9 @@
 #include <imgui_impl_opengl3.h>
 #include <png.h>
 
-#include <malloc.h>
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <vector>
@@ -24,13 +24,23 @@ static_assert(static_cast<int>(Key::f8) == GLFW_KEY_F8);
 static_assert(static_cast<int>(Key::right_alt) == GLFW_KEY_RIGHT_ALT);
 static_assert(mod_control == GLFW_MOD_CONTROL && mod_alt == GLFW_MOD_ALT);
 
-// Draw lists hold what was on screen: ImGui's memory is overwritten before it is freed.
+// Draw lists hold what was on screen: ImGui's memory is overwritten before it is freed. Each block
+// begins with its size, as wide as the strictest alignment.
+constexpr std::size_t size_field = alignof(std::max_align_t);
+
 void* allocate(std::size_t size, void*) {
-  return std::malloc(size);
+  auto* block = static_cast<unsigned char*>(std::malloc(size + size_field));
+  if (block == nullptr) return nullptr;
+  std::memcpy(block, &size, sizeof size);
+  return block + size_field;
 }
 
-void release(void* block, void*) {
-  if (block != nullptr) explicit_bzero(block, malloc_usable_size(block));
+void release(void* used, void*) {
+  if (used == nullptr) return;
+  unsigned char* block = static_cast<unsigned char*>(used) - size_field;
+  std::size_t size = 0;
+  std::memcpy(&size, block, sizeof size);
+  explicit_bzero(block, size + size_field);
   std::free(block);
 }
 
