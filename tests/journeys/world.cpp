@@ -100,7 +100,6 @@ CaseId new_case(World& world, const std::string& child, Date born) {
                                             {"self"},
                                             "",
                                             {{"name", Value(child)},
-                                             {"part", Value(std::string("child"))},
                                              {"birth_date", Value(born)}}}));
 }
 
