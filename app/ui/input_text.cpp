@@ -100,16 +100,14 @@ class DateInput : public FieldInput {
         {{words::today, 0}, {words::yesterday, -1}}};
     for (const auto& [name, offset] : days) {
       beside(ui);
-      ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+      if (offset == 0) gap(ui, 5);  // chips stand in the middle of the field's height
       const Date day = scene.today.plus_days(offset);
       const std::string chip_id = id() + (offset == 0 ? ".today" : ".yesterday");
       if (chip(ui, {.id = chip_id, .label = name, .chosen = date == day})) {
         text_.edit.load(day.words());
         use.changed = true;
       }
-      ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(5));
     }
-    ImGui::NewLine();
     return use;
   }
   Value value(Date today) const override {
