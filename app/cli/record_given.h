@@ -14,7 +14,6 @@ namespace lanyard {
 // Drafts may be incomplete; a record whose form has no review must be complete whenever it is
 // saved.
 [[nodiscard]] CheckFor check_when_saved(const Form& form);
-// Which special-category fields a standing consent of this case opens.
 
 // The option that names the record, and the ones that carry fields.
 [[nodiscard]] CommandOption record_option();
