@@ -35,8 +35,8 @@ std::string_view plain_letters(char32_t c) {
     case U'ı': return "i";
     case U'æ': return "ae";
     case U'œ': return "oe";
-    default: return {};
   }
+  return {};
 }
 
 bool is_accent(char32_t c) {

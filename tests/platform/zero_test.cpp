@@ -66,5 +66,7 @@ TEST_CASE("containers and aligned objects work on the wiping allocator") {
   };
   const auto wide = std::make_unique<Wide>();
   CHECK(reinterpret_cast<std::uintptr_t>(wide.get()) % 128 == 0);
+#if !LANYARD_ADDRESS_SANITIZER  // which stops the program at a request of this size
   CHECK_THROWS_AS(operator new(static_cast<std::size_t>(-1) / 4), std::bad_alloc);
+#endif
 }
