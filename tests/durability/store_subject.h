@@ -1,6 +1,8 @@
 // Batches for the server's store, invented from their number, and the look afterwards.
 #pragma once
 
+#include <map>
+
 #include "crypto/hash.h"
 #include "sync/server/store.h"
 
