@@ -10,12 +10,15 @@
 using namespace lanyard;
 using namespace lanyard::durability;
 
-TEST_CASE("counters: a saved note is two flushes, few writes and few bytes", "[counters]") {
+TEST_CASE("a saved note is two flushes, few writes and few bytes") {
   const std::string root = scratch("counters");
-  REQUIRE(run({.arguments = {"make", root}}) == 0);
-  REQUIRE(run({.arguments = {"save", root, "200"}}) == 0);
+  REQUIRE(run({.program = LANYARD_SAVER, .arguments = {"make", root}}) == 0);
+  REQUIRE(run({.program = LANYARD_SAVER, .arguments = {"save", root, "200"}}) == 0);
   const std::string trace = root + "-trace";
-  REQUIRE(run({.arguments = {"save", root, "100"}, .record_root = root, .record_to = trace}) == 0);
+  REQUIRE(run({.program = LANYARD_SAVER,
+               .arguments = {"save", root, "100"},
+               .record_root = root,
+               .record_to = trace}) == 0);
   std::vector<Event> events;
   REQUIRE(read_trace(trace, events));
   std::size_t saves = 0;

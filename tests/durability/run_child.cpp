@@ -23,7 +23,7 @@ namespace {
   }
   if (child.flush == Child::Flush::none) setenv("LANYARD_FLUSH", "none", 1);
   std::vector<char*> arguments;
-  std::string program = LANYARD_SAVER;
+  std::string program = child.program;
   arguments.push_back(program.data());
   std::vector<std::string> copies = child.arguments;
   for (std::string& argument : copies) arguments.push_back(argument.data());

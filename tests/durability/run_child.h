@@ -8,7 +8,8 @@
 namespace lanyard::durability {
 
 struct Child {
-  std::vector<std::string> arguments{};  // of vault_saver
+  std::string program{};
+  std::vector<std::string> arguments{};  // of the program
   std::string record_root{};             // with the recorder when it is not empty
   std::string record_to{};
   enum class Flush : std::uint8_t { real, none } flush = Flush::real;
