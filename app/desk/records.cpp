@@ -125,7 +125,8 @@ std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id)) {
     const Form* form = catalog->form(row.form, row.form_version);
-    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded) continue;
+    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded)
+      continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) continue;
     out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));

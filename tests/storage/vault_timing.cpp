@@ -1,4 +1,5 @@
-// Times of a vault with many notes: import, unlock, list, index, search, save. Prints, judges nothing.
+// Times of a vault with many notes: import, unlock, list, index, search, save. Prints, judges
+// nothing.
 //   LANYARD_NOTES=10000 vault_timing
 #include <sys/resource.h>
 
