@@ -88,6 +88,9 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
   change.moved_to = save.previous;
+  if (const Field* follows = form->with_role(Role::previous_version);
+      follows && !save.previous.none())
+    change.fields[follows->id] = {{}, save.previous};
   for (const auto& [id, value] : save.fields)
     if (!is_empty(value)) change.fields[id] = {{}, value};
   const RecordId id = change.record;
