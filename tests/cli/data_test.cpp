@@ -71,15 +71,12 @@ TEST_CASE("a fifth notice and a new form work without a change to the program") 
                           std::filesystem::copy_options::recursive);
   write_text(assets / "forms/garden-session.toml", garden_form);
   write_text(assets / "notices/walled-garden.toml", fifth_notice());
-  Laptop laptop(folder / "laptop", "a passphrase of nine plain words");
+  const SmallOrganisation made("walled-garden", assets);
+  const Laptop& laptop = made.worker;
   CHECK(laptop.json({"form", "check", assets / "forms/garden-session.toml"})["fields"] == 3);
   CHECK(laptop.json({"notice", "check", assets / "notices/walled-garden.toml"})["id"] ==
         "walled-garden");
 
-  write_text(folder / "root", "long enough for the root keys\n");
-  static_cast<void>(laptop.json({"--root-passphrase-file", folder / "root", "org", "init", "--dir",
-                                 folder / "keys", "--name", "The Walled Garden", "--notice",
-                                 "walled-garden", "--user", "Hyacinth Roe", "--assets", assets}));
   const std::string id =
       text(laptop.json({"case", "create", "--kind", "contact-supported", "--route", "self",
                         "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
