@@ -85,6 +85,7 @@ RecordFacts facts_of(const Change& change, const Form& form) {
 RecordFacts facts_of(const Record& record, const Form& form) {
   RecordFacts facts;
   add_form(facts, form);
+  facts.about = record.moved_from;
   for (const auto& [id, heads] : record.fields)
     if (const Field* field = form.find(id))
       // The first head is added last: it is the one that is shown. Flags of every head are raised.
