@@ -66,6 +66,7 @@ disposal = "approve"
 TEST_CASE("a fifth notice and a new form work without a change to the program") {
   TempFolder folder;
   const std::filesystem::path assets = folder / "assets";
+  std::filesystem::create_directories(assets);
   for (const char* kind : {"forms", "notices"})
     std::filesystem::copy(assets_of_project() / kind, assets / kind,
                           std::filesystem::copy_options::recursive);
@@ -94,7 +95,9 @@ TEST_CASE("a fifth notice and a new form work without a change to the program") 
   CHECK(verdict["verdict"] == "due");
   CHECK(verdict["date"] == "2026-03-01");
   bool listed = false;
-  for (const Json& item : laptop.json({"case", "show", id})["chronology"])
+  const Json chronology = laptop.json({"case", "show", id})["chronology"];
+  INFO(chronology.dump(1));
+  for (const Json& item : chronology)
     listed = listed || (item["id"] == record && item["title"] == "Garden session" &&
                         item["day"] == "2024-02-29");
   CHECK(listed);
