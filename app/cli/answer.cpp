@@ -55,7 +55,9 @@ std::string iso_of(Instant at) {
          two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60) + "Z";
 }
 
-Json json_of(const std::optional<Date>& day) { return day ? Json(day->iso()) : Json(nullptr); }
+Json json_of(const std::optional<Date>& day) {
+  return day ? Json(day->iso()) : Json(nullptr);
+}
 
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);

@@ -29,7 +29,8 @@ struct Parser {
 
 void add_globals(Parser& p) {
   p.app.add_option("--vault", p.globals.vault, "Folder of the vault (the only one of this laptop)");
-  p.app.add_option("--passphrase-file", p.globals.passphrase_file, "File that holds the passphrase");
+  p.app.add_option("--passphrase-file", p.globals.passphrase_file,
+                   "File that holds the passphrase");
   p.app.add_option("--new-passphrase-file", p.globals.new_passphrase_file,
                    "File that holds the passphrase to change to");
   p.app.add_option("--root-passphrase-file", p.globals.root_passphrase_file,

@@ -14,7 +14,7 @@ struct Chosen {
   const Command* command = nullptr;  // of the list that was passed in; none: only `text` is printed
   Given given;
   Globals globals;
-  std::string text;                  // help or version, or what is wrong with the arguments
+  std::string text;  // help or version, or what is wrong with the arguments
   int exit = exit_done;
 };
 

@@ -8,27 +8,48 @@ namespace {
 
 const char* words_of(AuditAction action) {
   switch (action) {
-    case AuditAction::created: return "vault created";
-    case AuditAction::unlocked: return "unlocked";
-    case AuditAction::locked: return "locked";
-    case AuditAction::wrong_passphrase: return "wrong passphrase";
-    case AuditAction::passphrase_changed: return "passphrase changed";
-    case AuditAction::record_written: return "record written";
-    case AuditAction::record_opened: return "record opened";
-    case AuditAction::record_submitted: return "record submitted";
-    case AuditAction::review_decided: return "review decided";
-    case AuditAction::synced: return "synced";
-    case AuditAction::pulled: return "pulled";
-    case AuditAction::searched: return "searched";
-    case AuditAction::exported: return "exported";
-    case AuditAction::refused: return "refused";
-    case AuditAction::hold_set: return "hold set";
-    case AuditAction::hold_cleared: return "hold cleared";
-    case AuditAction::decision_confirmed: return "decision confirmed";
-    case AuditAction::case_created: return "case created";
-    case AuditAction::case_allocated: return "case allocated";
-    case AuditAction::device_added: return "person or laptop added";
-    case AuditAction::epoch_destroyed: return "keys destroyed";
+    case AuditAction::created:
+      return "vault created";
+    case AuditAction::unlocked:
+      return "unlocked";
+    case AuditAction::locked:
+      return "locked";
+    case AuditAction::wrong_passphrase:
+      return "wrong passphrase";
+    case AuditAction::passphrase_changed:
+      return "passphrase changed";
+    case AuditAction::record_written:
+      return "record written";
+    case AuditAction::record_opened:
+      return "record opened";
+    case AuditAction::record_submitted:
+      return "record submitted";
+    case AuditAction::review_decided:
+      return "review decided";
+    case AuditAction::synced:
+      return "synced";
+    case AuditAction::pulled:
+      return "pulled";
+    case AuditAction::searched:
+      return "searched";
+    case AuditAction::exported:
+      return "exported";
+    case AuditAction::refused:
+      return "refused";
+    case AuditAction::hold_set:
+      return "hold set";
+    case AuditAction::hold_cleared:
+      return "hold cleared";
+    case AuditAction::decision_confirmed:
+      return "decision confirmed";
+    case AuditAction::case_created:
+      return "case created";
+    case AuditAction::case_allocated:
+      return "case allocated";
+    case AuditAction::device_added:
+      return "person or laptop added";
+    case AuditAction::epoch_destroyed:
+      return "keys destroyed";
   }
   return "unknown";
 }

@@ -162,21 +162,31 @@ Result<Answer> deallocate_case(Session& session, const Given& given) {
 Commands case_commands() {
   const CommandOption id{"id", "The case, or the beginning of its id", Must::yes};
   return {
-      {"case", "create", "Open a case",
+      {"case",
+       "create",
+       "Open a case",
        {{"--kind", "Kind of case, an id of the notice", Must::yes},
         {"--route", "Referral routes, ids of the notice", Must::no, Takes::values},
         {"--funding", "Who pays"},
         {"--fields", "JSON file of the person's fields, - for stdin"}},
        create},
-      {"case", "list", "The cases on this laptop",
+      {"case",
+       "list",
+       "The cases on this laptop",
        {{"--mine", "Only those created by or allocated to me", Must::no, Takes::nothing}},
        list},
       {"case", "show", "One case with its chronology", {id}, show},
       {"case", "close", "Close a case", {id, {"--on", "Day of the closing (today)"}}, close},
-      {"case", "allocate", "Allocate a case to a colleague",
-       {id, {"--to", "The colleague's name", Must::yes}}, allocate_case},
-      {"case", "deallocate", "Take a case from a colleague",
-       {id, {"--from", "The colleague's name", Must::yes}}, deallocate_case},
+      {"case",
+       "allocate",
+       "Allocate a case to a colleague",
+       {id, {"--to", "The colleague's name", Must::yes}},
+       allocate_case},
+      {"case",
+       "deallocate",
+       "Take a case from a colleague",
+       {id, {"--from", "The colleague's name", Must::yes}},
+       deallocate_case},
   };
 }
 

@@ -9,7 +9,9 @@ void Given::put(std::string name, std::vector<std::string> values) {
   values_.insert_or_assign(std::move(name), std::move(values));
 }
 
-bool Given::has(std::string_view name) const { return values_.contains(name); }
+bool Given::has(std::string_view name) const {
+  return values_.contains(name);
+}
 
 std::string Given::text(std::string_view name) const {
   const auto at = values_.find(name);

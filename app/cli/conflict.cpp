@@ -1,5 +1,5 @@
-// record conflicts and record resolve: two people wrote the same field, both are kept until somebody
-// chooses.
+// record conflicts and record resolve: two people wrote the same field, both are kept until
+// somebody chooses.
 #include <algorithm>
 
 #include "app/cli/faults.h"
@@ -11,7 +11,9 @@
 namespace lanyard {
 namespace {
 
-std::string letter(std::size_t i) { return std::string(1, static_cast<char>('A' + i % 26)); }
+std::string letter(std::size_t i) {
+  return std::string(1, static_cast<char>('A' + i % 26));
+}
 
 Result<Answer> list(Session& session, const Given&) {
   WITH_DESK(session);
@@ -103,7 +105,9 @@ Result<Answer> resolve_field(Session& session, const Given& given) {
 Commands conflict_commands() {
   return {
       {"record", "conflicts", "Fields that two people wrote at once", {}, list},
-      {"record", "resolve", "Choose what a field with two versions says",
+      {"record",
+       "resolve",
+       "Choose what a field with two versions says",
        {record_option(),
         {"--field", "The field", Must::yes},
         {"--keep", "A, B, both, or text FILE", Must::yes, Takes::values}},

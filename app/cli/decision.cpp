@@ -38,10 +38,16 @@ Result<Answer> confirm(Session& session, const Given& given) {
 
 Commands decision_commands() {
   return {
-      {"decision", "list", "What the notice does not state",
-       {{"--open", "Only what nobody has confirmed", Must::no, Takes::nothing}}, list},
-      {"decision", "confirm", "Confirm the proposal for one of them",
-       {{"id", "The decision, for example C-R1.trigger", Must::yes}}, confirm},
+      {"decision",
+       "list",
+       "What the notice does not state",
+       {{"--open", "Only what nobody has confirmed", Must::no, Takes::nothing}},
+       list},
+      {"decision",
+       "confirm",
+       "Confirm the proposal for one of them",
+       {{"id", "The decision, for example C-R1.trigger", Must::yes}},
+       confirm},
   };
 }
 

@@ -23,7 +23,9 @@ Result<Answer> list(Session& session, const Given&) {
                                    {"revoked", device.revoked_at.has_value()},
                                    {"this_one", mine}});
     table.row({brief(id), desk.name_of(device.user), role,
-               device.revoked_at ? "Revoked" : mine ? "This laptop" : "Active"});
+               device.revoked_at ? "Revoked"
+               : mine            ? "This laptop"
+                                 : "Active"});
   }
   out.words = table.words("No laptop has joined.");
   return out;

@@ -43,10 +43,11 @@ Result<Answer> join_organisation(Session& session, const Given& given) {
   out.json["team"] = me.team_name;
   out.json["vault"] = where.vault.string();
   out.json["recovery_code"] = std::string(joined.recovery_code.expose());
-  out.words = "Welcome, " + joined.name + ". You have joined " + me.organisation + " as " +
-              name_of(me.role) + ", team " + me.team_name + ".\nVault: " + where.vault.string() +
-              "\nRecovery code, shown once; write it down: " +
-              std::string(joined.recovery_code.expose()) + "\n";
+  out.words =
+      "Welcome, " + joined.name + ". You have joined " + me.organisation + " as " +
+      name_of(me.role) + ", team " + me.team_name + ".\nVault: " + where.vault.string() +
+      "\nRecovery code, shown once; write it down: " + std::string(joined.recovery_code.expose()) +
+      "\n";
   return out;
 }
 
@@ -54,12 +55,16 @@ Result<Answer> join_organisation(Session& session, const Given& given) {
 
 Commands enrol_commands() {
   return {
-      {"enrol", "invite", "Invite a colleague; prints a one-time code",
+      {"enrol",
+       "invite",
+       "Invite a colleague; prints a one-time code",
        {{"--user", "Their name", Must::yes},
         {"--team", "Their team; made when it is new", Must::yes},
         {"--role", "practitioner, supervisor, records, registrar or admin", Must::yes}},
        invite_colleague},
-      {"enrol", "join", "Join with a code; makes this laptop's vault",
+      {"enrol",
+       "join",
+       "Join with a code; makes this laptop's vault",
        {{"--code", "The one-time code", Must::yes},
         {"--server", "https://host:port", Must::yes},
         {"--ca", "Certificate to trust, a PEM file"}},

@@ -8,24 +8,42 @@ namespace lanyard {
 
 const char* name_of(Fault fault) {
   switch (fault) {
-    case Fault::bad_input: return "bad_input";
-    case Fault::not_found: return "not_found";
-    case Fault::refused: return "refused";
-    case Fault::wrong_passphrase: return "wrong_passphrase";
-    case Fault::throttled: return "throttled";
-    case Fault::locked: return "locked";
-    case Fault::offline: return "offline";
-    case Fault::untrusted_server: return "untrusted_server";
-    case Fault::server_refused: return "server_refused";
-    case Fault::damaged: return "damaged";
-    case Fault::unsupported: return "unsupported";
-    case Fault::no_space: return "no_space";
-    case Fault::no_memory: return "no_memory";
-    case Fault::in_use: return "in_use";
-    case Fault::needs_person: return "needs_person";
-    case Fault::not_permitted: return "not_permitted";
-    case Fault::io: return "io";
-    case Fault::interrupted: return "interrupted";
+    case Fault::bad_input:
+      return "bad_input";
+    case Fault::not_found:
+      return "not_found";
+    case Fault::refused:
+      return "refused";
+    case Fault::wrong_passphrase:
+      return "wrong_passphrase";
+    case Fault::throttled:
+      return "throttled";
+    case Fault::locked:
+      return "locked";
+    case Fault::offline:
+      return "offline";
+    case Fault::untrusted_server:
+      return "untrusted_server";
+    case Fault::server_refused:
+      return "server_refused";
+    case Fault::damaged:
+      return "damaged";
+    case Fault::unsupported:
+      return "unsupported";
+    case Fault::no_space:
+      return "no_space";
+    case Fault::no_memory:
+      return "no_memory";
+    case Fault::in_use:
+      return "in_use";
+    case Fault::needs_person:
+      return "needs_person";
+    case Fault::not_permitted:
+      return "not_permitted";
+    case Fault::io:
+      return "io";
+    case Fault::interrupted:
+      return "interrupted";
   }
   return "unknown";
 }
@@ -87,8 +105,8 @@ Answer answer_of(const std::vector<FileFault>& faults) {
                                   {"line", fault.line},
                                   {"what", fault.what},
                                   {"expected", fault.expected}});
-    out.words += fault.file + ":" + std::to_string(fault.line) + ": " + fault.what +
-                 "; expected " + fault.expected + "\n";
+    out.words += fault.file + ":" + std::to_string(fault.line) + ": " + fault.what + "; expected " +
+                 fault.expected + "\n";
   }
   out.json["exit"] = out.exit;
   return out;

@@ -27,8 +27,11 @@ Result<Answer> check(Session&, const Given& given) {
 }  // namespace
 
 Commands form_commands() {
-  return {{"form", "check", "Say what is wrong with a form file",
-           {{"file", "The form file", Must::yes}}, check}};
+  return {{"form",
+           "check",
+           "Say what is wrong with a form file",
+           {{"file", "The form file", Must::yes}},
+           check}};
 }
 
 }  // namespace lanyard

@@ -47,8 +47,8 @@ Result<Answer> list(Session& session, const Given&) {
       Json json = json_of(desk, hold);
       json["case"] = id.hex();
       out.json["holds"].push_back(std::move(json));
-      table.row({brief(hold.id), brief(id), hold.kind, desk.name_of(hold.by),
-                 time_words(desk, hold.at)});
+      table.row(
+          {brief(hold.id), brief(id), hold.kind, desk.name_of(hold.by), time_words(desk, hold.at)});
     }
   out.words = table.words("No case is held.");
   return out;
@@ -59,14 +59,18 @@ Result<Answer> list(Session& session, const Given&) {
 Commands hold_commands() {
   const CommandOption of_case{"--case", "The case, or the beginning of its id", Must::yes};
   return {
-      {"hold", "set", "Stop every disposal of a case",
+      {"hold",
+       "set",
+       "Stop every disposal of a case",
        {of_case,
         {"--kind", "safeguarding, legal, court-order, complaint, rights, inquiry or archive",
          Must::yes},
         reason_option(),
         {"--review", "Day on which the hold is looked at again"}},
        set},
-      {"hold", "clear", "Lift a hold",
+      {"hold",
+       "clear",
+       "Lift a hold",
        {{"id", "The hold, or the beginning of its id", Must::yes}, of_case, reason_option()},
        clear},
       {"hold", "list", "The active holds", {}, list},

@@ -1,5 +1,5 @@
-// import: many records from a file of JSON lines, in group-committed batches. A bad line is reported
-// with its number and nothing of it is stored; the rest goes on.
+// import: many records from a file of JSON lines, in group-committed batches. A bad line is
+// reported with its number and nothing of it is stored; the rest goes on.
 #include "app/desk/importing.h"
 
 #include <sstream>
@@ -93,7 +93,9 @@ Result<Answer> import_lines(Session& session, const Given& given) {
 }  // namespace
 
 Commands import_commands() {
-  return {{"import", "", "Import many records from a file of JSON lines",
+  return {{"import",
+           "",
+           "Import many records from a file of JSON lines",
            {{"--case", "The case, or the beginning of its id", Must::yes},
             {"--form", "Id of the form", Must::yes},
             {"--jsonl", "File with one JSON object of fields on each line", Must::yes}},

@@ -76,11 +76,16 @@ std::string time_words(const Desk& desk, Instant at) {
 
 const char* name_of(MemberRole role) {
   switch (role) {
-    case MemberRole::practitioner: return "practitioner";
-    case MemberRole::supervisor: return "supervisor";
-    case MemberRole::records: return "records";
-    case MemberRole::registrar: return "registrar";
-    case MemberRole::admin: return "admin";
+    case MemberRole::practitioner:
+      return "practitioner";
+    case MemberRole::supervisor:
+      return "supervisor";
+    case MemberRole::records:
+      return "records";
+    case MemberRole::registrar:
+      return "registrar";
+    case MemberRole::admin:
+      return "admin";
   }
   return "unknown";
 }
@@ -118,7 +123,8 @@ Result<std::filesystem::path> assets_folder(const std::string& given) {
   for (; at.has_relative_path(); at = at.parent_path())
     for (const char* below : {"share/lanyard/assets", "assets"})
       if (complete(at / below)) return at / below;
-  return Error(Fault::not_found, "no forms and notices beside the program: name them with --assets");
+  return Error(Fault::not_found,
+               "no forms and notices beside the program: name them with --assets");
 }
 
 }  // namespace lanyard

@@ -1,4 +1,5 @@
-// lanyard-cli: the desk without a window. The process is guarded before its arguments are looked at.
+// lanyard-cli: the desk without a window. The process is guarded before its arguments are looked
+// at.
 #include <cstdio>
 #include <span>
 

@@ -19,18 +19,17 @@ Result<Answer> init(Session& session, const Given& given) {
   TRY(const SecretText root, session.root_passphrase());
   TRY(const SecretText passphrase, session.first_passphrase());
   session.progress("Making keys");
-  TRY(const BegunOrganisation begun,
-      begin_organisation(what, root, passphrase, session.clock()));
+  TRY(const BegunOrganisation begun, begin_organisation(what, root, passphrase, session.clock()));
   Answer out;
   out.json["organisation"] = begun.org.hex();
   out.json["root_fingerprint"] = begun.root_fingerprint;
   out.json["vault"] = what.vault.string();
   out.json["recovery_code"] = std::string(begun.recovery_code.expose());
-  out.words = "Organisation made: " + what.name + "\nRoot fingerprint: " + begun.root_fingerprint +
-              "\nVault of " + what.user + ": " + what.vault.string() +
-              "\nRecovery code, shown once; write it down: " +
-              std::string(begun.recovery_code.expose()) +
-              "\nKeep " + what.folder.string() + " offline, in two places.\n";
+  out.words =
+      "Organisation made: " + what.name + "\nRoot fingerprint: " + begun.root_fingerprint +
+      "\nVault of " + what.user + ": " + what.vault.string() +
+      "\nRecovery code, shown once; write it down: " + std::string(begun.recovery_code.expose()) +
+      "\nKeep " + what.folder.string() + " offline, in two places.\n";
   return out;
 }
 
@@ -45,8 +44,8 @@ Result<Answer> publish_organisation(Session& session, const Given& given) {
   Answer out;
   out.json["organisation"] = desk.reg()->org().hex();
   out.json["server"] = server.url;
-  out.words = "Published. The server at " + server.url + " now keeps " +
-              desk.me().organisation + ".\n";
+  out.words =
+      "Published. The server at " + server.url + " now keeps " + desk.me().organisation + ".\n";
   return out;
 }
 
@@ -54,7 +53,9 @@ Result<Answer> publish_organisation(Session& session, const Given& given) {
 
 Commands org_commands() {
   return {
-      {"org", "init", "Make an organisation, its keys and the first admin's vault",
+      {"org",
+       "init",
+       "Make an organisation, its keys and the first admin's vault",
        {{"--dir", "Folder for the root and recovery keys; keep it offline", Must::yes},
         {"--name", "Name of the organisation", Must::yes},
         {"--notice", "Id of the privacy notice, for example jigsaw-contact-centre", Must::yes},
@@ -62,7 +63,9 @@ Commands org_commands() {
         {"--team", "Name of the admin's team (Office)"},
         {"--assets", "Folder with forms/ and notices/ (the one that ships)"}},
        init},
-      {"org", "publish", "Register the organisation with its server",
+      {"org",
+       "publish",
+       "Register the organisation with its server",
        {{"--server", "https://host:port", Must::yes},
         {"--ca", "Certificate to trust, a PEM file"},
         {"--token", "The token that lanyard-server init printed", Must::yes}},

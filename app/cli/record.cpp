@@ -34,7 +34,9 @@ CommandOption record_option() {
 CommandOption fields_option() {
   return {"--fields", "JSON file of field values, - for stdin", Must::yes};
 }
-CommandOption reason_option() { return {"--reason", "Why", Must::yes}; }
+CommandOption reason_option() {
+  return {"--reason", "Why", Must::yes};
+}
 
 namespace {
 
@@ -74,8 +76,7 @@ Result<Answer> add(Session& session, const Given& given) {
     TRY(const Date day, date_given(given.text("--event-date")));
     fields.fields[when->id] = day;
   }
-  check_further(fields, *form, fields.fields, check_when_saved(*form),
-                consents_of(desk, case_id));
+  check_further(fields, *form, fields.fields, check_when_saved(*form), consents_of(desk, case_id));
   if (!fields.faults.empty()) return answer_of(fields.faults);
   DraftSave what{{}, case_id, form->id, std::move(fields.fields), {}, {}};
   if (given.has("--previous")) {
@@ -126,8 +127,8 @@ Result<Answer> history(Session& session, const Given& given) {
                                    {"at", iso_of(line.at)},
                                    {"what", line.what},
                                    {"fields", json_of(line.fields)}});
-    table.row({time_words(desk, line.at), line.author, line.what,
-               std::to_string(line.fields.size())});
+    table.row(
+        {time_words(desk, line.at), line.author, line.what, std::to_string(line.fields.size())});
   }
   out.words = table.words("Nothing happened to it yet.");
   return out;
@@ -135,23 +136,12 @@ Result<Answer> history(Session& session, const Given& given) {
 
 }  // namespace
 
-std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
-  std::set<std::string> out;
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  for (const RecordRow& row : desk.vault().rows_of(id)) {
-    const Form* form = catalog->form(row.form, row.form_version);
-    if (!form || !form->with_role(Role::consent_to)) continue;
-    const Result<Record> record = desk.vault().record(row.id);
-    if (!record.ok()) continue;
-    out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
-  }
-  return out;
-}
-
 Commands record_commands() {
   const CommandOption submit{"--submit", "Send it for review as well", Must::no, Takes::nothing};
   return {
-      {"record", "add", "Write a record",
+      {"record",
+       "add",
+       "Write a record",
        {{"--case", "The case, or the beginning of its id", Must::yes},
         {"--form", "Id of the form, for example visit-note", Must::yes},
         fields_option(),
@@ -159,8 +149,11 @@ Commands record_commands() {
         {"--previous", "The returned version that this one follows"},
         submit},
        add},
-      {"record", "edit", "Change a draft, or a record whose form has no review",
-       {record_option(), fields_option(), submit}, edit},
+      {"record",
+       "edit",
+       "Change a draft, or a record whose form has no review",
+       {record_option(), fields_option(), submit},
+       edit},
       {"record", "show", "One record with its reviews", {record_option()}, show},
       {"record", "history", "Every change of a record", {record_option()}, history},
   };

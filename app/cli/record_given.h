@@ -11,10 +11,9 @@ namespace lanyard {
 [[nodiscard]] Answer done_answer(const RecordId& id, const std::string& words);
 // The fields that a record shows now.
 [[nodiscard]] std::map<std::string, Value> shown_fields(const Record& record);
-// Drafts may be incomplete; a record whose form has no review must be complete whenever it is saved.
+// Drafts may be incomplete; a record whose form has no review must be complete whenever it is
+// saved.
 [[nodiscard]] CheckFor check_when_saved(const Form& form);
-// Which special-category fields a standing consent of this case opens.
-[[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
 
 // The option that names the record, and the ones that carry fields.
 [[nodiscard]] CommandOption record_option();

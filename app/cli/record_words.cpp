@@ -7,7 +7,9 @@
 namespace lanyard {
 namespace {
 
-Json id_or_null(const RecordId& id) { return id.none() ? Json(nullptr) : Json(id.hex()); }
+Json id_or_null(const RecordId& id) {
+  return id.none() ? Json(nullptr) : Json(id.hex());
+}
 
 Json conflicts_of(const Record& record) {
   Json out = Json::array();
@@ -102,11 +104,16 @@ std::string words_of(const Desk& desk, const RecordView& view) {
 
 const char* name_of(Verdict::Kind kind) {
   switch (kind) {
-    case Verdict::Kind::keep: return "keep";
-    case Verdict::Kind::due: return "due";
-    case Verdict::Kind::held: return "held";
-    case Verdict::Kind::review: return "review";
-    case Verdict::Kind::unknown: return "unknown";
+    case Verdict::Kind::keep:
+      return "keep";
+    case Verdict::Kind::due:
+      return "due";
+    case Verdict::Kind::held:
+      return "held";
+    case Verdict::Kind::review:
+      return "review";
+    case Verdict::Kind::unknown:
+      return "unknown";
   }
   return "unknown";
 }

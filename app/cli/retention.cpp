@@ -26,8 +26,9 @@ Result<Answer> plan(Session& session, const Given&) {
     out.json["records"].push_back(std::move(json));
     table.row({brief(line.record), line.title, name_of(line.verdict.kind), line.verdict.reason});
   }
-  out.words = table.words("Nothing is due, held or undecided.") + counted(found.kept, "record is", "records are") +
-              " kept. Today is " + desk.today().words() + ".\n";
+  out.words = table.words("Nothing is due, held or undecided.") +
+              counted(found.kept, "record is", "records are") + " kept. Today is " +
+              desk.today().words() + ".\n";
   return out;
 }
 

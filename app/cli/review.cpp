@@ -95,9 +95,14 @@ Result<Answer> decide(Session& session, const Given& given) {
 Commands review_commands() {
   return {
       {"review", "list", "What waits for your review: safeguarding first, then oldest", {}, list},
-      {"review", "open", "Open a note for review; from then on it cannot be recalled",
-       {record_option()}, open_note},
-      {"review", "decide", "Open a note and approve or return it",
+      {"review",
+       "open",
+       "Open a note for review; from then on it cannot be recalled",
+       {record_option()},
+       open_note},
+      {"review",
+       "decide",
+       "Open a note and approve or return it",
        {record_option(),
         {"--approve", "Approve it", Must::no, Takes::nothing},
         {"--return", "Return it to its author; needs a comment", Must::no, Takes::nothing},

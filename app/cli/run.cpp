@@ -43,8 +43,7 @@ int run_command_line(std::span<const char* const> arguments, const Clock& clock)
   const Answer answer = [&] {
     if (!chosen.command) return usage(chosen);
     Result<Answer> done = chosen.command->run(session, chosen.given);
-    return done.ok() ? std::move(done).value()
-                     : answer_of(done.error(), *chosen.command, session);
+    return done.ok() ? std::move(done).value() : answer_of(done.error(), *chosen.command, session);
   }();
   print(answer, chosen.globals.style);
   return answer.exit;

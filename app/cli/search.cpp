@@ -41,7 +41,9 @@ Result<Answer> search_words(Session& session, const Given& given) {
 }  // namespace
 
 Commands search_commands() {
-  return {{"search", "", "Find words in the records of this laptop",
+  return {{"search",
+           "",
+           "Find words in the records of this laptop",
            {{"words", "Words; the last one may be a beginning", Must::yes, Takes::values},
             {"--case", "Only in this case"}},
            search_words}};

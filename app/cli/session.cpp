@@ -59,7 +59,8 @@ Result<std::filesystem::path> Session::vault_folder() const {
   if (!globals_.vault.empty()) return globals_.vault;
   TRY(const std::filesystem::path data, data_folder());
   const std::vector<LaptopUser> users = users_of(data);
-  if (users.empty()) return Error(Fault::not_found, "no vault on this laptop yet: name one with --vault");
+  if (users.empty())
+    return Error(Fault::not_found, "no vault on this laptop yet: name one with --vault");
   if (users.size() > 1)
     return Error(Fault::bad_input, "several people use this laptop: name the vault with --vault");
   return users.front().folder;
@@ -93,8 +94,7 @@ Result<Desk*> Session::desk() {
   TRY(const std::filesystem::path folder, vault_folder());
   TRY(const SecretText secret, passphrase());
   progress("Unlocking");
-  TRY(std::unique_ptr<Vault> vault,
-      unlock_vault(folder, secret, Credential::passphrase, clock_));
+  TRY(std::unique_ptr<Vault> vault, unlock_vault(folder, secret, Credential::passphrase, clock_));
   TRY(desk_, Desk::open(std::move(vault), clock_));
   return desk_.get();
 }

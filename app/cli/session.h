@@ -56,7 +56,7 @@ class Session {
 };
 
 // Takes `Desk& desk` from the session, or returns its error from the command.
-#define WITH_DESK(session)                      \
+#define WITH_DESK(session)                          \
   TRY(lanyard::Desk* const opened, session.desk()); \
   lanyard::Desk& desk = *opened
 

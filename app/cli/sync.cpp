@@ -11,9 +11,8 @@ namespace {
 Json refused_json(const SyncReport& report) {
   Json out = Json::array();
   for (const RefusedItem& item : report.refused)
-    out.push_back({{"op", item.op.hex()},
-                   {"record", item.record.hex()},
-                   {"reason", item.reason.c_str()}});
+    out.push_back(
+        {{"op", item.op.hex()}, {"record", item.record.hex()}, {"reason", item.reason.c_str()}});
   return out;
 }
 
@@ -46,7 +45,9 @@ Result<Answer> once(Session& session, const Given&) {
 }  // namespace
 
 Commands sync_commands() {
-  return {{"sync", "", "Exchange with the server once",
+  return {{"sync",
+           "",
+           "Exchange with the server once",
            {{"--once", "One round (what happens anyway)", Must::no, Takes::nothing}},
            once}};
 }

@@ -32,8 +32,8 @@ std::optional<Json> parse(std::string_view text, std::vector<FieldFault>& faults
     const char* what = text.find('\0') == std::string_view::npos && valid_utf8(text)
                            ? "is not JSON"
                            : "is not valid text (UTF-8)";
-    faults.push_back({"", "the text " + std::string(what) + ", at byte " +
-                              std::to_string(wrong.byte)});
+    faults.push_back(
+        {"", "the text " + std::string(what) + ", at byte " + std::to_string(wrong.byte)});
   }
   return std::nullopt;
 }
@@ -87,7 +87,9 @@ struct ToJson {
 
 }  // namespace
 
-Json json_of(const Value& value) { return std::visit(ToJson{}, value); }
+Json json_of(const Value& value) {
+  return std::visit(ToJson{}, value);
+}
 
 GivenFields read_fields(std::string_view text, const Form& form) {
   GivenFields out;

@@ -88,7 +88,6 @@ Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value
     if (write.parents.size() < 8) write.parents.push_back(head.op);
   change.fields[std::string(field)] = std::move(write);
   Batch batch;
-  batch.audit.push_back(desk.entry(AuditAction::record_written, row->case_id, id));
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);

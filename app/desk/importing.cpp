@@ -5,8 +5,9 @@
 
 namespace lanyard {
 
-Result<std::vector<RecordId>> import_records(Desk& desk, const CaseId& case_id, const Form& form,
-                                             std::span<const std::map<std::string, Value>> records) {
+Result<std::vector<RecordId>> import_records(
+    Desk& desk, const CaseId& case_id, const Form& form,
+    std::span<const std::map<std::string, Value>> records) {
   const VaultIdentity& who = desk.vault().identity();
   if (!desk.reg()->find(case_id)) return Error(Fault::not_found, "no such case on this laptop");
   if (!desk.reg()->may_write(who.user, case_id))

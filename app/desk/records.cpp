@@ -71,9 +71,8 @@ Done check(const Desk& desk, const CaseId& id, const Form& form,
   return {};
 }
 
-Done write_one(Desk& desk, Change change, AuditAction action) {
-  Batch batch;
-  batch.audit.push_back(desk.entry(action, change.case_id, change.record));
+Done write_one(Desk& desk, Change change) {
+  Batch batch;  // the vault itself audits that a record was written or submitted
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
@@ -92,7 +91,7 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   for (const auto& [id, value] : save.fields)
     if (!is_empty(value)) change.fields[id] = {{}, value};
   const RecordId id = change.record;
-  TRY_DONE(write_one(desk, std::move(change), AuditAction::record_written));
+  TRY_DONE(write_one(desk, std::move(change)));
   return id;
 }
 
@@ -122,12 +121,11 @@ std::map<std::string, Value> shown_fields(const Record& record) {
 }  // namespace
 
 std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  const Form* form = catalog->newest(consent_form);
   std::set<std::string> out;
-  if (!form) return out;
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id)) {
-    if (row.form != consent_form || row.state == RecordState::discarded) continue;
+    const Form* form = catalog->form(row.form, row.form_version);
+    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded) continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) continue;
     out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
@@ -145,7 +143,7 @@ Result<RecordId> save_record(Desk& desk, const DraftSave& save) {
   Change change = change_for(desk, found.row.case_id, save.record, *found.form);
   change.fields = changed(record, save.fields);
   if (change.fields.empty()) return save.record;
-  TRY_DONE(write_one(desk, std::move(change), AuditAction::record_written));
+  TRY_DONE(write_one(desk, std::move(change)));
   return save.record;
 }
 
@@ -173,7 +171,7 @@ Done submit_record(Desk& desk, const RecordId& id) {
   change.kind = ChangeKind::submit;
   for (const auto& [field, heads] : record.fields)
     change.fields[field] = {ops_of(heads), heads.front().value};
-  return write_one(desk, std::move(change), AuditAction::record_submitted);
+  return write_one(desk, std::move(change));
 }
 
 Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
@@ -189,7 +187,7 @@ Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::recall;
   change.reason = reason;
-  return write_one(desk, std::move(change), AuditAction::record_written);
+  return write_one(desk, std::move(change));
 }
 
 Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> fields,
@@ -204,7 +202,7 @@ Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> 
   change.kind = ChangeKind::addition;
   change.reason = reason;
   for (auto& [field, value] : fields) change.fields[field] = {{}, std::move(value)};
-  return write_one(desk, std::move(change), AuditAction::record_written);
+  return write_one(desk, std::move(change));
 }
 
 Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
@@ -227,7 +225,6 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   here.reason = reason;
   const RecordId moved = there.record;
   Batch batch;
-  batch.audit.push_back(desk.entry(AuditAction::record_written, to, moved));
   batch.changes.push_back(std::move(there));
   batch.changes.push_back(std::move(here));
   TRY(const Written written, desk.vault().write(batch));
@@ -242,7 +239,7 @@ Done discard_record(Desk& desk, const RecordId& id) {
     return Error(Fault::refused, "only a draft can be discarded");
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::discard;
-  return write_one(desk, std::move(change), AuditAction::record_written);
+  return write_one(desk, std::move(change));
 }
 
 Result<RecordView> open_record(Desk& desk, const RecordId& id) {

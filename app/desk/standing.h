@@ -63,6 +63,5 @@ class StandingIndex {
 
 constexpr std::string_view person_form = "person";
 constexpr std::string_view review_form = "review";
-constexpr std::string_view consent_form = "consent";
 
 }  // namespace lanyard

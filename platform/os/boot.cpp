@@ -6,11 +6,12 @@
 namespace lanyard {
 
 BootId boot_id() {
-  const auto bytes = read_file("/proc/sys/kernel/random/boot_id", 64);
-  if (!bytes.ok()) return {};
+  std::array<std::uint8_t, 64> text{};  // the system gives its files no size
+  const auto n = read_part("/proc/sys/kernel/random/boot_id", 0, text);
+  if (!n.ok()) return {};
   std::string hex;
-  for (const std::uint8_t c : *bytes)
-    if (c != '-' && c != '\n') hex.push_back(static_cast<char>(c));
+  for (const char c : as_text(ByteView(text).first(*n)))
+    if (c != '-' && c != '\n') hex.push_back(c);
   const auto id = BootId::parse(hex);
   return id.ok() ? *id : BootId();
 }

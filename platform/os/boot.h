@@ -1,5 +1,5 @@
-// Which run of the operating system this is, so that a monotonic time that was kept in a file can be
-// told from one of before a restart.
+// Which run of the operating system this is, so that a monotonic time that was kept in a file can
+// be told from one of before a restart.
 #pragma once
 
 #include "platform/base/id.h"

@@ -1,5 +1,5 @@
-// Where keys lie while the vault is unlocked: slots of 32 bytes in a few guarded, locked blocks, 4 MiB
-// at most; keys beyond that lie in ordinary memory and are wiped like the others.
+// Where keys lie while the vault is unlocked: slots of 32 bytes in a few guarded, locked blocks, 4
+// MiB at most; keys beyond that lie in ordinary memory and are wiped like the others.
 //
 // Threads: at() may run beside at(); take() and drop() need to be alone.
 #pragma once

@@ -1,6 +1,6 @@
-// The audit trail: who did what to which record, hash-linked and sealed. One row for each transaction
-// that had something to say; the state row holds the hash of the last, so that neither an entry nor
-// the end of the trail can be taken away.
+// The audit trail: who did what to which record, hash-linked and sealed. One row for each
+// transaction that had something to say; the state row holds the hash of the last, so that neither
+// an entry nor the end of the trail can be taken away.
 #pragma once
 
 #include "storage/vault/local_rows.h"

@@ -17,7 +17,8 @@ struct OutRef {
   RecordId record;
   std::uint16_t n = 0;
   std::uint64_t prefix = 0;
-  bool handed = false;  // outgoing() has given it away, or it was unsent at unlock: it may not change
+  bool handed =
+      false;  // outgoing() has given it away, or it was unsent at unlock: it may not change
 };
 
 class VaultBody {
@@ -64,8 +65,8 @@ class VaultBody {
   std::map<std::uint32_t, PrivateKey> users;
   std::vector<std::uint32_t> newest;  // record indexes, newest first; empty: to be sorted again
   std::shared_ptr<const Catalog> catalog;
-  std::vector<AuditEntry> owed;       // audit entries that go with the next transaction
-  Searcher searcher;                  // has a lock of its own
+  std::vector<AuditEntry> owed;  // audit entries that go with the next transaction
+  Searcher searcher;             // has a lock of its own
 
  private:
   [[nodiscard]] Done load_cursors(const Txn& txn);

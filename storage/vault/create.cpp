@@ -1,5 +1,5 @@
-// A new vault. It is made complete under another name and renamed last, so a crash never leaves half
-// of one where a whole one is looked for.
+// A new vault. It is made complete under another name and renamed last, so a crash never leaves
+// half of one where a whole one is looked for.
 #include <system_error>
 
 #include "platform/base/text.h"
@@ -44,7 +44,8 @@ SecretText random_code(Plain& bytes) {
   return out;
 }
 
-Done write_files(const Path& folder, const NewVault& what, const KeySlot& passphrase, Fresh& fresh) {
+Done write_files(const Path& folder, const NewVault& what, const KeySlot& passphrase,
+                 Fresh& fresh) {
   const VaultId& id = what.identity.vault;
   Plain code;
   fresh.code = random_code(code);
@@ -53,8 +54,8 @@ Done write_files(const Path& folder, const NewVault& what, const KeySlot& passph
   const auto code_key = slot_key_of_code(code, salt, id);
   SlotTable table{1, id, {}, {}};
   table.slots.push_back(passphrase);
-  table.slots.push_back(make_slot(SlotKind::recovery_code, stretch_floor, salt, id,
-                                  code_key.view(), fresh.vault.view()));
+  table.slots.push_back(make_slot(SlotKind::recovery_code, stretch_floor, salt, id, code_key.view(),
+                                  fresh.vault.view()));
   TRY_DONE(create_file(slots_path(folder, 1), encode_slots(table, fresh.vault.view())));
   TRY_DONE(create_file(slots_path(folder, 0), noise(slots_file_size)));
   TRY_DONE(create_file(epoch_path(folder, 1),
@@ -106,8 +107,8 @@ Result<CreatedVault> create_with(const NewVault& what, const Path& folder, const
   TRY(LockFile lock, LockFile::take(folder / "lock"));
   std::vector<VaultCandidate> candidates;
   candidates.push_back({std::move(fresh.vault), 1, what.identity.vault});
-  TRY(auto body, open_body(folder, std::move(lock), std::move(candidates), OtherSlots::none, {},
-                           clock));
+  TRY(auto body,
+      open_body(folder, std::move(lock), std::move(candidates), OtherSlots::none, {}, clock));
   body->owed.push_back(own_entry(*body, AuditAction::created));
   auto vault = VaultBuilder::build(std::move(body));
   TRY(const Written written, vault->write({}));
@@ -119,8 +120,8 @@ Result<CreatedVault> create_with_key(const NewVault& what, const StretchParams& 
                                      const Salt& salt, const Key<ForSlot>& key,
                                      const Clock& clock) {
   Fresh fresh;
-  const KeySlot slot = make_slot(SlotKind::passphrase, params, salt, what.identity.vault, key.view(),
-                              fresh.vault.view());
+  const KeySlot slot = make_slot(SlotKind::passphrase, params, salt, what.identity.vault,
+                                 key.view(), fresh.vault.view());
   std::error_code ignored;
   const Path folder = std::filesystem::absolute(what.folder, ignored).lexically_normal();
   return create_with(what, folder, slot, std::move(fresh), clock);

@@ -1,6 +1,7 @@
 // The door file, overwritten in place.
 //
-//   door = "LNYdoor1" wrong:u32 last:i64 monotonic:i64 boot:16 closed:u8 transaction:u64 checksum:32
+//   door = "LNYdoor1" wrong:u32 last:i64 monotonic:i64 boot:16 closed:u8 transaction:u64
+//   checksum:32
 #include "storage/vault/door.h"
 
 #include <algorithm>

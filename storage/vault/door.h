@@ -1,11 +1,13 @@
-// The door file: how many wrong passphrases were given, how long the next try must wait, and whether
-// the vault was closed in good order. It is not secret and protects nothing from somebody who has the
-// disk: against them there is the stretching. It slows down whoever sits at the keyboard.
+// The door file: how many wrong passphrases were given, how long the next try must wait, and
+// whether the vault was closed in good order. It is not secret and protects nothing from somebody
+// who has the disk: against them there is the stretching. It slows down whoever sits at the
+// keyboard.
 //
-// Five attempts are free, then 30 s, doubled with each further one, to 15 minutes at most. An attempt
-// is counted and flushed before its passphrase is stretched. Within one run of the system the waiting
-// is measured by a clock that cannot be set; after a restart by the calendar's, where a clock that was
-// set back costs the whole wait once more and one that was set forward gains nothing beyond it.
+// Five attempts are free, then 30 s, doubled with each further one, to 15 minutes at most. An
+// attempt is counted and flushed before its passphrase is stretched. Within one run of the system
+// the waiting is measured by a clock that cannot be set; after a restart by the calendar's, where a
+// clock that was set back costs the whole wait once more and one that was set forward gains nothing
+// beyond it.
 #pragma once
 
 #include "platform/os/boot.h"
@@ -18,11 +20,11 @@ enum class Closed : std::uint8_t { no, yes };
 
 struct Door {
   std::uint32_t wrong = 0;
-  Instant last;                    // the last wrong attempt, by the calendar
-  std::int64_t monotonic = 0;      // the same, by monotonic_ms()
+  Instant last;                // the last wrong attempt, by the calendar
+  std::int64_t monotonic = 0;  // the same, by monotonic_ms()
   BootId boot;
   Closed closed = Closed::no;
-  std::uint64_t transaction = 0;   // LMDB's last, when it was closed
+  std::uint64_t transaction = 0;  // LMDB's last, when it was closed
 };
 
 struct Moment {

@@ -98,7 +98,7 @@ class Environment {
   struct Options {
     Create create = Create::no;
     std::vector<const char*> tables;
-    std::size_t first_map = 64U << 20;        // doubled at 70 %, between transactions
+    std::size_t first_map = 64U << 20;  // doubled at 70 %, between transactions
     std::size_t most_map = std::size_t{1} << 40;
   };
   // Opens folder/data.mdb. With Create::no nothing is made: not_found, damaged. in_use when this

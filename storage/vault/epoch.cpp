@@ -1,12 +1,13 @@
 // The epoch file.
 //
 //   epoch    = "LNYepoch" version:u16 number:u64 vault:16 noise:65536 wrapped:72 checksum:32
-//   wrapped  = the epoch key sealed under BLAKE2b-256(subkey of the vault key for this number, vault,
+//   wrapped  = the epoch key sealed under BLAKE2b-256(subkey of the vault key for this number,
+//   vault,
 //              noise); context = number:u64 vault:16
 //   checksum = BLAKE2b-256 of all before it
 //
-// Rejected: the epoch key inside the database (LMDB copies pages on write and keeps the old ones); a
-// new file for each epoch, removed afterwards (its blocks stay readable on the disk).
+// Rejected: the epoch key inside the database (LMDB copies pages on write and keeps the old ones);
+// a new file for each epoch, removed afterwards (its blocks stay readable on the disk).
 #include "storage/vault/epoch.h"
 
 #include <algorithm>
@@ -34,7 +35,8 @@ Bytes context_of(std::uint64_t number, const VaultId& vault) {
 Result<Key<ForEpochWrap>> wrap_key(std::uint64_t number, const VaultId& vault, ByteView noise,
                                    KeyView<ForVault> vault_key) {
   const auto subkey = derive<ForEpochWrap>(vault_key, "epochwrp", number);
-  auto bytes = Hasher("LNYepochwrap").add(subkey.view().bytes()).add(vault.view()).add(noise).finish();
+  auto bytes =
+      Hasher("LNYepochwrap").add(subkey.view().bytes()).add(vault.view()).add(noise).finish();
   auto key = Key<ForEpochWrap>::from_bytes(bytes);
   wipe(bytes.data(), bytes.size());
   return key;

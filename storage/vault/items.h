@@ -1,5 +1,6 @@
-// What lies in a leaf of the key pages: for each record its keys, what is known of its ops and its row,
-// all together, so that they appear and die together; for each case its keys; the long-lived secrets.
+// What lies in a leaf of the key pages: for each record its keys, what is known of its ops and its
+// row, all together, so that they appear and die together; for each case its keys; the long-lived
+// secrets.
 #pragma once
 
 #include <deque>
@@ -33,7 +34,7 @@ struct Entry {
   CaseId case_id;
   Hlc updated;
   std::uint32_t leaf = KeyArena::none;
-  std::uint32_t edition = 0;  // grows with each write; the manifests count it
+  std::uint32_t edition = 0;           // grows with each write; the manifests count it
   std::uint32_t own = KeyArena::none;  // the key that seals the record's ops on this device
   std::vector<KeyRef> keys;
   std::vector<OpMark> ops;

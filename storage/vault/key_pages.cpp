@@ -25,7 +25,8 @@ std::array<std::uint8_t, 13> context_of(ByteView key, std::uint64_t epoch) {
   return out;
 }
 
-Result<Plain> open_page(const std::uint8_t* key, ByteView row, std::uint64_t epoch, ByteView bytes) {
+Result<Plain> open_page(const std::uint8_t* key, ByteView row, std::uint64_t epoch,
+                        ByteView bytes) {
   return open_bytes(key, tags::page, context_of(row, epoch), bytes);
 }
 

@@ -1,7 +1,7 @@
-// The tree of sealed key pages. A leaf holds what its owner puts there; its key lies in its parent, the
-// parent's key in the root, and the root is sealed under the epoch key, which lies outside the
-// database. Giving a leaf, its parent and the epoch fresh keys therefore destroys what the leaf held,
-// also in every page that LMDB has freed and not yet overwritten.
+// The tree of sealed key pages. A leaf holds what its owner puts there; its key lies in its parent,
+// the parent's key in the root, and the root is sealed under the epoch key, which lies outside the
+// database. Giving a leaf, its parent and the epoch fresh keys therefore destroys what the leaf
+// held, also in every page that LMDB has freed and not yet overwritten.
 //
 //   row key = level:u8 number:u32 (big-endian, so that leaves lie in order)
 //   root    = payload:block count:u32 key:32*count        sealed under the epoch key
@@ -40,7 +40,7 @@ class PageTree {
 
   KeyArena& arena_;
   SealedTable table_;
-  std::vector<std::uint32_t> leaf_;    // arena slots of the leaves' keys
+  std::vector<std::uint32_t> leaf_;  // arena slots of the leaves' keys
   std::vector<std::uint32_t> parent_;
 };
 

@@ -43,10 +43,10 @@ void Manifest::take(ByteView manifest_key, const Entry& entry) {
 Result<Plain> Keyring::load(const Txn& txn, KeyView<ForEpoch> epoch_key, std::uint64_t epoch) {
   ItemSink sink{arena_, entries_, cases_, secrets_};
   TRY(Plain payload, tree_.load(txn, epoch_key, epoch, [&](std::uint32_t number, ByteView plain) {
-        Leaf& leaf = leaves_.emplace_back();
-        leaf.bytes = plain.size();
-        return decode_leaf(plain, number, sink, leaf.items);
-      }));
+    Leaf& leaf = leaves_.emplace_back();
+    leaf.bytes = plain.size();
+    return decode_leaf(plain, number, sink, leaf.items);
+  }));
   index();
   if (by_id_.size() != entries_.size() || case_by_id_.size() != cases_.size())
     return Error(Fault::damaged, "a record stands twice in the key pages");

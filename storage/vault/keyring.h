@@ -1,7 +1,9 @@
-// What is resident while the vault is unlocked: every key, and of every record its row. The key pages on
-// disk say the same. Changes are made on a Stage, which is applied after its transaction has landed.
+// What is resident while the vault is unlocked: every key, and of every record its row. The key
+// pages on disk say the same. Changes are made on a Stage, which is applied after its transaction
+// has landed.
 //
-// Threads: the vault's lock. Reading needs it shared, Stage::apply needs it alone; one Stage at a time.
+// Threads: the vault's lock. Reading needs it shared, Stage::apply needs it alone; one Stage at a
+// time.
 #pragma once
 
 #include <unordered_map>
@@ -29,7 +31,8 @@ class Keyring {
   explicit Keyring(SealedTable pages) : tree_(arena_, pages) {}
 
   // Gives the root's payload, which the caller knows how to read.
-  [[nodiscard]] Result<Plain> load(const Txn& txn, KeyView<ForEpoch> epoch_key, std::uint64_t epoch);
+  [[nodiscard]] Result<Plain> load(const Txn& txn, KeyView<ForEpoch> epoch_key,
+                                   std::uint64_t epoch);
 
   [[nodiscard]] const Entry* find(const RecordId& id) const;
   // The record's place in entries().

@@ -3,8 +3,9 @@
 //   row key  = kind:u8 BLAKE2b-128(row key, kind:u8 about number:u64)      head: 'h' and 16 zeros
 //   value    = sealed; context = row key
 //   head     = epoch:u64 slots:u64 vault:16                   under a subkey of the vault key
-//   root     = row:32 local:32 manifest:32 audit:32 vault:16 org:16 user:16 device:16 incarnation:u32
-//   state    = sequence:u64 previous:32 clock:u64 org_links:u64 audit_rows:u64 audit_head:32
+//   root     = row:32 local:32 manifest:32 audit:32 vault:16 org:16 user:16 device:16
+//   incarnation:u32 state    = sequence:u64 previous:32 clock:u64 org_links:u64 audit_rows:u64
+//   audit_head:32
 //              n:u32 (chain:16 sequence:u64 id:32)*n
 //   manifest = count:u64 low:u64 high:u64                     under the manifest key
 //   cursor   = case:16 epoch:16 sequence:u64 chain:32

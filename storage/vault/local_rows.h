@@ -1,6 +1,6 @@
-// The rows that only this vault reads: what they are called on disk, and what stands in the small ones.
-// A row's name is one byte for its kind and a keyed hash of what it is about: no name, date or order
-// can be read from the file.
+// The rows that only this vault reads: what they are called on disk, and what stands in the small
+// ones. A row's name is one byte for its kind and a keyed hash of what it is about: no name, date
+// or order can be read from the file.
 #pragma once
 
 #include "storage/vault/keyring.h"
@@ -14,8 +14,16 @@ enum class TableOf : std::size_t { pages = 0, ops = 1, local = 2, audit = 3 };
 using RowKey = std::array<std::uint8_t, 17>;
 
 enum class RowKind : std::uint8_t {
-  head = 'h', op = 'o', state = 's', cursor = 'c', manifest = 'm', link = 'l', chain = 'n',
-  blob = 'b', setting = 't', audit = 'a',
+  head = 'h',
+  op = 'o',
+  state = 's',
+  cursor = 'c',
+  manifest = 'm',
+  link = 'l',
+  chain = 'n',
+  blob = 'b',
+  setting = 't',
+  audit = 'a',
 };
 
 // The name of the head alone is not blinded: it is read before any key but the vault key is known.

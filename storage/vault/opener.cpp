@@ -57,9 +57,8 @@ Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry, B
   for (const OpPart& part : op.parts) {
     const KeyRef* key = key_of_part(entry, part, in.keys);
     if (key == nullptr) continue;
-    TRY(const Plain plain,
-        open(KeyView<ForObject>(in.keys(key->slot)), tags::part,
-             part_context(header, part.facet, part.generation), part.sealed));
+    TRY(const Plain plain, open(KeyView<ForObject>(in.keys(key->slot)), tags::part,
+                                part_context(header, part.facet, part.generation), part.sealed));
     TRY(PartBody body, decode_part(plain));
     parts.emplace(part.facet, std::move(body));
   }
@@ -105,8 +104,8 @@ Folded fold_opened(const std::vector<OpenedOp>& ops, const Catalog* catalog) {
   }
   out.record = fold(changes, out.form == nullptr ? ReviewRule::supervisor : out.form->review);
   if (catalog != nullptr) out.form = catalog->form(out.record.form, out.record.form_version);
-  out.facts = narrative && out.form != nullptr ? facts_of(out.record, *out.form)
-                                               : merged_facts(all);
+  out.facts =
+      narrative && out.form != nullptr ? facts_of(out.record, *out.form) : merged_facts(all);
   return out;
 }
 

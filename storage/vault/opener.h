@@ -1,5 +1,5 @@
-// From sealed ops to what they say: the one place where a record is opened, used by reading, writing,
-// pulling, the search index and the inspection.
+// From sealed ops to what they say: the one place where a record is opened, used by reading,
+// writing, pulling, the search index and the inspection.
 #pragma once
 
 #include "storage/vault/local_rows.h"

@@ -35,9 +35,21 @@ Result<std::unique_ptr<Environment>> open_database(const Path& folder, const Doo
   return env;
 }
 
+Result<Sealed> sealed_head(const Environment& env) {
+  TRY(const ReadTxn txn, env.begin_read());
+  const SealedTable local = env.sealed_table(static_cast<std::size_t>(TableOf::local));
+  TRY(auto sealed, txn.get(local, head_row()));
+  if (!sealed) return Error(Fault::damaged, "the vault's head is missing");
+  return std::move(*sealed);
+}
+
+Done load(VaultBody& body) {
+  TRY(const ReadTxn txn, body.env->begin_read());
+  return body.load(txn);
+}
+
 Done overwrite_with_noise(const Path& path, std::size_t size) {
-  const auto done = overwrite_file(path, noise(size));
-  return done;
+  return overwrite_file(path, noise(size));
 }
 
 }  // namespace
@@ -47,20 +59,17 @@ Result<std::unique_ptr<VaultBuilder::Body>> open_body(const Path& folder, LockFi
                                                       OtherSlots others, const Door& door,
                                                       const Clock& clock) {
   TRY(auto env, open_database(folder, door));
-  TRY(const ReadTxn txn, env->begin_read());
-  const SealedTable local = env->sealed_table(static_cast<std::size_t>(TableOf::local));
-  TRY(const auto sealed, txn.get(local, head_row()));
-  if (!sealed) return Error(Fault::damaged, "the vault's head is missing");
+  TRY(const Sealed sealed, sealed_head(*env));
   for (VaultCandidate& candidate : candidates) {
-    const auto head = open_head(*sealed, candidate.key.view());
+    const auto head = open_head(sealed, candidate.key.view());
     if (!head.ok()) continue;
     if (head->slots != candidate.generation || head->vault != candidate.vault)
       return Error(Fault::damaged, "slots of another time or vault");
     TRY(auto epoch_key, read_epoch(folder, head->epoch, head->vault, candidate.key.view()));
     auto body = std::make_unique<VaultBuilder::Body>(folder, std::move(lock), std::move(env),
-                                                     std::move(candidate.key),
-                                                     std::move(epoch_key), *head, clock);
-    TRY_DONE(body->load(txn));
+                                                     std::move(candidate.key), std::move(epoch_key),
+                                                     *head, clock);
+    TRY_DONE(load(*body));
     return body;
   }
   return others == OtherSlots::present

@@ -20,8 +20,8 @@ enum class OtherSlots : std::uint8_t { none, present };
     const Path& folder, LockFile lock, std::vector<VaultCandidate> candidates, OtherSlots others,
     const Door& door, const Clock& clock);
 
-// Overwrites the slots file and the epoch file that the database does not name, where a crash may have
-// left them readable.
+// Overwrites the slots file and the epoch file that the database does not name, where a crash may
+// have left them readable.
 enum class Sweep : std::uint8_t { if_readable, always };
 [[nodiscard]] Done sweep_others(const VaultBody& body, Sweep sweep);
 

@@ -36,8 +36,7 @@ class PlainWriter {
   void little(std::uint64_t v, std::size_t n) {
     const std::size_t at = out_.size();
     out_.resize(at + n);
-    for (std::size_t i = 0; i < n; ++i)
-      out_[at + i] = static_cast<std::uint8_t>(v >> (8 * i));
+    for (std::size_t i = 0; i < n; ++i) out_[at + i] = static_cast<std::uint8_t>(v >> (8 * i));
   }
   Plain out_;
 };

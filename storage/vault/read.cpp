@@ -1,5 +1,5 @@
-// Reading: rows from memory, records opened from their ops. A reader that meets a save half-way between
-// disk and memory waits for it and reads again.
+// Reading: rows from memory, records opened from their ops. A reader that meets a save half-way
+// between disk and memory waits for it and reads again.
 #include <algorithm>
 
 #include "storage/vault/body.h"
@@ -40,12 +40,11 @@ Result<T> settled(VaultBody& body, const std::function<Result<T>(const Txn&)>& r
 }
 
 Result<std::vector<OpenedOp>> opened_ops(VaultBody& body, const RecordId& id) {
-  return settled<std::vector<OpenedOp>>(
-      body, [&](const Txn& txn) -> Result<std::vector<OpenedOp>> {
-        const Entry* entry = body.ring.find(id);
-        if (entry == nullptr) return Error(Fault::not_found, "there is no such record");
-        return open_record(body.opening(txn), *entry);
-      });
+  return settled<std::vector<OpenedOp>>(body, [&](const Txn& txn) -> Result<std::vector<OpenedOp>> {
+    const Entry* entry = body.ring.find(id);
+    if (entry == nullptr) return Error(Fault::not_found, "there is no such record");
+    return open_record(body.opening(txn), *entry);
+  });
 }
 
 }  // namespace
@@ -157,8 +156,8 @@ Result<std::vector<PulledOp>> Vault::ops_of(const CaseId& case_id) const {
       for (std::size_t n = 0; n < entry.ops.size(); ++n) {
         TRY(KeptOp kept, read_kept(body_->opening(txn), entry, n));
         const std::uint64_t sequence = entry.ops[n].is(op_unsent) ? 0 : entry.ops[n].number;
-        out.push_back({id_of_op(kept.op), std::move(kept.op), std::move(kept.key_records),
-                       sequence});
+        out.push_back(
+            {id_of_op(kept.op), std::move(kept.op), std::move(kept.key_records), sequence});
       }
     }
     std::sort(out.begin(), out.end(),

@@ -1,10 +1,11 @@
 // Destroying an epoch: by plain rotation, with records in it, or because the passphrase changed.
 //
-// Order, each step durable before the next: (1) the new epoch in the other file, (2) for a new vault
-// key, the new slots in the other file, (3) one commit that rewrites the victims' pages, their parents
-// and the root under fresh keys, deletes the victims' rows and names the new generations, (4) noise
-// over the old epoch, (5) noise over the old slots. A crash before (3) leaves the old state, a crash
-// after it the new one; unlock sweeps whichever file the database does not name.
+// Order, each step durable before the next: (1) the new epoch in the other file, (2) for a new
+// vault key, the new slots in the other file, (3) one commit that rewrites the victims' pages,
+// their parents and the root under fresh keys, deletes the victims' rows and names the new
+// generations, (4) noise over the old epoch, (5) noise over the old slots. A crash before (3)
+// leaves the old state, a crash after it the new one; unlock sweeps whichever file the database
+// does not name.
 #include "storage/vault/epoch.h"
 #include "storage/vault/opening.h"
 #include "storage/vault/slots.h"
@@ -64,8 +65,8 @@ Done change_epoch(VaultBody& body, const std::vector<RecordId>& victims,
   body.epoch_key = std::move(epoch_key);
   if (next) body.vault_key = std::move(next->key);
   for (const RecordId& id : victims) body.searcher.remove(id);
-  body.owed.push_back(own_entry(body, AuditAction::epoch_destroyed,
-                                static_cast<std::int64_t>(old.epoch)));
+  body.owed.push_back(
+      own_entry(body, AuditAction::epoch_destroyed, static_cast<std::int64_t>(old.epoch)));
   TRY_DONE(overwrite_file(epoch_path(body.folder, old.epoch), noise(epoch_file_size)));
   if (old.slots != head.slots)
     TRY_DONE(overwrite_file(slots_path(body.folder, old.slots), noise(slots_file_size)));
@@ -80,8 +81,8 @@ Result<NewVaultKey> new_vault_key(const VaultBody& body, const SlotTable& table,
   SlotTable next{table.generation + 1, table.vault, {}, {}};
   for (const KeySlot& slot : table.slots) {
     if (slot.commitment == replaced.commitment) {
-      next.slots.push_back(make_slot(SlotKind::passphrase, params, salt, table.vault, slot_key,
-                                     key.view()));
+      next.slots.push_back(
+          make_slot(SlotKind::passphrase, params, salt, table.vault, slot_key, key.view()));
       continue;
     }
     TRY(KeySlot kept, rewrap(slot, table.vault, body.vault_key.view(), key.view()));

@@ -1,11 +1,14 @@
 // Rows, laid out by hand: 100,000 of them are read at each unlock.
 //
-//   row   = bits:u16 state:u8 form:text form_version:u32 author:16 created:u64 version:32? event:i32?
+//   row   = bits:u16 state:u8 form:text form_version:u32 author:16 created:u64 version:32?
+//   event:i32?
 //           about:16? about_version:32? title:text decision:text facts
-//   facts = artefact:text n:u8 (name:text day:i32)*n n:u8 birth:i32*n n:u8 period:i32*n n:u8 flag:text*n
+//   facts = artefact:text n:u8 (name:text day:i32)*n n:u8 birth:i32*n n:u8 period:i32*n n:u8
+//   flag:text*n
 //           about:16?
 //   text  = length:u16 byte*
-//   bits    1 conflict, 2 late, 4 version, 8 event, 16 about, 32 about_version, 64 about of the facts
+//   bits    1 conflict, 2 late, 4 version, 8 event, 16 about, 32 about_version, 64 about of the
+//   facts
 #include "storage/vault/row_codec.h"
 
 #include "platform/base/text.h"

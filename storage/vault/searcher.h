@@ -1,5 +1,5 @@
-// The search index with its lock. While it is being loaded, a second index is built beside it; what is
-// written meanwhile is found at once and taken into the second one before it takes its place.
+// The search index with its lock. While it is being loaded, a second index is built beside it; what
+// is written meanwhile is found at once and taken into the second one before it takes its place.
 //
 // Threads: any. A search waits for at most one document.
 #pragma once
@@ -25,7 +25,8 @@ class Searcher {
 
   // Before the records of the second index are listed.
   void begin_load();
-  // Takes in what was put since begin_load(), by asking for it again, and then the place of the first.
+  // Takes in what was put since begin_load(), by asking for it again, and then the place of the
+  // first.
   using Reread = std::function<std::optional<SearchDocument>(const RecordId&)>;
   void finish_load(SearchIndex built, const Reread& reread);
 

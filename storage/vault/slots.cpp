@@ -1,14 +1,15 @@
 // The slots file.
 //
-//   slots  = "LNYslots" version:u16 generation:u64 vault:16 count:u8 slot*count mac:16 noise checksum:32
+//   slots  = "LNYslots" version:u16 generation:u64 vault:16 count:u8 slot*count mac:16 noise
+//   checksum:32
 //            4096 bytes in all
 //   slot   = kind:u8 passes:u32 memory_mib:u32 salt:16 commitment:16 vault_key:72 own_key:72
 //   mac      = keyed BLAKE2b-128 of all before it, under a subkey of the vault key
 //   checksum = BLAKE2b-256 of all before it
 //   context of both seals = vault:16 kind:u8 passes:u32 memory_mib:u32 salt:16
 //
-// Rejected: one file replaced by rename (the old slots stay in freed blocks of the disk); a file that
-// grows (it could then need space when there is none).
+// Rejected: one file replaced by rename (the old slots stay in freed blocks of the disk); a file
+// that grows (it could then need space when there is none).
 #include "storage/vault/slots.h"
 
 #include <algorithm>
@@ -87,8 +88,8 @@ Bytes noise(std::size_t n) {
   return out;
 }
 
-KeySlot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt, const VaultId& vault,
-               KeyView<ForSlot> slot_key, KeyView<ForVault> vault_key) {
+KeySlot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt,
+                  const VaultId& vault, KeyView<ForSlot> slot_key, KeyView<ForVault> vault_key) {
   const Bytes context = context_of(kind, params, salt, vault);
   KeySlot slot;
   slot.kind = kind;
@@ -140,7 +141,8 @@ Result<SlotTable> parse_slots(ByteView file) {
 Result<Key<ForVault>> open_slot(const SlotTable& table, const KeySlot& slot,
                                 KeyView<ForSlot> slot_key) {
   const Commitment offered = commit(slot_key);
-  if (!equal(offered, slot.commitment)) return Error(Fault::wrong_passphrase, "not this slot's key");
+  if (!equal(offered, slot.commitment))
+    return Error(Fault::wrong_passphrase, "not this slot's key");
   const Bytes context = context_of(slot.kind, slot.params, slot.salt, table.vault);
   TRY(const Plain bytes, open(slot_key, tags::slot, context, slot.vault_key));
   TRY(Key<ForVault> key, Key<ForVault>::from_bytes(bytes));
@@ -150,7 +152,7 @@ Result<Key<ForVault>> open_slot(const SlotTable& table, const KeySlot& slot,
 }
 
 Result<KeySlot> rewrap(const KeySlot& slot, const VaultId& vault, KeyView<ForVault> now,
-                    KeyView<ForVault> next) {
+                       KeyView<ForVault> next) {
   const Bytes context = context_of(slot.kind, slot.params, slot.salt, vault);
   TRY(const Plain own, open(now, tags::slot_table, context, slot.own_key));
   TRY(const Key<ForSlot> key, Key<ForSlot>::from_bytes(own));

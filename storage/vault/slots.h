@@ -1,11 +1,11 @@
-// The slots: how a passphrase or a recovery code opens the vault key. Two files, slots.0 and slots.1;
-// the generation's last bit says which one is meant, the other one holds noise. Each slot's own key is
-// kept sealed under the vault key, so that a new vault key can be wrapped for the recovery code while
-// only the passphrase is at hand.
+// The slots: how a passphrase or a recovery code opens the vault key. Two files, slots.0 and
+// slots.1; the generation's last bit says which one is meant, the other one holds noise. Each
+// slot's own key is kept sealed under the vault key, so that a new vault key can be wrapped for the
+// recovery code while only the passphrase is at hand.
 //
-// Parameters are checked before anything is stretched with them. A checksum tells bytes that decayed
-// from a wrong passphrase; the MAC under the vault key tells a slot that was put in, taken out,
-// swapped or weakened.
+// Parameters are checked before anything is stretched with them. A checksum tells bytes that
+// decayed from a wrong passphrase; the MAC under the vault key tells a slot that was put in, taken
+// out, swapped or weakened.
 #pragma once
 
 #include "crypto/passphrase.h"
@@ -36,19 +36,19 @@ constexpr std::size_t most_slots = 8;
 constexpr std::size_t slots_file_size = 4096;
 
 [[nodiscard]] KeySlot make_slot(SlotKind kind, const StretchParams& params, const Salt& salt,
-                             const VaultId& vault, KeyView<ForSlot> slot_key,
-                             KeyView<ForVault> vault_key);
+                                const VaultId& vault, KeyView<ForSlot> slot_key,
+                                KeyView<ForVault> vault_key);
 [[nodiscard]] Bytes encode_slots(SlotTable& table, KeyView<ForVault> vault_key);  // sets the MAC
 // damaged, also for parameters out of bounds; unsupported for a newer version.
 [[nodiscard]] Result<SlotTable> parse_slots(ByteView file);
 
-// wrong_passphrase when this key is not the slot's; damaged when it is and the table is not what was
-// written.
+// wrong_passphrase when this key is not the slot's; damaged when it is and the table is not what
+// was written.
 [[nodiscard]] Result<Key<ForVault>> open_slot(const SlotTable& table, const KeySlot& slot,
                                               KeyView<ForSlot> slot_key);
 // The same slot for another vault key.
-[[nodiscard]] Result<KeySlot> rewrap(const KeySlot& slot, const VaultId& vault, KeyView<ForVault> now,
-                                  KeyView<ForVault> next);
+[[nodiscard]] Result<KeySlot> rewrap(const KeySlot& slot, const VaultId& vault,
+                                     KeyView<ForVault> now, KeyView<ForVault> next);
 
 [[nodiscard]] Path slots_path(const Path& folder, std::uint64_t generation);
 // What of the two files can be read, the newest first. damaged when neither can.

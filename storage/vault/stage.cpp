@@ -67,9 +67,9 @@ void Stage::add_case_key(const CaseKey& key) {
 
 void Stage::add_secret(const StoredSecret& secret) {
   if (ring_.find_secret(secret.kind, secret.generation) != nullptr) return;
-  secrets_.emplace_back(SecretEntry{secret.kind, secret.generation, KeyArena::none,
-                                    hold(secret.bytes)},
-                        KeyArena::none);
+  secrets_.emplace_back(
+      SecretEntry{secret.kind, secret.generation, KeyArena::none, hold(secret.bytes)},
+      KeyArena::none);
 }
 
 void Stage::destroy(const RecordId& id) {

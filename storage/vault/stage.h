@@ -1,5 +1,6 @@
-// The changes to the keyring that one transaction makes. Entries are copied when they are touched; the
-// keyring itself changes in apply(), after the commit. A Stage that is dropped leaves nothing behind.
+// The changes to the keyring that one transaction makes. Entries are copied when they are touched;
+// the keyring itself changes in apply(), after the commit. A Stage that is dropped leaves nothing
+// behind.
 #pragma once
 
 #include "storage/vault/keyring.h"
@@ -54,7 +55,7 @@ class Stage {
 
   Keyring& ring_;
   PageEdit pages_;
-  std::deque<Plain> fresh_;  // staged keys
+  std::deque<Plain> fresh_;                                         // staged keys
   std::unordered_map<RecordId, std::uint32_t, RecordId::Hash> at_;  // into entries_
   std::deque<Copy<Entry>> entries_;
   std::deque<Copy<CaseEntry>> cases_;
@@ -63,7 +64,7 @@ class Stage {
   std::unordered_set<std::uint32_t> dirty_;                     // leaves to write
   std::unordered_map<std::uint32_t, std::vector<Item>> added_;  // new items of a leaf; staged index
   std::unordered_map<std::uint32_t, std::size_t> sizes_;        // of the leaves that were written
-  std::uint32_t open_leaf_ = KeyArena::none;  // takes new items
+  std::uint32_t open_leaf_ = KeyArena::none;                    // takes new items
   std::size_t open_bytes_ = 0;
   std::size_t open_items_ = 0;
 };

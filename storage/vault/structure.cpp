@@ -1,11 +1,12 @@
 // Walks every page that LMDB 0.9 can reach (64 bit, pages of 4096, no DUPSORT).
 //
-//   file  = page*               page 0 and 1 are the two metas, the one of the newer transaction counts
-//   page  = number:u64 pad:u16 flags:u16 (lower:u16 upper:u16 | count:u32) ...
+//   file  = page*               page 0 and 1 are the two metas, the one of the newer transaction
+//   counts page  = number:u64 pad:u16 flags:u16 (lower:u16 upper:u16 | count:u32) ...
 //           flags: 1 branch, 2 leaf, 4 overflow, 8 meta
 //   meta  = magic:u32 version:u32 address:u64 map:u64 free:db main:db last:u64 transaction:u64
 //   db    = pad:u32 flags:u16 depth:u16 branches:u64 leaves:u64 overflows:u64 entries:u64 root:u64
-//   node  = low:u16 high:u16 flags:u16 key_size:u16 key data     at the offsets that follow the header
+//   node  = low:u16 high:u16 flags:u16 key_size:u16 key data     at the offsets that follow the
+//   header
 //           branch: low, high, flags are the child's number; leaf: low, high are the data's size
 //           flags: 1 data is the number of an overflow page, 2 data is the db of a table
 #include "storage/vault/structure.h"
@@ -97,9 +98,9 @@ class Walk {
   struct Level {  // one tree while it is walked
     Tree kind;
     Db db;
-    Db seen;          // counted
-    Bytes previous;   // the last key that was met in a leaf
-    Bytes floor;      // the branch key that the next key must not be below
+    Db seen;         // counted
+    Bytes previous;  // the last key that was met in a leaf
+    Bytes floor;     // the branch key that the next key must not be below
     bool any = false;
   };
 
@@ -154,7 +155,8 @@ Done Walk::run() {
   TRY(const Meta even, read_meta(0));
   TRY(const Meta odd, read_meta(1));
   const Meta& meta = even.transaction < odd.transaction ? odd : even;
-  if ((meta.transaction % 2 == 1) != (&meta == &odd)) return wrong("a meta page in the wrong place");
+  if ((meta.transaction % 2 == 1) != (&meta == &odd))
+    return wrong("a meta page in the wrong place");
   last_ = meta.last;
   const std::uint64_t pages = source_.size / page_size;
   if (last_ < 1 || last_ >= pages) return wrong("a database that was cut off");
@@ -300,7 +302,8 @@ Done Walk::overflow(Level& level, const Page& page, const Node& node) {
   const bool same = in.u64() == number;
   in.bytes(2);
   const std::uint16_t flags = in.u16();
-  if (!same || flags != overflow_page || in.u32() != need) return wrong("a long entry's wrong header");
+  if (!same || flags != overflow_page || in.u32() != need)
+    return wrong("a long entry's wrong header");
   for (std::uint64_t i = 0; i < need; ++i) TRY_DONE(claim(number + i));
   level.seen.overflows += need;
   if (level.kind == Tree::free) return free_list(ByteView(bytes).subspan(header_size));

@@ -1,6 +1,7 @@
-// Is this an LMDB file that LMDB can be trusted with? LMDB maps its file and believes it: a truncated
-// file kills the process, a wrong page header often does. So the file is walked first, with plain
-// reads, and refused when anything is not as LMDB 0.9 writes it: damaged, and left as it is.
+// Is this an LMDB file that LMDB can be trusted with? LMDB maps its file and believes it: a
+// truncated file kills the process, a wrong page header often does. So the file is walked first,
+// with plain reads, and refused when anything is not as LMDB 0.9 writes it: damaged, and left as it
+// is.
 //
 // It does not authenticate anything: that is what the seals are for.
 #pragma once

@@ -1,4 +1,5 @@
-// Unlocking: the door counts the attempt, the slots give the vault key, the database opens behind it.
+// Unlocking: the door counts the attempt, the slots give the vault key, the database opens behind
+// it.
 #include <algorithm>
 
 #include "storage/vault/opening.h"
@@ -8,7 +9,8 @@ namespace lanyard {
 namespace {
 
 // The key of a slot, or nothing when the credential cannot be this slot's.
-using SlotOpener = std::function<Result<std::optional<Key<ForSlot>>>(const KeySlot&, const VaultId&)>;
+using SlotOpener =
+    std::function<Result<std::optional<Key<ForSlot>>>(const KeySlot&, const VaultId&)>;
 
 Result<std::vector<VaultCandidate>> try_slots(const std::vector<SlotTable>& tables,
                                               const SlotOpener& opener) {
@@ -30,20 +32,22 @@ Result<std::vector<VaultCandidate>> try_slots(const std::vector<SlotTable>& tabl
 }
 
 SlotOpener passphrase_opener(const SecretText& secret) {
-  return [&secret](const KeySlot& slot, const VaultId& vault) -> Result<std::optional<Key<ForSlot>>> {
-    if (slot.kind != SlotKind::passphrase) return std::optional<Key<ForSlot>>();
-    TRY(auto key, stretch(secret, slot.salt, slot.params, vault));
-    return std::optional<Key<ForSlot>>(std::move(key));
-  };
+  return
+      [&secret](const KeySlot& slot, const VaultId& vault) -> Result<std::optional<Key<ForSlot>>> {
+        if (slot.kind != SlotKind::passphrase) return std::optional<Key<ForSlot>>();
+        TRY(auto key, stretch(secret, slot.salt, slot.params, vault));
+        return std::optional<Key<ForSlot>>(std::move(key));
+      };
 }
 
 SlotOpener code_opener(const SecretText& secret) {
-  return [&secret](const KeySlot& slot, const VaultId& vault) -> Result<std::optional<Key<ForSlot>>> {
-    const auto code = from_base32(secret.expose());
-    if (slot.kind != SlotKind::recovery_code || !code.ok() || code->size() != 16)
-      return std::optional<Key<ForSlot>>();
-    return std::optional<Key<ForSlot>>(slot_key_of_code(*code, slot.salt, vault));
-  };
+  return
+      [&secret](const KeySlot& slot, const VaultId& vault) -> Result<std::optional<Key<ForSlot>>> {
+        const auto code = from_base32(secret.expose());
+        if (slot.kind != SlotKind::recovery_code || !code.ok() || code->size() != 16)
+          return std::optional<Key<ForSlot>>();
+        return std::optional<Key<ForSlot>>(slot_key_of_code(*code, slot.salt, vault));
+      };
 }
 
 SlotOpener key_opener(const Key<ForSlot>& key) {
@@ -75,11 +79,11 @@ Result<std::unique_ptr<Vault>> unlock_with(const Path& folder, const SlotOpener&
   count_wrong(door, now);
   TRY_DONE(write_door(folder, door));
   auto candidates = try_slots(tables, opener);
-  auto body = candidates.ok()
-                  ? open_body(folder, std::move(lock), std::move(*candidates),
-                              tables.size() > 1 ? OtherSlots::present : OtherSlots::none, before,
-                              clock)
-                  : Result<std::unique_ptr<VaultBuilder::Body>>(candidates.error());
+  auto body =
+      candidates.ok()
+          ? open_body(folder, std::move(lock), std::move(*candidates),
+                      tables.size() > 1 ? OtherSlots::present : OtherSlots::none, before, clock)
+          : Result<std::unique_ptr<VaultBuilder::Body>>(candidates.error());
   if (!body.ok()) {
     // Only a wrong passphrase counts; damage is not the user's mistake.
     if (body.error().fault() != Fault::wrong_passphrase) TRY_DONE(write_door(folder, before));

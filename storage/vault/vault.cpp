@@ -1,8 +1,8 @@
 // The vault's identity, keys, forms and search; and its end.
 #include "storage/vault/vault.h"
 
-#include "storage/vault/body.h"
 #include "platform/base/log.h"
+#include "storage/vault/body.h"
 #include "storage/vault/door.h"
 
 namespace lanyard {

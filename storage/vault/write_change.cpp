@@ -1,5 +1,5 @@
-// From a change to an op: checked, perhaps put in the place of the op before it, split by facet, each
-// part sealed under the record's key, signed, and kept.
+// From a change to an op: checked, perhaps put in the place of the op before it, split by facet,
+// each part sealed under the record's key, signed, and kept.
 #include <algorithm>
 
 #include "platform/base/text.h"
@@ -97,8 +97,8 @@ Done Writing::check_state(const Change& change, const Form& form) const {
   return {};
 }
 
-// The device's newest op, when it is an unsent draft write of this record that nobody has been given:
-// the change may take its place. Every autosave would otherwise travel.
+// The device's newest op, when it is an unsent draft write of this record that nobody has been
+// given: the change may take its place. Every autosave would otherwise travel.
 Result<std::optional<Writing::Coalesced>> Writing::replaced_by(const Change& change) {
   const Entry* entry = stage_.find(change.record);
   const auto last = body_.outbox.find(state_.sequence);
@@ -201,14 +201,14 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
 
 Done Writing::put_kept(const Entry& entry, std::size_t n, const KeptOp& kept) {
   const RowKey row = op_row(body_.names(), entry.id, n);
-  return txn_.put(body_.ops, row,
-                  seal(KeyView<ForLocal>(stage_.key(entry.own)), tags::local, row,
-                       encode_kept(kept)));
+  return txn_.put(
+      body_.ops, row,
+      seal(KeyView<ForLocal>(stage_.key(entry.own)), tags::local, row, encode_kept(kept)));
 }
 
 Done Writing::add_change(const Change& given) {
   TRY(const Form* form, check(given));
-  TRY(History* past, history(given.record));
+  TRY(History * past, history(given.record));
   Change change = given;
   change.author = body_.root->identity.user;
   change.device = body_.root->identity.device;

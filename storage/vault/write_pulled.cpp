@@ -1,5 +1,5 @@
-// Ops that came from the server. The agent has verified their signatures; here they are kept, opened
-// with the keys that we hold, or kept unread until a key arrives.
+// Ops that came from the server. The agent has verified their signatures; here they are kept,
+// opened with the keys that we hold, or kept unread until a key arrives.
 #include <algorithm>
 
 #include "storage/vault/writing.h"
@@ -7,7 +7,8 @@
 namespace lanyard {
 namespace {
 
-// Names the part that was sealed with this key, or null: a key record that no part names is not used.
+// Names the part that was sealed with this key, or null: a key record that no part names is not
+// used.
 const OpPart* part_of(const Op& op, const KeyRecord& record, const KeyRecordId& id) {
   for (const OpPart& part : op.parts)
     if (part.facet == record.facet && part.generation == record.generation &&
@@ -18,8 +19,8 @@ const OpPart* part_of(const Op& op, const KeyRecord& record, const KeyRecordId& 
 
 }  // namespace
 
-// Unwraps the key records that belong to this op with the case keys that we hold. What does not fit is
-// passed over: it cannot open anything, and the op stays unreadable.
+// Unwraps the key records that belong to this op with the case keys that we hold. What does not fit
+// is passed over: it cannot open anything, and the op stays unreadable.
 void Writing::adopt_keys(Entry& entry, std::size_t n, const Op& op,
                          const std::vector<Bytes>& records) {
   for (const Bytes& bytes : records) {
@@ -57,7 +58,7 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   }
   if (known != nullptr && known->ops.size() >= UINT16_MAX)
     return Error(Fault::bad_input, "a record with too many ops");
-  TRY(History* past, history(op.header.record));
+  TRY(History * past, history(op.header.record));
   Entry& entry = stage_.touch(op.header.record, op.header.case_id);
   const std::size_t n = entry.ops.size();
   entry.ops.push_back({prefix_of(id), pulled.sequence, 0});
@@ -105,8 +106,8 @@ Done Writing::retry_record(const RecordId& id) {
     auto opened = open_op(opening(), entry, kept.op);
     const bool readable = opened.ok() && opened->has_value();
     if (readable) opened_ops.push_back(std::move(**opened));
-    entry.ops[n].flags = static_cast<std::uint8_t>(
-        readable ? entry.ops[n].flags & ~op_unreadable : entry.ops[n].flags | op_unreadable);
+    entry.ops[n].flags = static_cast<std::uint8_t>(readable ? entry.ops[n].flags & ~op_unreadable
+                                                            : entry.ops[n].flags | op_unreadable);
   }
   histories_[id] = std::move(opened_ops);
   to_refresh_.push_back(id);

@@ -1,4 +1,5 @@
-// The small rows of a batch: links, acknowledgements, cursors, settings, blobs; manifests and audit.
+// The small rows of a batch: links, acknowledgements, cursors, settings, blobs; manifests and
+// audit.
 #include <algorithm>
 
 #include "storage/vault/audit_rows.h"
@@ -16,8 +17,8 @@ ByteView name_view(const std::string& name) {
 
 }  // namespace
 
-// A chain's row holds its length. A link that is not sent yet may be replaced: another device's link
-// took its place on the server, and ours was made anew after it.
+// A chain's row holds its length. A link that is not sent yet may be replaced: another device's
+// link took its place on the server, and ours was made anew after it.
 Done Writing::add_link(const StoredLink& link) {
   const RowNames names = body_.names();
   const RowKey chain_row = names.of(RowKind::chain, link.chain.view());
@@ -31,9 +32,8 @@ Done Writing::add_link(const StoredLink& link) {
     if (!old_plain) return Error(Fault::damaged, "a link is missing");
     TRY(const StoredLink old, decode_link(*old_plain));
     const auto unsent = std::find_if(
-        state_.unsent_links.begin(), state_.unsent_links.end(), [&](const UnsentLink& l) {
-          return l.chain == link.chain && l.sequence == link.sequence;
-        });
+        state_.unsent_links.begin(), state_.unsent_links.end(),
+        [&](const UnsentLink& l) { return l.chain == link.chain && l.sequence == link.sequence; });
     const bool pending = unsent != state_.unsent_links.end();
     if (old.id == link.id && (!pending || link.sent == StoredLink::Sent::no)) return {};
     if (old.id != link.id && !pending)
@@ -98,9 +98,9 @@ Done Writing::add_manifests() {
   });
   for (const auto& [id, manifest] : manifests_) {
     const RowKey row = body_.names().of(RowKind::manifest, id.view());
-    TRY_DONE(txn_.put(body_.local, row,
-                      seal(body_.root->manifest.view(), tags::manifest, row,
-                           encode_manifest(manifest))));
+    TRY_DONE(txn_.put(
+        body_.local, row,
+        seal(body_.root->manifest.view(), tags::manifest, row, encode_manifest(manifest))));
   }
   return {};
 }
@@ -109,8 +109,8 @@ Done Writing::add_audit(const Batch& batch) {
   std::vector<AuditEntry> all = body_.owed;
   all.insert(all.end(), audit_.begin(), audit_.end());
   if (!batch.pulled.empty())
-    all.push_back(own_entry(body_, AuditAction::pulled,
-                            static_cast<std::int64_t>(batch.pulled.size())));
+    all.push_back(
+        own_entry(body_, AuditAction::pulled, static_cast<std::int64_t>(batch.pulled.size())));
   for (AuditEntry entry : batch.audit) {
     if (entry.at.ms == 0) entry.at = body_.clock.now();
     if (entry.user.none()) entry.user = body_.root->identity.user;

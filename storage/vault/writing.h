@@ -42,7 +42,8 @@ class Writing {
   [[nodiscard]] Result<PartKey> key_for(Entry& entry, Facet facet, std::size_t n, KeptOp& kept);
   [[nodiscard]] Done seal_parts(Op& op, const Change& change, const Form& form, Entry& entry,
                                 std::size_t n, KeptOp& kept);
-  [[nodiscard]] OpHeader header_of(const Change& change, const Form& form, const Entry* entry) const;
+  [[nodiscard]] OpHeader header_of(const Change& change, const Form& form,
+                                   const Entry* entry) const;
   [[nodiscard]] Done put_kept(const Entry& entry, std::size_t n, const KeptOp& kept);
 
   // write_pulled.cpp

@@ -46,7 +46,8 @@ std::string fifth_notice() {
   };
   replace("id = \"jigsaw-contact-centre\"", "id = \"walled-garden\"");
   replace("title = \"Notice of Jigsaw Contact Centre\"", "title = \"Notice of the Walled Garden\"");
-  replace("artefact = [", "artefact = [\n    { id = \"garden-session\", label = \"garden session\" },");
+  replace("artefact = [",
+          "artefact = [\n    { id = \"garden-session\", label = \"garden session\" },");
   return out + R"(
 [[retention]]
 id = "G-R1"
@@ -79,10 +80,10 @@ TEST_CASE("a fifth notice and a new form work without a change to the program") 
   static_cast<void>(laptop.json({"--root-passphrase-file", folder / "root", "org", "init", "--dir",
                                  folder / "keys", "--name", "The Walled Garden", "--notice",
                                  "walled-garden", "--user", "Hyacinth Roe", "--assets", assets}));
-  const std::string id = text(
-      laptop.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
-                   assets_of_project() / "demo/jigsaw/child.json"}),
-      "id");
+  const std::string id =
+      text(laptop.json({"case", "create", "--kind", "contact-supported", "--route", "self",
+                        "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
+           "id");
   write_text(folder / "grown.json",
              R"({"event_date": "2024-02-29", "grown": ["bean"], "words": "Tall as me!"})");
   const std::string record =

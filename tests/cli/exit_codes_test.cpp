@@ -1,6 +1,6 @@
 // The exit codes of the contract, each brought about with the real programs.
-#include "storage/vault/vault.h"
 #include "platform/os/clock.h"
+#include "storage/vault/vault.h"
 #include "tests/cli/office.h"
 
 using namespace lanyard;
@@ -20,8 +20,8 @@ TEST_CASE("every fault of a record is named at once, and nothing of it is saved"
   const auto file = office.file(
       "bad.json", R"({"no_such_field": 1, "event_date": "31 February", "child_seen": "yes",
                       "outcome": "by-balloon", "present": [{"nom": "x"}]})");
-  const Json answer = laptop.json(
-      {"record", "add", "--case", id, "--form", "visit-note", "--fields", file}, 2);
+  const Json answer =
+      laptop.json({"record", "add", "--case", id, "--form", "visit-note", "--fields", file}, 2);
   std::map<std::string, std::string> named;
   for (const Json& fault : answer["faults"]) named[fault["field"]] = fault["what"];
   for (const char* field : {"no_such_field", "event_date", "child_seen", "outcome", "present"})
@@ -33,9 +33,8 @@ TEST_CASE("every fault of a record is named at once, and nothing of it is saved"
 TEST_CASE("text that is not UTF-8 is refused with its place") {
   Office& office = Office::get();
   const auto file = office.file("latin1.json", "{\"title\": \"Zo\xEB\"}");
-  const Json answer = office.laptop().json({"record", "add", "--case", office.new_case(), "--form",
-                                            "visit-note", "--fields", file},
-                                           2);
+  const Json answer = office.laptop().json(
+      {"record", "add", "--case", office.new_case(), "--form", "visit-note", "--fields", file}, 2);
   REQUIRE(answer["faults"].size() == 1);
   CHECK(answer["faults"][0]["what"].get<std::string>().find("UTF-8") != std::string::npos);
 }
@@ -45,8 +44,8 @@ TEST_CASE("submitting lists every field that is missing, and keeps the draft") {
   const Laptop& laptop = office.laptop();
   const std::string id = office.new_case();
   const auto file = office.file("begun.json", R"({"title": "Begun"})");
-  const Json saved = laptop.json(
-      {"record", "add", "--case", id, "--form", "visit-note", "--fields", file});
+  const Json saved =
+      laptop.json({"record", "add", "--case", id, "--form", "visit-note", "--fields", file});
   const Json answer = laptop.json({"record", "submit", text(saved, "id")}, 2);
   CHECK(answer["faults"].size() >= 5);
   CHECK(laptop.json({"record", "show", text(saved, "id")})["fields"]["title"] == "Begun");
@@ -62,8 +61,7 @@ TEST_CASE("a rule that refuses exits with 3 and says which") {
   CHECK_FALSE(text(refused, "reason").empty());
   CHECK(text(refused, "rule") == "review.decide");
   CHECK(refused.contains("line"));
-  const Json edit =
-      laptop.json({"record", "edit", text(note, "id"), "--fields", file}, 3);
+  const Json edit = laptop.json({"record", "edit", text(note, "id"), "--fields", file}, 3);
   CHECK(text(edit, "rule") == "record.edit");
 }
 
@@ -119,8 +117,8 @@ TEST_CASE("what a person must decide exits with 8") {
   Office& office = Office::get();
   const Laptop& laptop = office.laptop();
   const auto file = office.file("draft.json", R"({"title": "To be thrown away"})");
-  const Json draft = laptop.json({"record", "add", "--case", office.new_case(), "--form",
-                                  "visit-note", "--fields", file});
+  const Json draft = laptop.json(
+      {"record", "add", "--case", office.new_case(), "--form", "visit-note", "--fields", file});
   CHECK(text(laptop.json({"record", "discard", text(draft, "id")}, 8), "fault") == "needs_person");
   CHECK(laptop.json({"record", "discard", text(draft, "id"), "--yes"})["done"] == true);
 }
@@ -140,9 +138,8 @@ TEST_CASE("a passphrase that is too short is refused before anything is made") {
   Laptop laptop(folder.path() / "laptop", "too short");
   write_text(folder / "root", "long enough for the root keys\n");
   const Json answer = laptop.json(
-      {"--root-passphrase-file", folder / "root", "org", "init", "--dir", folder / "keys",
-       "--name", "N", "--notice", "jigsaw-contact-centre", "--user", "U", "--assets",
-       assets_of_project()},
+      {"--root-passphrase-file", folder / "root", "org", "init", "--dir", folder / "keys", "--name",
+       "N", "--notice", "jigsaw-contact-centre", "--user", "U", "--assets", assets_of_project()},
       2);
   CHECK(text(answer, "fault") == "bad_input");
   CHECK_FALSE(std::filesystem::exists(laptop.vault()));

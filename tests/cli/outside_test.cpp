@@ -54,10 +54,10 @@ TEST_CASE("a clock set back or forward a year loses nothing and is lifted, never
                                 .team = "Office",
                                 .keys = folder / "keys"}));
   publish(now, server, server.tokens().front());
-  const std::string id = text(
-      now.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
-                assets_of_project() / "demo/jigsaw/child.json"}),
-      "id");
+  const std::string id =
+      text(now.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
+                     assets_of_project() / "demo/jigsaw/child.json"}),
+           "id");
   const std::size_t before = records_of(now, id);
   static_cast<void>(now.json({"sync"}));
   const std::string today = text(now.json({"retention", "plan"}), "today");
@@ -66,8 +66,8 @@ TEST_CASE("a clock set back or forward a year loses nothing and is lifted, never
   CHECK(text(past.json({"retention", "plan"}), "today") == today);
   CHECK(records_of(past, id) == before);
   write_text(folder / "note.json", visit_json("Written by a slow clock."));
-  static_cast<void>(past.json({"record", "add", "--case", id, "--form", "visit-note", "--fields",
-                               folder / "note.json"}));
+  static_cast<void>(past.json(
+      {"record", "add", "--case", id, "--form", "visit-note", "--fields", folder / "note.json"}));
   CHECK(records_of(now, id) == before + 1);
   static_cast<void>(past.json({"sync"}));
 
@@ -111,8 +111,7 @@ TEST_CASE("a full disk exits with 7, loses nothing, and saving works again with 
   const std::string id = text(laptop.json({"case", "list"})["cases"].at(0), "id");
   const std::size_t before = records_of(laptop, id);
   Laptop on_disk(folder / "disk" / "laptop", "a passphrase of nine plain words");
-  std::filesystem::copy(laptop.vault(), on_disk.vault(),
-                        std::filesystem::copy_options::recursive);
+  std::filesystem::copy(laptop.vault(), on_disk.vault(), std::filesystem::copy_options::recursive);
   const std::filesystem::path filler = folder / "disk" / "filler";
   const auto space = std::filesystem::space(folder / "disk").available;
   write_text(filler, std::string(static_cast<std::size_t>(space) - 256 * 1024, 'f'));
@@ -127,6 +126,6 @@ TEST_CASE("a full disk exits with 7, loses nothing, and saving works again with 
   REQUIRE(answer.is_object());
   CHECK(records_of(on_disk, id) == before + answer.value("stored", std::size_t{0}));
   CHECK(on_disk.json({"vault", "inspect"})["findings"].empty());
-  static_cast<void>(on_disk.json({"record", "add", "--case", id, "--form", "visit-note",
-                                  "--fields", office.file("after.json", visit_json("After."))}));
+  static_cast<void>(on_disk.json({"record", "add", "--case", id, "--form", "visit-note", "--fields",
+                                  office.file("after.json", visit_json("After."))}));
 }

@@ -1,5 +1,5 @@
-// lanyard-demo: plays the main job with invented people through the real programs and checks what it
-// says. Exit 0 when every check holds, 1 with a sentence when one does not.
+// lanyard-demo: plays the main job with invented people through the real programs and checks what
+// it says. Exit 0 when every check holds, 1 with a sentence when one does not.
 #include <cstdio>
 #include <cstring>
 
@@ -39,8 +39,8 @@ int run_demo(Keep keep) {
                  folder.c_str());
     return 1;
   }
-  const auto took = std::chrono::duration_cast<std::chrono::seconds>(
-      std::chrono::steady_clock::now() - began);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began);
   std::printf("\nAll %d checks hold, in %lld seconds.\n", checks,
               static_cast<long long>(took.count()));
   if (keep == Keep::yes)

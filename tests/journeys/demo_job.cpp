@@ -7,18 +7,22 @@
 namespace lanyard::demo {
 namespace {
 
-std::string text(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
+std::string text(const Json& json, const char* key) {
+  return json.at(key).get<std::string>();
+}
 
 std::string add(Stage& stage, const std::string& who, const std::string& case_id,
                 const std::string& form, const std::string& file,
                 const std::vector<std::string>& more = {}) {
-  std::vector<std::string> words{"record", "add", "--case", case_id, "--form", form,
-                                 "--fields", stage.asset(file).string()};
+  std::vector<std::string> words{"record", "add", "--case",   case_id,
+                                 "--form", form,  "--fields", stage.asset(file).string()};
   words.insert(words.end(), more.begin(), more.end());
   return text(stage.laptop(who).json(words), "id");
 }
 
-Json sync(Stage& stage, const std::string& who) { return stage.laptop(who).json({"sync"}); }
+Json sync(Stage& stage, const std::string& who) {
+  return stage.laptop(who).json({"sync"});
+}
 
 }  // namespace
 
@@ -64,20 +68,19 @@ void write_offline(Stage& stage) {
   stage.step("Nia Prosser writes without a connection");
   stage.server().stop();
   Laptop& nia = stage.laptop("nia");
-  const Json opened =
-      nia.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
-                stage.asset("jigsaw/child.json").string()});
+  const Json opened = nia.json({"case", "create", "--kind", "contact-supported", "--route", "self",
+                                "--fields", stage.asset("jigsaw/child.json").string()});
   const std::string id = text(opened, "id");
   stage.ids["case"] = id;
   stage.ids["person"] = text(opened, "person");
   stage.ids["referral"] = add(stage, "nia", id, "referral-self", "jigsaw/referral.json");
   stage.ids["note"] = add(stage, "nia", id, "visit-note", "jigsaw/visit-note.json",
                           {"--event-date", today_iso(), "--submit"});
-  stage.ids["observation"] = add(stage, "nia", id, "safeguarding-observation",
-                                 "jigsaw/observation.json",
-                                 {"--event-date", today_iso(), "--submit"});
-  stage.ids["call"] = add(stage, "nia", id, "file-note", "jigsaw/file-note.json",
-                          {"--event-date", today_iso()});
+  stage.ids["observation"] =
+      add(stage, "nia", id, "safeguarding-observation", "jigsaw/observation.json",
+          {"--event-date", today_iso(), "--submit"});
+  stage.ids["call"] =
+      add(stage, "nia", id, "file-note", "jigsaw/file-note.json", {"--event-date", today_iso()});
   stage.tell("a visit note and a safeguarding observation about " + text(opened, "title"));
   const Ran offline = nia.cli({"sync"});
   stage.check(offline.exit == 5, "without a server, sync says so and exits with 5");
@@ -106,13 +109,12 @@ void review_and_return(Stage& stage) {
       callum.json({"review", "decide", stage.ids["note"], "--approve", "--as-opened"}, 3);
   stage.tell("\"" + text(refused, "reason") + "\"");
   stage.check(refused.contains("rule"), "nothing can be approved that was not opened (exit 3)");
-  const Json own = stage.laptop("nia").json(
-      {"review", "decide", stage.ids["note"], "--approve"}, 3);
+  const Json own =
+      stage.laptop("nia").json({"review", "decide", stage.ids["note"], "--approve"}, 3);
   stage.check(own.contains("reason"), "the author cannot approve her own note (exit 3)");
   static_cast<void>(callum.json({"review", "decide", stage.ids["observation"], "--approve"}));
-  static_cast<void>(
-      callum.json({"review", "decide", stage.ids["note"], "--return", "--comment",
-                   read_text(stage.asset("jigsaw/return-comment.txt"))}));
+  static_cast<void>(callum.json({"review", "decide", stage.ids["note"], "--return", "--comment",
+                                 read_text(stage.asset("jigsaw/return-comment.txt"))}));
   sync(stage, "callum");
 
   sync(stage, "nia");
@@ -162,8 +164,8 @@ void edit_one_address_twice(Stage& stage) {
   sync(stage, "nia");
   stage.server().stop();
   const auto edit = [&stage](const Laptop& who, const char* file) {
-    static_cast<void>(who.json({"record", "edit", stage.ids["person"], "--fields",
-                                stage.asset(file).string()}));
+    static_cast<void>(
+        who.json({"record", "edit", stage.ids["person"], "--fields", stage.asset(file).string()}));
   };
   edit(nia, "jigsaw/address-worker.json");
   edit(idris, "jigsaw/address-second.json");
@@ -171,10 +173,9 @@ void edit_one_address_twice(Stage& stage) {
   for (const char* who : {"nia", "idris", "nia"}) sync(stage, who);
   for (const Laptop* who : {&nia, &idris}) {
     const Json found = who->json({"record", "conflicts"})["conflicts"];
-    stage.check(found.size() == 1 && found[0]["field"] == "address" &&
-                    found[0]["sides"].size() == 2,
-                "both addresses are kept on the laptop of " +
-                    who->folder.filename().string());
+    stage.check(
+        found.size() == 1 && found[0]["field"] == "address" && found[0]["sides"].size() == 2,
+        "both addresses are kept on the laptop of " + who->folder.filename().string());
     if (who == &nia)
       for (const Json& side : found[0]["sides"])
         stage.tell(text(side, "side") + "  " + text(side, "who") + ": " + text(side, "value"));

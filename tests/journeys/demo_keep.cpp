@@ -5,7 +5,9 @@
 namespace lanyard::demo {
 namespace {
 
-std::string text(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
+std::string text(const Json& json, const char* key) {
+  return json.at(key).get<std::string>();
+}
 
 Json why(Stage& stage, const std::string& who, const std::string& record) {
   const Json verdict = stage.laptop(who).json({"retention", "why", record});
@@ -28,17 +30,15 @@ bool stands_in_notice(const Json& verdict, const std::string& notice) {
 }
 
 void old_case(Stage& stage) {
-  const Json opened = stage.laptop("nia").json(
-      {"case", "create", "--kind", "contact-supported", "--route", "court-order", "--fields",
-       stage.asset("jigsaw/old-child.json").string()});
+  const Json opened = stage.laptop("nia").json({"case", "create", "--kind", "contact-supported",
+                                                "--route", "court-order", "--fields",
+                                                stage.asset("jigsaw/old-child.json").string()});
   const std::string id = text(opened, "id");
-  const std::string attendance =
-      add(stage, "nia", id, "attendance", "jigsaw/old-attendance.json");
+  const std::string attendance = add(stage, "nia", id, "attendance", "jigsaw/old-attendance.json");
   const Json open = why(stage, "nia", attendance);
   stage.check(open["verdict"] == "keep" && open["date"].is_null(),
               "while the case is open the clock has not started");
-  const std::string session =
-      add(stage, "nia", id, "contact-session", "jigsaw/old-session.json");
+  const std::string session = add(stage, "nia", id, "contact-session", "jigsaw/old-session.json");
   static_cast<void>(stage.laptop("nia").json({"record", "submit", session}));
   static_cast<void>(stage.laptop("nia").json({"case", "close", id, "--on", "2019-06-30"}));
   const Json due = why(stage, "nia", attendance);
@@ -59,8 +59,7 @@ void ask_how_long(Stage& stage) {
   stage.check(observation["verdict"] == "keep" && observation["rule"] == "C-R3" &&
                   observation["review_from"] == "2042-03-14",
               "the observation is kept indefinitely, looked at again on the 25th birthday");
-  stage.check(stands_in_notice(observation, "jigsaw.toml"),
-              "the quoted words stand in the notice");
+  stage.check(stands_in_notice(observation, "jigsaw.toml"), "the quoted words stand in the notice");
   const Json referral = why(stage, "nia", stage.ids["referral"]);
   stage.check(referral["rule"] == "C-R3",
               "while the safeguarding flag stands, the referral falls under the same row");
@@ -95,13 +94,12 @@ void look_as_records_officer(Stage& stage) {
 void work_in_jersey(Stage& stage) {
   stage.step("The same program under the Jersey notice");
   Laptop& perrin = stage.laptop("perrin");
-  const Json opened =
-      perrin.json({"case", "create", "--kind", "early-help", "--route", "self", "--fields",
-                   stage.asset("jersey/child.json").string()});
+  const Json opened = perrin.json({"case", "create", "--kind", "early-help", "--route", "self",
+                                   "--fields", stage.asset("jersey/child.json").string()});
   const std::string note =
       text(perrin.json({"record", "add", "--case", text(opened, "id"), "--form", "visit-note",
-                        "--fields", stage.asset("jersey/visit-note.json").string(),
-                        "--event-date", today_iso(), "--submit"}),
+                        "--fields", stage.asset("jersey/visit-note.json").string(), "--event-date",
+                        today_iso(), "--submit"}),
            "id");
   stage.ids["jersey-note"] = note;
   static_cast<void>(perrin.json({"sync"}));

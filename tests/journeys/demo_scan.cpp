@@ -47,9 +47,8 @@ void search_every_file(Stage& stage) {
   std::size_t found = 0;
   for (const std::string& phrase : phrases)
     if (scan_for({phrase}, open).hits.size() == 2) ++found;
-  stage.check(found == phrases.size(),
-              "the same search finds all " + std::to_string(found) +
-                  " phrases in an unsealed copy, in both encodings");
+  stage.check(found == phrases.size(), "the same search finds all " + std::to_string(found) +
+                                           " phrases in an unsealed copy, in both encodings");
   std::filesystem::remove_all(open);
 }
 

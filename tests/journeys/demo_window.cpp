@@ -74,9 +74,9 @@ void show_window(Stage& stage) {
                             "-nolisten", "tcp"}},
                  stage.folder() / "xvfb.log");
   tour(stage, nia, display_of(screen), folder);
-  stage.check(pictures(folder) >= five_screens.size(),
-              std::to_string(pictures(folder)) + " pictures in " + folder.string() +
-                  ", each with the list of what is on it");
+  stage.check(pictures(folder) >= five_screens.size(), std::to_string(pictures(folder)) +
+                                                           " pictures in " + folder.string() +
+                                                           ", each with the list of what is on it");
 }
 
 }  // namespace lanyard::demo

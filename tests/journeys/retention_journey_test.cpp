@@ -9,7 +9,9 @@ using namespace lanyard::journeys;
 
 namespace {
 
-Value text(const char* words) { return Value(std::string(words)); }
+Value text(const char* words) {
+  return Value(std::string(words));
+}
 
 std::map<std::string, Value> self_referral() {
   return {{"event_date", Value(day("2024-11-04"))},
@@ -91,8 +93,8 @@ TEST_CASE("a hold stops what is due, and it is due again when the hold is lifted
 TEST_CASE("a record that no row covers says that nobody has decided") {
   World& world = World::get();
   const CaseId id = new_case(world, "Isolde Farrant", day("2016-06-16"));
-  const RecordId note = written(world.desk("nia"), id, "visit-note",
-                                visit("Nothing of note.", day("2026-02-27")));
+  const RecordId note =
+      written(world.desk("nia"), id, "visit-note", visit("Nothing of note.", day("2026-02-27")));
   const Verdict verdict = why(world, note);
   CHECK(verdict.kind == Verdict::Kind::unknown);
   CHECK(verdict.rule.empty());

@@ -13,8 +13,7 @@ namespace {
 RecordId submitted(World& world, const CaseId& id, const std::string& seen,
                    const RecordId& previous = {}) {
   Desk& nia = world.desk("nia");
-  const RecordId note =
-      written(nia, id, "visit-note", visit(seen, day("2026-02-27")), previous);
+  const RecordId note = written(nia, id, "visit-note", visit(seen, day("2026-02-27")), previous);
   REQUIRE(submit_record(nia, note).ok());
   world.sync("nia");
   world.sync("callum");

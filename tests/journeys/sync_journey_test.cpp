@@ -29,7 +29,9 @@ class LosesAnswers final : public Transport {
   int lost_ = 0;
 };
 
-Value text(const char* words) { return Value(std::string(words)); }
+Value text(const char* words) {
+  return Value(std::string(words));
+}
 
 }  // namespace
 
@@ -93,8 +95,8 @@ TEST_CASE("one field edited offline by two people keeps both, on both laptops, u
   const std::optional<RecordId> person = case_view(world.desk("nia"), id)->person;
   REQUIRE(person.has_value());
   for (const auto& [who, where] : {std::pair("nia", "1 Mill Lane"), {"idris", "2 Mill Lane"}}) {
-    const Result<RecordId> saved = save_record(
-        world.desk(who), {*person, id, "person", {{"address", text(where)}}, {}, {}});
+    const Result<RecordId> saved =
+        save_record(world.desk(who), {*person, id, "person", {{"address", text(where)}}, {}, {}});
     REQUIRE(saved.ok());
   }
   for (const char* who : {"nia", "idris", "nia"}) world.sync(who);
@@ -120,8 +122,7 @@ TEST_CASE("no file of the server or of a vault holds a word of a note or a name 
   World& world = World::get();
   const CaseId id = new_case(world, "Perpetua Lovelock", day("2018-01-01"));
   const std::string words = "the heron that stood on one leg";
-  static_cast<void>(
-      written(world.desk("nia"), id, "visit-note", visit(words, day("2026-02-27"))));
+  static_cast<void>(written(world.desk("nia"), id, "visit-note", visit(words, day("2026-02-27"))));
   world.sync("nia");
   world.sync("callum");
   const CanaryScan scan = scan_for({words, "Perpetua Lovelock"}, world.folder());

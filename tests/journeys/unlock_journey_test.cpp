@@ -1,5 +1,5 @@
-// Journey 3: unlocking. A wrong passphrase opens nothing and loses nothing; one vault is open in one
-// place at a time; locking leaves no desk behind.
+// Journey 3: unlocking. A wrong passphrase opens nothing and loses nothing; one vault is open in
+// one place at a time; locking leaves no desk behind.
 #include <algorithm>
 
 #include "app/desk/records.h"

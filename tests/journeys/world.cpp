@@ -25,7 +25,9 @@ void need_done(const Done& done) {
 
 }  // namespace
 
-Date day(const char* iso) { return need(Date::parse(iso)); }
+Date day(const char* iso) {
+  return need(Date::parse(iso));
+}
 
 void SetClock::set(Date date, int minutes) {
   ms_ = (std::int64_t{date.days()} * 1440 + minutes) * 60'000;
@@ -58,9 +60,12 @@ void World::begin() {
   Person& admin = people_["morwenna"];
   admin.vault = folder_.path() / "morwenna";
   admin.passphrase = SecretText("four words for morwenna");
-  const NewOrganisation what{folder_.path() / "keys",  admin.vault,
-                             "Jigsaw Contact Centre",  "jigsaw-contact-centre",
-                             "Morwenna Tregear",       "Streatham",
+  const NewOrganisation what{folder_.path() / "keys",
+                             admin.vault,
+                             "Jigsaw Contact Centre",
+                             "jigsaw-contact-centre",
+                             "Morwenna Tregear",
+                             "Streatham",
                              std::filesystem::path(LANYARD_ASSETS)};
   need(begin_organisation(what, SecretText("four words for the root"), admin.passphrase, clock_));
   reopen("morwenna");

@@ -1,5 +1,5 @@
-// Journey 1: writing a note. When saving returns, the note is on the disk, in the lists, searchable,
-// in the outbox and audited.
+// Journey 1: writing a note. When saving returns, the note is on the disk, in the lists,
+// searchable, in the outbox and audited.
 #include <algorithm>
 
 #include "app/desk/cases.h"
@@ -48,7 +48,8 @@ TEST_CASE("what was saved is there after locking and unlocking, word for word") 
   CHECK(view->record.state == RecordState::draft);
 }
 
-TEST_CASE("an unfinished note is saved, and finishing it names everything that is missing at once") {
+TEST_CASE(
+    "an unfinished note is saved, and finishing it names everything that is missing at once") {
   World& world = World::get();
   Desk& nia = world.desk("nia");
   const CaseId id = new_case(world, "Ottilie Marsh", day("2019-09-09"));
@@ -62,7 +63,8 @@ TEST_CASE("an unfinished note is saved, and finishing it names everything that i
   CHECK(nia.vault().row(note)->state == RecordState::draft);
 }
 
-TEST_CASE("a note written on the wrong case moves with its reason, and the old place points to it") {
+TEST_CASE(
+    "a note written on the wrong case moves with its reason, and the old place points to it") {
   World& world = World::get();
   Desk& nia = world.desk("nia");
   const CaseId wrong = new_case(world, "Bryn Ashdown", day("2015-07-07"));

@@ -59,8 +59,7 @@ std::string utf16_of(const std::string& utf8, Utf16Order order) {
   return out;
 }
 
-CanaryScan scan_for(const std::vector<std::string>& phrases,
-                    const std::filesystem::path& folder) {
+CanaryScan scan_for(const std::vector<std::string>& phrases, const std::filesystem::path& folder) {
   CanaryScan out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;

@@ -101,8 +101,8 @@ bool converse(const std::string& input, Pipe& in, Pipe& out, Pipe& err, Ran& ran
   std::size_t fed = 0;
   if (input.empty()) Pipe::shut(in.write);
   while (out.read >= 0 || err.read >= 0) {
-    std::array<pollfd, 3> watched{{{out.read, POLLIN, 0}, {err.read, POLLIN, 0},
-                                   {in.write, POLLOUT, 0}}};
+    std::array<pollfd, 3> watched{
+        {{out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, POLLOUT, 0}}};
     if (::poll(watched.data(), watched.size(), milliseconds_to(end)) <= 0) return false;
     if (watched[0].revents != 0 && !drain(out.read, ran.out)) Pipe::shut(out.read);
     if (watched[1].revents != 0 && !drain(err.read, ran.err)) Pipe::shut(err.read);

@@ -11,15 +11,15 @@
 namespace lanyard {
 
 struct ToRun {
-  std::vector<std::string> words;                    // the program's path first
-  std::string input = {};                            // its stdin
-  std::vector<std::string> environment = {};         // "NAME=value", beside what we have
-  std::optional<std::uint64_t> largest_file = {};    // RLIMIT_FSIZE: a write beyond it fails
+  std::vector<std::string> words;                  // the program's path first
+  std::string input = {};                          // its stdin
+  std::vector<std::string> environment = {};       // "NAME=value", beside what we have
+  std::optional<std::uint64_t> largest_file = {};  // RLIMIT_FSIZE: a write beyond it fails
   std::chrono::seconds at_most = std::chrono::seconds(120);
 };
 
 struct Ran {
-  int exit = -1;      // 128 + n when signal n ended it, -1 when it took too long
+  int exit = -1;  // 128 + n when signal n ended it, -1 when it took too long
   std::string out;
   std::string err;
 };

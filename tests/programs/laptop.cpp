@@ -7,9 +7,15 @@
 
 namespace lanyard {
 
-std::filesystem::path cli_program() { return LANYARD_CLI; }
-std::filesystem::path server_program() { return LANYARD_SERVER; }
-std::filesystem::path assets_of_project() { return LANYARD_ASSETS; }
+std::filesystem::path cli_program() {
+  return LANYARD_CLI;
+}
+std::filesystem::path server_program() {
+  return LANYARD_SERVER;
+}
+std::filesystem::path assets_of_project() {
+  return LANYARD_ASSETS;
+}
 
 void write_text(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -37,7 +43,9 @@ ToRun Laptop::command(std::vector<std::string> words) const {
   return out;
 }
 
-Ran Laptop::cli(std::vector<std::string> words) const { return run(command(std::move(words))); }
+Ran Laptop::cli(std::vector<std::string> words) const {
+  return run(command(std::move(words)));
+}
 
 Json Laptop::json(std::vector<std::string> words, int expected_exit) const {
   std::string said = "lanyard-cli";
@@ -93,7 +101,9 @@ void ServerProcess::stop() {
   running_.reset();
 }
 
-std::string ServerProcess::url() const { return "https://127.0.0.1:" + port_; }
+std::string ServerProcess::url() const {
+  return "https://127.0.0.1:" + port_;
+}
 
 Json begin(const Laptop& laptop, const Beginning& what) {
   const std::filesystem::path root = laptop.folder / "root-passphrase";
@@ -110,8 +120,8 @@ void publish(const Laptop& laptop, const ServerProcess& server, const std::strin
 
 void enrol(const Laptop& admin, const Laptop& joining, const ServerProcess& server,
            const Colleague& who) {
-  const Json invited = admin.json(
-      {"enrol", "invite", "--user", who.name, "--team", who.team, "--role", who.role});
+  const Json invited =
+      admin.json({"enrol", "invite", "--user", who.name, "--team", who.team, "--role", who.role});
   static_cast<void>(joining.json({"enrol", "join", "--code", invited["code"], "--server",
                                   server.url(), "--ca", server.certificate()}));
 }

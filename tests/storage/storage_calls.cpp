@@ -25,7 +25,9 @@ void watch_storage(Strike strike, int at) {
   strike_at = at;
 }
 
-StorageCalls storage_calls() { return calls; }
+StorageCalls storage_calls() {
+  return calls;
+}
 
 // True: this call shall fail.
 static bool struck_now() {
@@ -76,7 +78,9 @@ ssize_t pwritev(int file, const struct iovec* parts, int n, off_t at) {
   if (fails(file, false)) return -1;
   return ::syscall(SYS_pwritev, file, parts, n, at, 0);
 }
-int fsync(int file) { return fails(file, true) ? -1 : static_cast<int>(::syscall(SYS_fsync, file)); }
+int fsync(int file) {
+  return fails(file, true) ? -1 : static_cast<int>(::syscall(SYS_fsync, file));
+}
 int fdatasync(int file) {
   return fails(file, true) ? -1 : static_cast<int>(::syscall(SYS_fdatasync, file));
 }

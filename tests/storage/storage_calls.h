@@ -1,6 +1,6 @@
-// Stands between the program and every call that changes what lies on the disk: LMDB's too. The test
-// program defines pwrite, fdatasync and so on itself, so they are called instead of the C library's.
-// They can be counted, can fail, or can end the process before they do anything.
+// Stands between the program and every call that changes what lies on the disk: LMDB's too. The
+// test program defines pwrite, fdatasync and so on itself, so they are called instead of the C
+// library's. They can be counted, can fail, or can end the process before they do anything.
 #pragma once
 
 #include <cstdint>

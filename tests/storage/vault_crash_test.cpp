@@ -117,7 +117,8 @@ TEST_CASE("a full disk at any storage call of a save says so, and the vault hold
       const auto written = vault->write(batch);
       watch_storage();
       failed = !written.ok();
-      if (failed) CHECK((written.error().fault() == Fault::no_space || written.error().fault() == Fault::io));
+      if (failed)
+        CHECK((written.error().fault() == Fault::no_space || written.error().fault() == Fault::io));
       if (failed) CHECK(content(*vault) == before);
     }
     const auto vault = reopened(copy, calendar);

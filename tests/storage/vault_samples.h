@@ -28,13 +28,16 @@ class FixedClock final : public Clock {
   std::int64_t ms_;
 };
 
-// A folder that goes with the test; in memory where there is such a place, for thousands of flushes.
+// A folder that goes with the test; in memory where there is such a place, for thousands of
+// flushes.
 class Folder {
  public:
   Folder() {
     static int count = 0;
-    const std::string name = "lanyard-vault-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
-    const Path base = std::filesystem::exists("/dev/shm") ? Path("/dev/shm") : std::filesystem::temp_directory_path();
+    const std::string name =
+        "lanyard-vault-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
+    const Path base = std::filesystem::exists("/dev/shm") ? Path("/dev/shm")
+                                                          : std::filesystem::temp_directory_path();
     at_ = base / name;
     std::filesystem::remove_all(at_);
     std::filesystem::create_directories(at_);
@@ -175,7 +178,8 @@ inline Bytes file_bytes(const Path& path) {
 
 inline void put_file(const Path& path, ByteView bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  out.write(reinterpret_cast<const char*>(bytes.data()),
+            static_cast<std::streamsize>(bytes.size()));
 }
 
 // Everything that can be read from a vault, in one text.

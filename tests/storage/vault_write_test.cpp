@@ -81,9 +81,7 @@ TEST_CASE("an op that was unsent at unlock is not replaced") {
   const FixedClock clock;
   const Folder folder;
   OpId first;
-  {
-    first = saved(*made(folder / "v", clock), note(1, "before"));
-  }
+  { first = saved(*made(folder / "v", clock), note(1, "before")); }
   const auto vault = reopened(folder / "v", clock);
   Change next = note(1, "after");
   next.fields["words"].parents = {first};
@@ -92,7 +90,8 @@ TEST_CASE("an op that was unsent at unlock is not replaced") {
   CHECK(words(*vault, 1) == "after");
 }
 
-TEST_CASE("what the server acknowledged is no longer unsent, and an answer that comes twice is nothing") {
+TEST_CASE(
+    "what the server acknowledged is no longer unsent, and an answer that comes twice is nothing") {
   const FixedClock clock;
   const Folder folder;
   const auto vault = made(folder / "v", clock);
@@ -114,7 +113,8 @@ TEST_CASE("what the server acknowledged is no longer unsent, and an answer that 
   CHECK(ops->back().sequence == 11);
 }
 
-TEST_CASE("a colleague opens what was pulled, and nothing without the case's key until it arrives") {
+TEST_CASE(
+    "a colleague opens what was pulled, and nothing without the case's key until it arrives") {
   const FixedClock clock;
   const Folder folder;
   const auto author = made(folder / "a", clock);

@@ -12,7 +12,8 @@
 
 using namespace lanyard;
 using namespace lanyard::test;
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 namespace {
 

@@ -1,0 +1,263 @@
+// Damage to the database, growth of its map, and what can be read from the files without a key.
+#include <random>
+
+#include "storage/vault/environment.h"
+#include "storage/vault/structure.h"
+#include "tests/storage/vault_samples.h"
+
+using namespace lanyard;
+using namespace lanyard::samples;
+
+namespace {
+
+constexpr const char* canary = "quillwort-ferry-9371";
+
+bool holds(ByteView bytes, std::string_view what) {
+  return std::search(bytes.begin(), bytes.end(), what.begin(), what.end()) != bytes.end();
+}
+
+std::string utf16(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out.push_back(c);
+    out.push_back('\0');
+  }
+  return out;
+}
+
+int files_with(const Path& folder, std::string_view what) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (holds(file_bytes(entry.path()), what)) ++count;
+  return count;
+}
+
+Path filled(const Folder& folder, const Clock& clock) {
+  const auto vault = made(folder / "v", clock);
+  std::mt19937 random(7);
+  for (std::uint64_t n = 1; n <= 60; ++n)
+    saved(*vault, note(n, std::string(random() % 6000, 'a') + std::to_string(n)));
+  Batch batch;
+  for (std::uint64_t n = 1; n <= 30; ++n)
+    batch.links.push_back({{}, n, name_of<LinkId>(n), Bytes(300, 7), StoredLink::Sent::yes});
+  REQUIRE(vault->write(batch).ok());
+  return folder / "v";
+}
+
+}  // namespace
+
+TEST_CASE("no word of a note, no name and no setting can be read from the vault's files") {
+  const FixedClock clock;
+  const Folder folder;
+  {
+    const auto vault = made(folder / "v", clock);
+    Change change = note(1, std::string("words ") + canary);
+    change.fields["title"] = text(std::string("title ") + canary);
+    change.fields["reporter"] = text(canary);
+    saved(*vault, change);
+    Batch batch;
+    batch.settings = {{canary, Bytes(as_bytes(canary).begin(), as_bytes(canary).end())}};
+    batch.blobs = {{name_of<BlobId>(1), Bytes(as_bytes(canary).begin(), as_bytes(canary).end())}};
+    batch.links = {{{}, 1, name_of<LinkId>(1), batch.blobs[0].second, StoredLink::Sent::yes}};
+    REQUIRE(vault->write(batch).ok());
+    REQUIRE(vault->rotate({}).ok());
+    CHECK(words(*vault, 1).find(canary) != std::string::npos);
+  }
+  CHECK(files_with(folder / "v", canary) == 0);
+  CHECK(files_with(folder / "v", utf16(canary)) == 0);
+  // Ids and case ids are not there either.
+  CHECK(files_with(folder / "v", as_text(name_of<CaseId>(1).view())) == 0);
+  // The search itself finds what is there.
+  put_file(folder / "v" / "control", as_bytes(std::string("x") + canary + utf16(canary)));
+  CHECK(files_with(folder / "v", canary) == 1);
+  CHECK(files_with(folder / "v", utf16(canary)) == 1);
+}
+
+TEST_CASE(
+    "a flipped or truncated database is refused or gives the same content, and never crashes") {
+  const FixedClock clock;
+  const Folder folder;
+  const Path vault = filled(folder, clock);
+  const Path file = vault / "data.mdb";
+  const std::string before = content(*reopened(vault, clock));
+  const Bytes good = file_bytes(file);
+  std::mt19937 random(11);
+  int refused = 0;
+  int same = 0;
+  for (int n = 0; n < 2500; ++n) {
+    Bytes bad = good;
+    const std::size_t page = random() % (bad.size() / 4096);
+    switch (n % 5) {
+      case 0:
+        bad.resize(random() % bad.size());
+        break;
+      case 1:
+        bad[random() % bad.size()] ^= static_cast<std::uint8_t>(1U << (random() % 8));
+        break;
+      case 2:
+        bad[page * 4096 + random() % 64] = static_cast<std::uint8_t>(random());
+        break;
+      case 3:
+        bad[(n % 2) * 4096 + random() % 160] ^= static_cast<std::uint8_t>(1U << (random() % 8));
+        break;
+      case 4:
+        std::fill_n(bad.begin() + static_cast<std::ptrdiff_t>(page * 4096), 4096, std::uint8_t{0});
+        break;
+    }
+    put_file(file, bad);
+    auto opened = unlock_vault(vault, slot_key(), clock);
+    if (!opened.ok()) {
+      CHECK((opened.error().fault() == Fault::damaged ||
+             opened.error().fault() == Fault::unsupported));
+      ++refused;
+      continue;
+    }
+    (*opened)->set_catalog(catalog());
+    const std::string now = content(**opened);
+    const bool noticed = now.find("(not opened)") != std::string::npos;
+    if (now != before && !noticed) FAIL_CHECK("silent damage " << n);
+    (now == before ? same : refused)++;
+  }
+  CHECK(refused > 500);
+  CHECK(same > 100);
+  put_file(file, good);
+  CHECK(content(*reopened(vault, clock)) == before);
+}
+
+TEST_CASE("a key page that is rolled back to an older one is noticed at unlock") {
+  // A save rewrites its key page: putting the older sealed page back under the same key opens well.
+  const FixedClock clock;
+  const Folder folder;
+  { saved(*made(folder / "v", clock), note(1, "first")); }
+  Bytes old_page;
+  const std::array<std::uint8_t, 5> leaf{2, 0, 0, 0, 0};
+  const auto with_pages = [&](const std::function<void(Environment&, SealedTable)>& act) {
+    Environment::Options options;
+    options.tables = {"pages", "ops", "local", "audit"};
+    const auto env = Environment::open(folder / "v", options);
+    REQUIRE(env.ok());
+    act(**env, (*env)->sealed_table(0));
+  };
+  std::optional<Sealed> older;
+  with_pages(
+      [&](Environment& env, SealedTable pages) { older = *env.begin_read()->get(pages, leaf); });
+  { saved(*reopened(folder / "v", clock), note(2, "second")); }
+  with_pages([&](Environment& env, SealedTable pages) {
+    auto txn = env.begin_write(Purpose::normal, 8192);
+    REQUIRE(txn->put(pages, leaf, *older).ok());
+    REQUIRE(txn->commit().ok());
+  });
+  const auto vault = unlock_vault(folder / "v", slot_key(), clock);
+  REQUIRE_FALSE(vault.ok());
+  CHECK(vault.error().fault() == Fault::damaged);
+}
+
+TEST_CASE("an audit row that is taken away or exchanged is noticed") {
+  const FixedClock clock;
+  const Folder folder;
+  {
+    const auto vault = made(folder / "v", clock);
+    for (std::uint64_t n = 1; n <= 5; ++n) saved(*vault, note(n, "x"));
+    CHECK(vault->verify_audit().ok());
+    CHECK(vault->audit()->size() >= 6);
+  }
+  Environment::Options options;
+  options.tables = {"pages", "ops", "local", "audit"};
+  const auto tamper = [&](bool swap) {
+    const auto env = Environment::open(folder / "v", options);
+    REQUIRE(env.ok());
+    const SealedTable audit = (*env)->sealed_table(3);
+    std::vector<std::pair<Bytes, Sealed>> rows;
+    auto txn = (*env)->begin_write(Purpose::normal, 8192);
+    REQUIRE(txn->each(audit, {},
+                      [&](ByteView key, ByteView value) {
+                        rows.emplace_back(Bytes(key.begin(), key.end()), *Sealed::parse(value));
+                        return true;
+                      })
+                .ok());
+    REQUIRE(rows.size() >= 2);
+    if (swap) {
+      REQUIRE(txn->put(audit, rows[0].first, rows[1].second).ok());
+      REQUIRE(txn->put(audit, rows[1].first, rows[0].second).ok());
+    } else {
+      REQUIRE(txn->erase(audit, rows[0].first).ok());
+    }
+    REQUIRE(txn->commit().ok());
+  };
+  tamper(true);
+  CHECK(reopened(folder / "v", clock)->verify_audit().error().fault() == Fault::damaged);
+  CHECK_FALSE(reopened(folder / "v", clock)->inspect()->findings.empty());
+  tamper(true);  // back
+  tamper(false);
+  CHECK(reopened(folder / "v", clock)->verify_audit().error().fault() == Fault::damaged);
+}
+
+TEST_CASE("the map grows while it is used, and a full one refuses saves but not retention") {
+  const Folder folder;
+  Environment::Options options;
+  options.create = Environment::Create::yes;
+  options.tables = {"rows"};
+  options.first_map = 16U << 20;
+  options.most_map = 64U << 20;
+  const auto opened = Environment::open(folder.path(), options);
+  REQUIRE(opened.ok());
+  Environment& env = **opened;
+  CHECK(Environment::open(folder.path(), options).error().fault() == Fault::in_use);
+  const Table rows = env.table(0);
+  const auto put = [&](std::uint32_t n, Purpose purpose, std::size_t size) -> Done {
+    ByteWriter key;
+    key.u32(n);
+    TRY(WriteTxn txn, env.begin_write(purpose, size));
+    TRY_DONE(txn.put(rows, key.view(), Bytes(size, 7)));
+    return txn.commit();
+  };
+  std::uint32_t n = 0;
+  Done done;
+  while ((done = put(n, Purpose::normal, 1U << 20)).ok()) ++n;
+  CHECK(done.error().fault() == Fault::no_space);
+  CHECK(env.map_bytes() == (64U << 20));
+  CHECK(n > 30);
+  CHECK(env.begin_read()->count(rows).value() == n);
+  CHECK(put(n, Purpose::reserve, 1U << 20).ok());
+  {
+    auto txn = env.begin_write(Purpose::reserve, 4096);
+    REQUIRE(txn.ok());
+    for (std::uint32_t i = 0; i < 20; ++i) {
+      ByteWriter key;
+      key.u32(i);
+      REQUIRE(txn->erase(rows, key.view()).ok());
+    }
+    REQUIRE(txn->commit().ok());
+  }
+  CHECK(put(999, Purpose::normal, 1U << 20).ok());  // what was freed counts
+}
+
+TEST_CASE("erasing a record takes it from lists, search and disk, and keeps the others") {
+  const FixedClock clock;
+  const Folder folder;
+  {
+    const auto vault = made(folder / "v", clock);
+    Batch acks;
+    for (std::uint64_t n = 1; n <= 40; ++n)
+      acks.acks.push_back({saved(*vault, note(n, "note of Okonjo" + std::to_string(n))), n});
+    CHECK(vault->rotate({name_of<RecordId>(7)}).error().fault() == Fault::refused);  // not sent yet
+    REQUIRE(vault->write(acks).ok());
+    CHECK(vault->rotate({name_of<RecordId>(99)}).error().fault() == Fault::not_found);
+    REQUIRE(vault->rotate({name_of<RecordId>(7), name_of<RecordId>(20)}).ok());
+    CHECK(vault->row_count() == 38);
+    CHECK(vault->search("okonjo7", 5).total == 0);
+    CHECK(vault->search("okonjo8", 5).total == 1);
+    CHECK(vault->record(name_of<RecordId>(7)).error().fault() == Fault::not_found);
+    CHECK(vault->inspect()->epoch == 2);
+    saved(*vault, note(41, "goes on"));
+  }
+  const auto vault = reopened(folder / "v", clock);
+  CHECK(vault->row_count() == 39);
+  CHECK(words(*vault, 8) == "note of Okonjo8");
+  CHECK(vault->inspect()->findings.empty());
+  const auto audit = vault->audit();
+  REQUIRE(audit.ok());
+  CHECK(std::count_if(audit->begin(), audit->end(), [](const AuditEntry& entry) {
+          return entry.action == AuditAction::epoch_destroyed;
+        }) == 1);
+}

@@ -1,0 +1,119 @@
+// Times of a vault with many notes: import, unlock, list, index, search, save. Prints, judges nothing.
+//   vault_timing [notes]
+#define CATCH_CONFIG_RUNNER
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+
+#include "platform/os/clock.h"
+#include "tests/storage/vault_samples.h"
+
+using namespace lanyard;
+using namespace lanyard::samples;
+
+namespace {
+
+double cpu_ms() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto ms = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_usec) / 1e3;
+  };
+  return ms(used.ru_utime) + ms(used.ru_stime);
+}
+
+class Timer {
+ public:
+  explicit Timer(const char* what) : what_(what) {}
+  void done(std::size_t n) {
+    const double cpu = cpu_ms() - cpu_;
+    std::printf("%-28s %9lld ms %9.0f ms cpu %9.2f us cpu each\n", what_,
+                static_cast<long long>(monotonic_ms() - wall_), cpu,
+                cpu * 1e3 / static_cast<double>(n));
+  }
+
+ private:
+  const char* what_;
+  std::int64_t wall_ = monotonic_ms();
+  double cpu_ = cpu_ms();
+};
+
+std::string prose(std::mt19937& random, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) {
+    const auto n = std::min<unsigned>(random() % 20000, random() % 20000);
+    out += "w" + std::to_string(n * 7919 % 20000) + " ";
+  }
+  return out;
+}
+
+long anonymous_kb() {
+  std::ifstream in("/proc/self/status");
+  std::string word;
+  long kb = 0;
+  while (in >> word)
+    if (word == "RssAnon:") in >> kb;
+  return kb;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t notes = argc > 1 ? static_cast<std::size_t>(std::atol(argv[1])) : 100'000;
+  const SystemClock clock;
+  const Folder folder;
+  std::mt19937 random(3);
+  auto vault = made(folder / "v", clock);
+  for (std::uint64_t c = 2; c <= 400; ++c) {
+    Batch keys;
+    keys.case_keys = case_keys(c);
+    if (c % 50 != 0) continue;
+    REQUIRE(vault->write(keys).ok());
+  }
+  std::vector<Batch> batches;
+  for (std::size_t n = 0; n < notes; ++n) {
+    if (n % 1000 == 0) batches.emplace_back();
+    Change change = note(n + 1, prose(random, 500 + random() % 2000), 1);
+    change.fields["title"] = text("Visit number " + std::to_string(n));
+    change.fields["event_date"] = FieldWrite{{}, day("2026-02-27")};
+    batches.back().changes.push_back(change);
+  }
+  Timer import("import");
+  for (const Batch& batch : batches) REQUIRE(vault->write(batch).ok());
+  import.done(notes);
+  batches.clear();
+  Timer save("one note, 200 times");
+  for (std::uint64_t n = 0; n < 200; ++n) saved(*vault, note(notes + 1 + n, prose(random, 1500)));
+  save.done(200);
+  Timer close("close");
+  vault.reset();
+  close.done(1);
+  Timer unlock("unlock");
+  vault = reopened(folder / "v", clock);
+  unlock.done(notes);
+  Timer list("list, first 50");
+  std::size_t seen = 0;
+  vault->each_row([&](const RecordRow&) { return ++seen < 50; });
+  list.done(50);
+  Timer all("list, all");
+  seen = 0;
+  vault->each_row([&](const RecordRow& row) { return seen += row.title.size(), true; });
+  all.done(notes);
+  std::printf("RssAnon %ld kB\n", anonymous_kb());
+  Timer load("load index");
+  vault->load_index([] { return false; });
+  load.done(notes);
+  std::printf("RssAnon %ld kB\n", anonymous_kb());
+  for (const char* query : {"w", "w1", "w12", "w123 ", "w5 w7"}) {
+    Timer search(query);
+    const auto found = vault->search(query, 50);
+    search.done(1);
+    std::printf("  %zu of %zu\n", found.hits.size(), found.total);
+  }
+  Timer rotate("rotate");
+  REQUIRE(vault->rotate({}).ok());
+  rotate.done(1);
+  return 0;
+}
