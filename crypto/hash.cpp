@@ -37,9 +37,12 @@ Hasher& Hasher::add_u64(std::uint64_t v) {
 }
 
 std::array<std::uint8_t, 32> Hasher::finish() {
+  contract(!finished_, "a hash is finished once");
+  finished_ = true;
   std::array<std::uint8_t, 32> out{};
   contract(crypto_generichash_blake2b_final(state_of(state_), out.data(), out.size()) == 0,
-           "a hash is finished once");
+           "BLAKE2b ends");
+  wipe(state_.data(), state_.size());
   return out;
 }
 

@@ -19,6 +19,7 @@ class Hasher {
 
  private:
   alignas(64) std::array<std::uint8_t, 384> state_{};
+  bool finished_ = false;
 };
 
 template <class DigestType>

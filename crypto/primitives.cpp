@@ -29,8 +29,9 @@ bool aead_open(const std::uint8_t* key, const Nonce& nonce, ByteView additional,
                                                     additional.size(), nonce.data(), key) == 0;
 }
 
-bool x25519(const std::uint8_t* scalar, const std::uint8_t* point, Secret<32>& out) {
-  return crypto_scalarmult_curve25519(out.expose().data(), scalar, point) == 0;
+bool x25519(const std::uint8_t* scalar, const std::uint8_t* point,
+            std::span<std::uint8_t, 32> out) {
+  return crypto_scalarmult_curve25519(out.data(), scalar, point) == 0;
 }
 
 Point x25519_base(const std::uint8_t* scalar) {

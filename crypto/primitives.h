@@ -11,6 +11,17 @@ namespace lanyard::primitive {
 using Nonce = std::array<std::uint8_t, 24>;
 using Point = std::array<std::uint8_t, 32>;
 
+// Secret bytes of one function: wiped at its end. Guarded pages (Secret) cost system calls, so they
+// are for what lives longer.
+template <std::size_t N>
+struct Brief {
+  std::array<std::uint8_t, N> bytes{};
+  Brief() = default;
+  ~Brief() { wipe(bytes.data(), N); }
+  Brief(const Brief&) = delete;
+  Brief& operator=(const Brief&) = delete;
+};
+
 // XChaCha20-Poly1305-IETF. The ciphertext ends with its 16-byte tag. Key: 32 bytes.
 void aead_seal(const std::uint8_t* key, const Nonce& nonce, ByteView additional, ByteView plain,
                std::span<std::uint8_t> out);
@@ -20,7 +31,8 @@ void aead_seal(const std::uint8_t* key, const Nonce& nonce, ByteView additional,
                              ByteView cipher, std::span<std::uint8_t> out);
 
 // False for a public point of small order: there is no shared secret to use then.
-[[nodiscard]] bool x25519(const std::uint8_t* scalar, const std::uint8_t* point, Secret<32>& out);
+[[nodiscard]] bool x25519(const std::uint8_t* scalar, const std::uint8_t* point,
+                          std::span<std::uint8_t, 32> out);
 [[nodiscard]] Point x25519_base(const std::uint8_t* scalar);
 
 [[nodiscard]] std::array<std::uint8_t, 64> ed25519_sign(const std::uint8_t* secret64,

@@ -2,19 +2,19 @@
 // Both public keys go into the key: the sealing key belongs to this pair and this pair alone.
 #include "crypto/wrap.h"
 
-#include "crypto/hash.h"
 #include "crypto/primitives.h"
 #include "crypto/sealed.h"
 
 namespace lanyard {
 namespace {
 
-Secret<32> wrapping_key(const Secret<32>& shared, ByteView ephemeral, const PublicKey& to) {
-  auto digest = Hasher("LNYwrap1").add(shared.expose()).add(ephemeral).add(to.view()).finish();
-  Secret<32> out;
-  std::memcpy(out.expose().data(), digest.data(), digest.size());
-  wipe(digest.data(), digest.size());
-  return out;
+void wrapping_key(ByteView shared, ByteView ephemeral, const PublicKey& to,
+                  std::span<std::uint8_t> out) {
+  primitive::Brief<96> joined;
+  std::memcpy(joined.bytes.data(), shared.data(), 32);
+  std::memcpy(joined.bytes.data() + 32, ephemeral.data(), 32);
+  std::memcpy(joined.bytes.data() + 64, to.view().data(), 32);
+  primitive::blake2b(out, {}, joined.bytes, "LNYwrap1");
 }
 
 }  // namespace
@@ -41,22 +41,24 @@ Result<Plain> PrivateKey::unwrap(TypeTag tag, ByteView context, ByteView wrapped
   if (wrapped.size() < 32 + Sealed::overhead)
     return Error(Fault::damaged, "a wrapped key that is too short");
   const ByteView ephemeral = wrapped.first(32);
-  Secret<32> shared;
-  if (!primitive::x25519(secret_.expose().data(), ephemeral.data(), shared))
+  primitive::Brief<32> shared;
+  if (!primitive::x25519(secret_.expose().data(), ephemeral.data(), shared.bytes))
     return Error(Fault::damaged, "a wrapped key with a point of small order");
-  const Secret<32> key = wrapping_key(shared, ephemeral, public_);
-  return open_bytes(key.expose().data(), tag, context, wrapped.subspan(32));
+  primitive::Brief<32> key;
+  wrapping_key(shared.bytes, ephemeral, public_, key.bytes);
+  return open_bytes(key.bytes.data(), tag, context, wrapped.subspan(32));
 }
 
 Result<Bytes> wrap(const PublicKey& to, TypeTag tag, ByteView context, ByteView secret) {
-  Secret<32> ephemeral_secret;
-  fill_random(ephemeral_secret.expose());
-  const auto ephemeral = primitive::x25519_base(ephemeral_secret.expose().data());
-  Secret<32> shared;
-  if (!primitive::x25519(ephemeral_secret.expose().data(), to.view().data(), shared))
+  primitive::Brief<32> ephemeral_secret;
+  fill_random(ephemeral_secret.bytes);
+  const auto ephemeral = primitive::x25519_base(ephemeral_secret.bytes.data());
+  primitive::Brief<32> shared;
+  if (!primitive::x25519(ephemeral_secret.bytes.data(), to.view().data(), shared.bytes))
     return Error(Fault::bad_input, "a public key of small order");
-  const Secret<32> key = wrapping_key(shared, ephemeral, to);
-  const Sealed sealed = seal_bytes(key.expose().data(), tag, context, secret);
+  primitive::Brief<32> key;
+  wrapping_key(shared.bytes, ephemeral, to, key.bytes);
+  const Sealed sealed = seal_bytes(key.bytes.data(), tag, context, secret);
   Bytes out(ephemeral.begin(), ephemeral.end());
   out.insert(out.end(), sealed.view().begin(), sealed.view().end());
   return out;

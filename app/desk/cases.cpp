@@ -119,7 +119,7 @@ void add_person(const Desk& desk, CaseView& view) {
   if (const Field* reference = form->with_role(Role::reference))
     if (const Value* value = person->value(reference->id); value && !is_empty(*value))
       view.line.reference = words_of(*value);
-  for (const char* id : {"pronouns", "languages", "first_language", "town", "interpreter"})
+  for (const char* id : {"pronouns", "languages", "first_language", "town"})
     if (const Value* value = person->value(id); value && !is_empty(*value))
       view.languages_and_more.push_back(words_of(*value));
 }

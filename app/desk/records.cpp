@@ -88,6 +88,9 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
   change.moved_to = save.previous;
+  if (const Field* follows = form->with_role(Role::previous_version);
+      follows && !save.previous.none())
+    change.fields[follows->id] = {{}, save.previous};
   for (const auto& [id, value] : save.fields)
     if (!is_empty(value)) change.fields[id] = {{}, value};
   const RecordId id = change.record;
@@ -125,7 +128,8 @@ std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id)) {
     const Form* form = catalog->form(row.form, row.form_version);
-    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded) continue;
+    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded)
+      continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) continue;
     out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));

@@ -12,6 +12,7 @@ FormEditor::FormEditor(const Form& form, const std::map<std::string, Value>& val
     : form_(form) {
   for (const Section& section : form.sections) {
     for (const Field& field : section.fields) {
+      if (field.role == lanyard::Role::previous_version) continue;  // the desk fills it in
       const auto found = values.find(field.id);
       auto made = make_input(field, found == values.end() ? Value() : found->second, today);
       if (made) inputs_.emplace(field.id, std::move(made));

@@ -162,8 +162,10 @@ void TextView::take_focus(bool hovered) {
   if (by_keys) {
     follow_ = true;
     // Who comes by keys goes on where the text ends.
-    if (edit_.single_line()) edit_.select(0, edit_.size());
-    else if (field_.touched_ == 0) edit_.move({edit_.size(), Affinity::down}, Extend::no);
+    if (edit_.single_line())
+      edit_.select(0, edit_.size());
+    else if (field_.touched_ == 0)
+      edit_.move({edit_.size(), Affinity::down}, Extend::no);
   }
 }
 

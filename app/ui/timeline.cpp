@@ -45,7 +45,8 @@ const char* mood_icon(ChronologyItem::Mood mood) {
 }
 
 std::vector<TagLook> tags_of(const ChronologyItem& item) {
-  std::vector<TagLook> tags{{item.state, tone_of(item.mood), mood_icon(item.mood)}};
+  std::vector<TagLook> tags;
+  if (!item.state.empty()) tags.push_back({item.state, tone_of(item.mood), mood_icon(item.mood)});
   if (item.conflict) tags.push_back({words::two_versions, Tone::danger, icon::sync_problem});
   if (item.unsent) tags.push_back({words::only_here, Tone::warn, icon::laptop});
   if (item.late) tags.push_back({words::written_late, Tone::neutral, icon::history});
@@ -94,7 +95,8 @@ bool draw_item(Ui& ui, const ChronologyItem& item, float width, bool last) {
   const float height = ui.px(34 + 40) + excerpt;
   const Box box{at.x + ui.px(46), at.y, at.x + width, at.y + height};
   ImGui::ItemSize(ImVec2(width, height + ui.px(4)));
-  std::string about = item.author + ", " + item.state;
+  std::string about = item.author;
+  if (!item.state.empty()) about += ", " + item.state;
   if (item.conflict) about += ", " + std::string(words::two_versions);
   if (item.unsent) about += ", " + std::string(words::only_here);
   const Press press = control(ui, {.id = "entry." + item.record.hex(),

@@ -252,7 +252,7 @@ void Window::end_frame() {
   input_.frame_drawn();
 }
 
-void Window::draw() {
+void Window::paint() const {
   const ImGuiIO& io = ImGui::GetIO();
   glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
              static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
@@ -260,6 +260,10 @@ void Window::draw() {
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Window::draw() {
+  paint();
   const ImGuiMouseCursor cursor = ImGui::GetMouseCursor();
   glfwSetCursor(glfw_->window, cursor == ImGuiMouseCursor_TextInput ? glfw_->beam
                                : cursor == ImGuiMouseCursor_Hand    ? glfw_->hand
@@ -303,8 +307,11 @@ bool Window::save_png(const std::string& path) const {
   glfwGetFramebufferSize(glfw_->window, &width, &height);
   std::vector<unsigned char> pixels(static_cast<std::size_t>(width) *
                                     static_cast<std::size_t>(height) * 3);
+  // What the front buffer holds after a swap is nobody's promise (software drivers leave it blank),
+  // so the frame is painted once more and read before it would be shown.
+  paint();
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   png_image image{};
   image.version = PNG_IMAGE_VERSION;

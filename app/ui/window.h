@@ -56,6 +56,7 @@ class Window final : public Waker {
   struct Glfw;
   Window(Mode mode, WindowSize size);
   bool create(WindowSize size, std::string& fault);
+  void paint() const;
   void draw();
 
   Mode mode_;

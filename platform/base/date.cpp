@@ -53,7 +53,9 @@ std::string counted(int n, const char* one, const char* many) {
 
 }  // namespace
 
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in_month(int year, int month) {
   constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -109,10 +111,18 @@ Result<Date> Date::parse(std::string_view iso) {
   return make(y, m, d);
 }
 
-int Date::year() const { return to_civil(days_).year; }
-int Date::month() const { return to_civil(days_).month; }
-int Date::day() const { return to_civil(days_).day; }
-int Date::weekday() const { return ((days_ % 7) + 10) % 7; }
+int Date::year() const {
+  return to_civil(days_).year;
+}
+int Date::month() const {
+  return to_civil(days_).month;
+}
+int Date::day() const {
+  return to_civil(days_).day;
+}
+int Date::weekday() const {
+  return ((days_ % 7) + 10) % 7;
+}
 
 std::string Date::iso() const {
   const Civil c = to_civil(days_);

@@ -1,5 +1,5 @@
-// A point in time (UTC milliseconds) and the clock that gives it. Code that needs the time is handed
-// a Clock, so that tests and the server's clock can stand in for the laptop's.
+// A point in time (UTC milliseconds) and the clock that gives it. Code that needs the time is
+// handed a Clock, so that tests and the server's clock can stand in for the laptop's.
 #pragma once
 
 #include <compare>

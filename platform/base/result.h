@@ -11,27 +11,27 @@
 
 namespace lanyard {
 
-// Every way in which something can go wrong. app/desk/notices.cpp holds one sentence, one action and
-// one exit code for each, so a fault means the same everywhere.
+// Every way in which something can go wrong. app/desk/notices.cpp holds one sentence, one action
+// and one exit code for each, so a fault means the same everywhere.
 enum class Fault : std::uint16_t {
-  bad_input,          // what was given is not valid: a field, a file, an argument
-  not_found,          // no such record, case, form, user
-  refused,            // a rule forbids it
-  wrong_passphrase,   // or a wrong recovery code
-  throttled,          // too many wrong passphrases: wait
-  locked,             // the vault is locked, or the lease has ended
-  offline,            // the server was not reached
-  untrusted_server,   // TLS or identity of the server is not what was pinned
-  server_refused,     // the server answered, and said no
-  damaged,            // bytes on disk or on the wire are not what was written
-  unsupported,        // written by a newer version, or a suite that this version does not know
-  no_space,           // disk or map full
-  no_memory,          // not enough memory, e.g. for the passphrase stretch
-  in_use,             // another instance has the vault open
-  needs_person,       // a person must decide first
-  not_permitted,      // not yours to read
-  io,                 // the operating system failed to read or write
-  interrupted,        // stopped by the user or by shutdown
+  bad_input,         // what was given is not valid: a field, a file, an argument
+  not_found,         // no such record, case, form, user
+  refused,           // a rule forbids it
+  wrong_passphrase,  // or a wrong recovery code
+  throttled,         // too many wrong passphrases: wait
+  locked,            // the vault is locked, or the lease has ended
+  offline,           // the server was not reached
+  untrusted_server,  // TLS or identity of the server is not what was pinned
+  server_refused,    // the server answered, and said no
+  damaged,           // bytes on disk or on the wire are not what was written
+  unsupported,       // written by a newer version, or a suite that this version does not know
+  no_space,          // disk or map full
+  no_memory,         // not enough memory, e.g. for the passphrase stretch
+  in_use,            // another instance has the vault open
+  needs_person,      // a person must decide first
+  not_permitted,     // not yours to read
+  io,                // the operating system failed to read or write
+  interrupted,       // stopped by the user or by shutdown
 };
 
 class Error {

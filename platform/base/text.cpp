@@ -41,14 +41,19 @@ bool valid_utf8(std::string_view text) {
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<std::uint8_t>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<std::uint8_t>(text[i]));
+  };
   const std::size_t n = sequence(text, at);
   const std::size_t b = at;
   at += n == 0 ? 1 : n;
   switch (n) {
-    case 1: return byte(b);
-    case 2: return ((byte(b) & 0x1F) << 6) | (byte(b + 1) & 0x3F);
-    case 3: return ((byte(b) & 0x0F) << 12) | ((byte(b + 1) & 0x3F) << 6) | (byte(b + 2) & 0x3F);
+    case 1:
+      return byte(b);
+    case 2:
+      return ((byte(b) & 0x1F) << 6) | (byte(b + 1) & 0x3F);
+    case 3:
+      return ((byte(b) & 0x0F) << 12) | ((byte(b + 1) & 0x3F) << 6) | (byte(b + 2) & 0x3F);
     case 4:
       return ((byte(b) & 0x07) << 18) | ((byte(b + 1) & 0x3F) << 12) | ((byte(b + 2) & 0x3F) << 6) |
              (byte(b + 3) & 0x3F);
@@ -57,7 +62,9 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t v) { out.push_back(static_cast<char>(static_cast<std::uint8_t>(v))); };
+  const auto put = [&out](char32_t v) {
+    out.push_back(static_cast<char>(static_cast<std::uint8_t>(v)));
+  };
   if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {

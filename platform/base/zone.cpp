@@ -10,7 +10,9 @@ namespace {
 constexpr std::int64_t hour_ms = 3600 * 1000;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 Date last_sunday(int year, int month) {
   Result<Date> last = Date::make(year, month, days_in_month(year, month));

@@ -67,6 +67,8 @@ Result<std::size_t> read_hidden_line(Literal prompt, std::span<std::uint8_t> out
   return length;
 }
 
-bool errors_reach_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool errors_reach_terminal() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
 
 }  // namespace lanyard

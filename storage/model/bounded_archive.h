@@ -48,6 +48,7 @@ class PartReader : public cereal::InputArchive<PartReader, cereal::AllowEmptyCla
   static constexpr int most_depth = 16;
 
   explicit PartReader(ByteView in) : InputArchive(this), rest_(in) {}
+  [[noreturn]] void refuse(const char* why) const { throw DamagedPart(why); }
   ByteView raw(std::size_t n) {
     if (n > rest_.size()) throw DamagedPart("ends too early");
     const ByteView out = rest_.first(n);
@@ -128,7 +129,9 @@ void load(PartReader& in, T& v) {
   }
 }
 
-inline void save(PartWriter& out, const bool& v) { out.number(v ? 1 : 0); }
+inline void save(PartWriter& out, const bool& v) {
+  out.number(v ? 1 : 0);
+}
 inline void load(PartReader& in, bool& v) {
   const std::uint8_t b = in.raw(1)[0];
   if (b > 1) throw DamagedPart("neither yes nor no");

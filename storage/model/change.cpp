@@ -1,5 +1,5 @@
-// The fold. First one order that every device finds (parents before children, then clocks), then one
-// pass for the states, then the heads of each field.
+// The fold. First one order that every device finds (parents before children, then clocks), then
+// one pass for the states, then the heads of each field.
 #include "storage/model/change.h"
 
 #include <algorithm>
@@ -168,8 +168,8 @@ void describe(Record& record, const std::vector<const Named*>& order) {
     const Change& c = named->second;
     record.created = std::min(record.created, c.clock);
     record.updated = std::max(record.updated, c.clock);
-    if (c.first_keystroke.ms != 0 && (record.first_keystroke.ms == 0 ||
-                                      c.first_keystroke < record.first_keystroke))
+    if (c.first_keystroke.ms != 0 &&
+        (record.first_keystroke.ms == 0 || c.first_keystroke < record.first_keystroke))
       record.first_keystroke = c.first_keystroke;
     if (writes_fields(c) && !c.form.empty()) {
       record.form = c.form;

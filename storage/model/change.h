@@ -1,5 +1,6 @@
-// A change: the delta that travels. Who, when, which record, which fields to which values, and which
-// earlier writes of each field its author had seen. The state of a record is the fold of its changes.
+// A change: the delta that travels. Who, when, which record, which fields to which values, and
+// which earlier writes of each field its author had seen. The state of a record is the fold of its
+// changes.
 #pragma once
 
 #include <map>
@@ -40,7 +41,7 @@ struct Change {
   Instant claimed;          // the laptop's clock when it was saved
   Instant first_keystroke;  // 0 when not typed by hand
   std::string reason;       // of an addition, a recall, a close
-  RecordId moved_to;        // of a close: where the record went; of a first write: where it came from
+  RecordId moved_to;  // of a close: where the record went; of a first write: where it came from
   std::map<std::string, FieldWrite> fields;
 };
 
@@ -71,20 +72,21 @@ struct Record {
   std::string form;
   std::uint32_t form_version = 0;
   RecordState state = RecordState::draft;
-  UserId author;                 // of the first change
+  UserId author;  // of the first change
   Hlc created;
   Hlc updated;
   Instant first_keystroke;
   Instant submitted;
-  OpId version;                  // the submit that stands, none for a draft
-  std::map<std::string, std::vector<FieldHead>> fields;  // latest clock first; two or more: a conflict
+  OpId version;  // the submit that stands, none for a draft
+  std::map<std::string, std::vector<FieldHead>>
+      fields;  // latest clock first; two or more: a conflict
   std::vector<Addition> additions;
   // Kept, shown and never merged: what the submit that stands had not seen (draft writes, second
   // submits), and steps that had no effect (a recall by somebody else, a discard after a submit).
   std::vector<OpId> late;
-  RecordId moved_to;             // of a closed record
+  RecordId moved_to;  // of a closed record
   RecordId moved_from;
-  std::string reason;            // why it was closed or recalled
+  std::string reason;  // why it was closed or recalled
 
   [[nodiscard]] const Value* value(std::string_view field) const;  // the first head, or none
   [[nodiscard]] bool in_conflict() const;
@@ -92,11 +94,11 @@ struct Record {
 
 // Folds changes into the record that they make. The order of the input does not matter: parents
 // decide what supersedes, clocks order what is shown, nothing is dropped.
-//   Order     a change comes after those that its fields name as parents; otherwise by clock, then id.
-//   Submit    the first since the last recall stands; its snapshot is what is shown until a recall.
-//   Recall    by the author of the submit that stands: the record is a draft again.
-//   Close     the first one counts, in any state.
-//   Discard   by the author of a draft that holds nobody else's text and nothing newer.
+//   Order     a change comes after those that its fields name as parents; otherwise by clock, then
+//   id. Submit    the first since the last recall stands; its snapshot is what is shown until a
+//   recall. Recall    by the author of the submit that stands: the record is a draft again. Close
+//   the first one counts, in any state. Discard   by the author of a draft that holds nobody else's
+//   text and nothing newer.
 // A record whose form has no review is `current`: a submit is an edit like any other.
 [[nodiscard]] Record fold(const std::vector<std::pair<OpId, Change>>& changes,
                           ReviewRule review = ReviewRule::supervisor);

@@ -24,18 +24,22 @@ struct MaybeNone {
 
 }  // namespace
 
-void save(PartWriter& out, const Date& v) { out(v.days()); }
+void save(PartWriter& out, const Date& v) {
+  out(v.days());
+}
 void load(PartReader& in, Date& v) {
   std::int32_t days = 0;
   in(days);
-  if (days < first_day || days > last_day) throw DamagedPart("a day outside 1900 to 2150");
+  if (days < first_day || days > last_day) in.refuse("a day outside 1900 to 2150");
   v = Date::from_days(days);
 }
 
-void save(PartWriter& out, const TimeOfDay& v) { out(v.minutes); }
+void save(PartWriter& out, const TimeOfDay& v) {
+  out(v.minutes);
+}
 void load(PartReader& in, TimeOfDay& v) {
   in(v.minutes);
-  if (v.minutes < 0 || v.minutes > 1439) throw DamagedPart("a time outside the day");
+  if (v.minutes < 0 || v.minutes > 1439) in.refuse("a time outside the day");
 }
 
 template <class Archive>
@@ -62,7 +66,7 @@ void save(PartWriter& out, const BodyMark& v) {
 void load(PartReader& in, BodyMark& v) {
   std::uint8_t side = 0;
   in(side, v.x, v.y, v.area, v.details);
-  if (side > static_cast<std::uint8_t>(BodySide::back)) throw DamagedPart("an unknown side");
+  if (side > static_cast<std::uint8_t>(BodySide::back)) in.refuse("an unknown side");
   v.side = static_cast<BodySide>(side);
 }
 
@@ -95,13 +99,15 @@ void load(PartReader& in, MaybeNone<NameRef>& v) {
   in(present);
   if (!present) return;
   in(v.name);
-  if (v.name.none()) throw DamagedPart("an identifier of zeros");
+  if (v.name.none()) in.refuse("an identifier of zeros");
 }
 
-void save(PartWriter& out, const FieldWrite& v) { out(v.parents, v.value); }
+void save(PartWriter& out, const FieldWrite& v) {
+  out(v.parents, v.value);
+}
 void load(PartReader& in, FieldWrite& v) {
   in(v.parents, v.value);
-  if (v.parents.size() > most_parents) throw DamagedPart("too many parents");
+  if (v.parents.size() > most_parents) in.refuse("too many parents");
 }
 
 namespace {
@@ -125,7 +131,7 @@ void read_part(PartReader& in, PartBody& body) {
   in(facts);
   if (!facts) return;
   facts_members(in, body.facts);
-  if (body.facts == RecordFacts{}) throw DamagedPart("facts that say nothing");
+  if (body.facts == RecordFacts{}) in.refuse("facts that say nothing");
 }
 
 Plain write_part(const PartBody& body) {
@@ -149,8 +155,7 @@ Result<PartBody> decode_part(ByteView bytes) {
     PartReader in(body);
     PartBody out;
     in(out.schema);
-    if (out.schema > schema)
-      return Error(Fault::unsupported, "a part written by a newer version");
+    if (out.schema > schema) return Error(Fault::unsupported, "a part written by a newer version");
     if (out.schema == 0) return Error(Fault::damaged, "a part without a schema");
     read_part(in, out);
     if (!in.finished()) return Error(Fault::damaged, "a part with bytes left over");

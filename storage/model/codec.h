@@ -14,18 +14,18 @@ namespace lanyard {
 // What the records role may know of a record: dates and flags by name, no words.
 struct RecordFacts {
   std::string artefact;
-  std::map<std::string, Date> dates;      // names as in storage/rules/retention.h
+  std::map<std::string, Date> dates;  // names as in storage/rules/retention.h
   std::vector<Date> subject_births;
   std::vector<Date> accounting_periods;
-  std::set<std::string> flags;            // "safeguarding", "contact_session", ...
-  RecordId about;                         // of a review or a next version: the record it is about
+  std::set<std::string> flags;  // "safeguarding", "contact_session", ...
+  RecordId about;               // of a review or a next version: the record it is about
   bool operator==(const RecordFacts&) const = default;
 };
 
 struct PartBody {
   std::uint16_t schema = 1;
-  Change change;       // header fields empty; only the fields of this facet
-  RecordFacts facts;   // in the facts part only
+  Change change;      // header fields empty; only the fields of this facet
+  RecordFacts facts;  // in the facts part only
 };
 
 // Facts of a change as its form's roles give them.
@@ -42,7 +42,7 @@ constexpr std::size_t part_most_bytes = 192 * 1024;
 // Whether a part can be written: fails with bad_input for text that is not UTF-8, a date outside
 // 1900 to 2150, more than 8 parents, or more than part_most_bytes.
 [[nodiscard]] Done check_part(const PartBody& body);
-[[nodiscard]] Plain encode_part(const PartBody& body);       // padded; check_part must hold
+[[nodiscard]] Plain encode_part(const PartBody& body);  // padded; check_part must hold
 // One body has one encoding. Fails with damaged, or unsupported when a newer version wrote it.
 [[nodiscard]] Result<PartBody> decode_part(ByteView bytes);
 

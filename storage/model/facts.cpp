@@ -12,20 +12,42 @@ bool is_yes(const Value& value) {
 // Names as in storage/rules/retention.h, or none for a role that is no date of retention.
 const char* date_name(Role role) {
   switch (role) {
-    case Role::event_date: return "event";
-    case Role::returned_or_noted: return "returned_or_noted";
-    case Role::employment_ended: return "employment_ended";
-    case Role::birth_or_adoption: return "birth_or_adoption";
-    case Role::check_date: return "check_date";
-    case Role::decision_date: return "vetting_decision";
-    case Role::none: case Role::title: case Role::event_time: case Role::subject_name:
-    case Role::subject_birth_date: case Role::reference: case Role::child_seen:
-    case Role::child_seen_alone: case Role::child_voice: case Role::attended:
-    case Role::absence_reason: case Role::concern_category: case Role::incident:
-    case Role::in_confidence: case Role::significant: case Role::accounting_period_end:
-    case Role::reviewed_record: case Role::reviewed_version: case Role::review_decision:
-    case Role::review_comment: case Role::previous_version: case Role::consent_to:
-    case Role::consent_given: case Role::consent_withdrawn:
+    case Role::event_date:
+      return "event";
+    case Role::returned_or_noted:
+      return "returned_or_noted";
+    case Role::employment_ended:
+      return "employment_ended";
+    case Role::birth_or_adoption:
+      return "birth_or_adoption";
+    case Role::check_date:
+      return "check_date";
+    case Role::decision_date:
+      return "vetting_decision";
+    case Role::none:
+    case Role::title:
+    case Role::event_time:
+    case Role::subject_name:
+    case Role::subject_birth_date:
+    case Role::reference:
+    case Role::child_seen:
+    case Role::child_seen_alone:
+    case Role::child_voice:
+    case Role::attended:
+    case Role::absence_reason:
+    case Role::concern_category:
+    case Role::incident:
+    case Role::in_confidence:
+    case Role::significant:
+    case Role::accounting_period_end:
+    case Role::reviewed_record:
+    case Role::reviewed_version:
+    case Role::review_decision:
+    case Role::review_comment:
+    case Role::previous_version:
+    case Role::consent_to:
+    case Role::consent_given:
+    case Role::consent_withdrawn:
       return nullptr;
   }
   return nullptr;

@@ -14,8 +14,27 @@
 namespace lanyard {
 
 enum class FieldType : std::uint8_t {
-  line, narrative, date, time, period, choice, choices, yes_no, number, money, person, people,
-  body_map, signature, attachment, actions, relation, address, phone, email, reference,
+  line,
+  narrative,
+  date,
+  time,
+  period,
+  choice,
+  choices,
+  yes_no,
+  number,
+  money,
+  person,
+  people,
+  body_map,
+  signature,
+  attachment,
+  actions,
+  relation,
+  address,
+  phone,
+  email,
+  reference,
 };
 
 // Who can open a field: see docs/FILE_FORMAT.md, facets.
@@ -23,23 +42,35 @@ enum class Facet : std::uint8_t { facts = 1, coded = 2, narrative = 3, sealed = 
 
 enum class Role : std::uint8_t {
   none,
-  title,               // what a list shows
-  event_date,          // when it happened
+  title,       // what a list shows
+  event_date,  // when it happened
   event_time,
-  subject_name,        // of the child or person the record is about
+  subject_name,  // of the child or person the record is about
   subject_birth_date,
-  reference,           // the organisation's own case reference
-  child_seen, child_seen_alone, child_voice,
-  attended, absence_reason,
+  reference,  // the organisation's own case reference
+  child_seen,
+  child_seen_alone,
+  child_voice,
+  attended,
+  absence_reason,
   concern_category,
-  incident,            // yes raises the safeguarding flag of the case
+  incident,  // yes raises the safeguarding flag of the case
   in_confidence,
-  significant,         // yes puts the record on the chronology
-  returned_or_noted,   // date a message was returned or noted
-  employment_ended, birth_or_adoption, check_date, decision_date, accounting_period_end,
-  reviewed_record, reviewed_version, review_decision, review_comment,  // of the review form
-  previous_version,    // RecordId of the version that was returned
-  consent_to, consent_given, consent_withdrawn,
+  significant,        // yes puts the record on the chronology
+  returned_or_noted,  // date a message was returned or noted
+  employment_ended,
+  birth_or_adoption,
+  check_date,
+  decision_date,
+  accounting_period_end,
+  reviewed_record,
+  reviewed_version,
+  review_decision,
+  review_comment,    // of the review form
+  previous_version,  // RecordId of the version that was returned
+  consent_to,
+  consent_given,
+  consent_withdrawn,
 };
 
 enum class Required : std::uint8_t { no, submit };
@@ -61,17 +92,17 @@ struct Field {
   std::string id;
   std::string label;
   std::string hint;
-  std::string why;               // "why we ask"
+  std::string why;  // "why we ask"
   FieldType type = FieldType::line;
   Role role = Role::none;
   Facet facet = Facet::narrative;
   Required required = Required::no;
-  std::string special;           // special category (health, ethnicity, ...), or empty
-  bool explicit_consent = false; // unusable and hidden until such a consent record exists
+  std::string special;            // special category (health, ethnicity, ...), or empty
+  bool explicit_consent = false;  // unusable and hidden until such a consent record exists
   bool statistic = false;
-  bool not_collected = false;    // by this controller: hidden, and refused (see tailored())
-  std::vector<Option> options;   // choice and choices; details of body_map marks
-  std::vector<Option> kinds;     // of body_map marks; a mark's detail "kind" holds the id of one
+  bool not_collected = false;   // by this controller: hidden, and refused (see tailored())
+  std::vector<Option> options;  // choice and choices; details of body_map marks
+  std::vector<Option> kinds;    // of body_map marks; a mark's detail "kind" holds the id of one
   std::optional<Condition> required_if;  // narrows `required`
 };
 
@@ -79,7 +110,7 @@ struct Section {
   std::string id;
   std::string title;
   std::string hint;
-  std::string accent;            // "voice" for the child's own words
+  std::string accent;  // "voice" for the child's own words
   std::vector<Field> fields;
 };
 
@@ -87,11 +118,11 @@ struct Form {
   std::string id;
   std::uint32_t version = 0;
   std::string title;
-  std::string hint;              // one line under the title
-  std::string banner;            // a warning above everything else, e.g. "call 999 now"
+  std::string hint;    // one line under the title
+  std::string banner;  // a warning above everything else, e.g. "call 999 now"
   std::string banner_hint;
-  std::string artefact;          // the kind of thing that retention rows name
-  std::string icon;              // name of an icon, optional
+  std::string artefact;  // the kind of thing that retention rows name
+  std::string icon;      // name of an icon, optional
   ReviewRule review = ReviewRule::none;
   bool raises_safeguarding = false;  // any such record raises the flag of its case
   bool contact_session = false;      // its event date counts as a contact session

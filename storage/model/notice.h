@@ -19,12 +19,19 @@ namespace lanyard {
 // case_closed), end_of_financial_year(latest(accounting_periods)), birthday(youngest_subject, 25).
 struct Trigger {
   enum class Kind : std::uint8_t {
-    none, named_date, later_of, latest, end_of_financial_year, last_used, birthday, event,
+    none,
+    named_date,
+    later_of,
+    latest,
+    end_of_financial_year,
+    last_used,
+    birthday,
+    event,
   };
   Kind kind = Kind::none;
-  std::string name;             // of a named date or event
-  int age = 0;                  // of birthday
-  std::vector<Trigger> of;      // operands
+  std::string name;         // of a named date or event
+  int age = 0;              // of birthday
+  std::vector<Trigger> of;  // operands
 };
 
 // A value that the notice does not print: a proposal, and the words of what is not stated. Until
@@ -46,38 +53,38 @@ struct Unless {
 
 struct RetentionRow {
   std::string id;
-  std::string says;                     // what the row is about, in a few words of ours
+  std::string says;  // what the row is about, in a few words of ours
   int first_line = 0;
   int last_line = 0;
   std::string quote;
-  std::vector<std::string> artefacts;   // "*": only where no named row covers the record
+  std::vector<std::string> artefacts;  // "*": only where no named row covers the record
   std::optional<Decision> artefacts_decision;
   std::vector<std::string> case_kinds;  // empty: every kind
   std::vector<std::string> routes;      // empty: every route
   Trigger trigger;
   std::optional<Decision> trigger_decision;
-  std::optional<Period> period;         // none with indefinite, follows, or an event
+  std::optional<Period> period;  // none with indefinite, follows, or an event
   bool indefinite = false;
-  bool no_period = false;               // the notice prints none: Unknown until one is set
+  bool no_period = false;  // the notice prints none: Unknown until one is set
   std::optional<Decision> period_decision;
-  std::optional<Trigger> review_at;     // with indefinite
+  std::optional<Trigger> review_at;  // with indefinite
   std::optional<Decision> review_decision;
-  std::string while_true;               // a fact that must stand, e.g. "trading"
-  std::string or_when;                  // alternative: a flag ...
-  std::optional<Trigger> or_until;      // ... and until when it keeps the record
+  std::string while_true;           // a fact that must stand, e.g. "trading"
+  std::string or_when;              // alternative: a flag ...
+  std::optional<Trigger> or_until;  // ... and until when it keeps the record
   std::optional<Decision> or_decision;
   std::vector<Unless> unless;
-  std::string also_when;                // a flag: while it stands, the row also covers whatever no
-                                        // named row covers
-  std::string follows;                  // id of a row: kept and due with it
+  std::string also_when;  // a flag: while it stands, the row also covers whatever no
+                          // named row covers
+  std::string follows;    // id of a row: kept and due with it
   std::optional<Decision> follows_decision;
-  std::string requires_artefact;        // linked record that must exist before this one goes
-  bool maximum = false;                 // beats longer rows; only a hold stops it
+  std::string requires_artefact;  // linked record that must exist before this one goes
+  bool maximum = false;           // beats longer rows; only a hold stops it
   Disposal disposal = Disposal::approve;
 };
 
 struct FinancialYear {
-  Date from;       // in force from this day
+  Date from;  // in force from this day
   int end_month = 12;
   int end_day = 31;
 };
@@ -100,7 +107,7 @@ struct Labelled {  // a service, case kind, route, lawful basis, purpose, artefa
 };
 
 struct NoticeField {  // a form field that this controller collects
-  std::string field;            // id of a field in any form, or "form.field", or a role
+  std::string field;  // id of a field in any form, or "form.field", or a role
   std::string label;
   std::string special;
   bool explicit_consent = false;

@@ -150,7 +150,9 @@ Result<Op> parse_op(ByteView bytes) {
   return op;
 }
 
-OpId id_of_op(ByteView bytes) { return hash<OpId>("lanyard op", bytes); }
+OpId id_of_op(ByteView bytes) {
+  return hash<OpId>("lanyard op", bytes);
+}
 
 Bytes part_context(ByteView header, Facet facet, std::uint32_t generation) {
   ByteWriter out;

@@ -72,6 +72,8 @@ struct InWords {
 
 }  // namespace
 
-std::string words_of(const Value& value) { return std::visit(InWords{}, value); }
+std::string words_of(const Value& value) {
+  return std::visit(InWords{}, value);
+}
 
 }  // namespace lanyard

@@ -46,9 +46,9 @@ enum class BodySide : std::uint8_t { front, back };
 
 struct BodyMark {
   BodySide side = BodySide::front;
-  std::uint16_t x = 0;  // thousandths of the figure's width, from its left
-  std::uint16_t y = 0;  // thousandths of the figure's height, from its top
-  std::string area;     // id of a body area, e.g. "left-forearm"
+  std::uint16_t x = 0;                         // thousandths of the figure's width, from its left
+  std::uint16_t y = 0;                         // thousandths of the figure's height, from its top
+  std::string area;                            // id of a body area, e.g. "left-forearm"
   std::map<std::string, std::string> details;  // size, shape, colour, skin-broken, ... in words
   bool operator==(const BodyMark&) const = default;
 };
@@ -65,8 +65,8 @@ using BodyMarks = std::vector<BodyMark>;
 using Strokes = std::vector<Stroke>;
 
 // A single choice, an address, a phone number and an email are text. Empty is monostate.
-using Value = std::variant<std::monostate, std::string, bool, std::int64_t, Date, TimeOfDay, TimeSpan,
-                           Money, Choices, People, Actions, BodyMarks, Strokes, RecordId>;
+using Value = std::variant<std::monostate, std::string, bool, std::int64_t, Date, TimeOfDay,
+                           TimeSpan, Money, Choices, People, Actions, BodyMarks, Strokes, RecordId>;
 
 [[nodiscard]] inline bool is_empty(const Value& v) {
   return std::holds_alternative<std::monostate>(v);

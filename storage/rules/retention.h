@@ -21,25 +21,25 @@ struct Facts {
   std::string case_kind;
   std::vector<std::string> routes;
   std::map<std::string, Date> dates;
-  std::set<std::string> unreadable;       // dates that are there but cannot be read
-  std::vector<Date> accounting_periods;   // ends
-  std::vector<Date> subject_births;       // of the children the record is about
-  std::set<std::string> flags;            // "safeguarding", "disability_allowance", ...
-  std::vector<std::string> holds;         // kinds of active holds
-  std::set<std::string> linked_artefacts; // of records linked to this one
+  std::set<std::string> unreadable;        // dates that are there but cannot be read
+  std::vector<Date> accounting_periods;    // ends
+  std::vector<Date> subject_births;        // of the children the record is about
+  std::set<std::string> flags;             // "safeguarding", "disability_allowance", ...
+  std::vector<std::string> holds;          // kinds of active holds
+  std::set<std::string> linked_artefacts;  // of records linked to this one
   bool case_open = true;
 };
 
 struct Verdict {
   enum class Kind : std::uint8_t { keep, due, held, review, unknown };
   Kind kind = Kind::unknown;
-  std::optional<Date> date;      // keep: until (inclusive); due, review: since
+  std::optional<Date> date;         // keep: until (inclusive); due, review: since
   std::optional<Date> review_from;  // of an indefinite row that is kept: reviewed from this day
-  std::string rule;              // id of the deciding row, empty when none
+  std::string rule;                 // id of the deciding row, empty when none
   int first_line = 0;
-  std::string quote;             // the row's words in the notice
-  std::string reason;            // a sentence that a practitioner understands, with notice and line
-  std::vector<std::string> also; // other rows that apply: the conflict is shown
+  std::string quote;   // the row's words in the notice
+  std::string reason;  // a sentence that a practitioner understands, with notice and line
+  std::vector<std::string> also;       // other rows that apply: the conflict is shown
   std::vector<std::string> undecided;  // decisions behind this verdict that nobody has confirmed
 };
 

@@ -34,7 +34,7 @@ struct Outcome {
   std::optional<Date> review_from;    // indefinite and kept
   std::string why;                    // what stands between the verdict and the notice's name
   std::optional<std::string> moved_by_flag;  // the flag that moved the record to this row
-  std::set<std::string> undecided;    // ids of decisions that it rests on
+  std::set<std::string> undecided;           // ids of decisions that it rests on
 };
 [[nodiscard]] Outcome judge_row(const RetentionRow& row, const Facts& facts, const Notice& notice,
                                 Date today);

@@ -52,8 +52,8 @@ void Postings::put(Slot slot) {
 void Postings::reshape() {
   const std::size_t as_bits = last_ / 8 + 1;
   // Each way only when it saves a good part, so that a word does not change back and forth.
-  const bool change = shape_ == Shape::list ? bytes_.size() > as_bits + as_bits / 4
-                                            : count_ < as_bits / 2;
+  const bool change =
+      shape_ == Shape::list ? bytes_.size() > as_bits + as_bits / 4 : count_ < as_bits / 2;
   if (!change) return;
   Postings other;
   other.shape_ = shape_ == Shape::list ? Shape::bits : Shape::list;

@@ -1,5 +1,6 @@
 // The notes that hold a word, as numbers that only grow. A rare word is a list of differences (one
-// byte each, mostly); a word of more than every eighth note is a row of bits, which is smaller then.
+// byte each, mostly); a word of more than every eighth note is a row of bits, which is smaller
+// then.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +44,8 @@ class SlotSet {
 
 class Postings {
  public:
-  // Slots must come in ascending order; the last one again changes nothing. False when it was there.
+  // Slots must come in ascending order; the last one again changes nothing. False when it was
+  // there.
   bool append(Slot slot);
   void mark(SlotSet& out) const;
   [[nodiscard]] std::uint32_t count() const { return count_; }

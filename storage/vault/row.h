@@ -18,18 +18,18 @@ struct RecordRow {
   UserId author;
   Hlc created;
   Hlc updated;
-  OpId version;                    // the submit that stands
+  OpId version;  // the submit that stands
   std::optional<Date> event_date;
-  std::string title;               // at most 80 bytes; empty for who holds only the facts
-  RecordId about;                  // of a review or a next version
-  OpId about_version;              // of a review: the exact version that was looked at
-  std::string decision;            // of a review: "opened", "approved", "returned"
+  std::string title;     // at most 80 bytes; empty for who holds only the facts
+  RecordId about;        // of a review or a next version
+  OpId about_version;    // of a review: the exact version that was looked at
+  std::string decision;  // of a review: "opened", "approved", "returned"
   RecordFacts facts;
 
-  bool conflict = false;           // a field has two or more heads
-  bool unsent = false;             // something of it is only on this laptop
-  bool unreadable = false;         // an op of it could not be opened (key missing): a placeholder
-  bool late = false;               // a draft write or second submit came after the submit
+  bool conflict = false;    // a field has two or more heads
+  bool unsent = false;      // something of it is only on this laptop
+  bool unreadable = false;  // an op of it could not be opened (key missing): a placeholder
+  bool late = false;        // a draft write or second submit came after the submit
 };
 
 }  // namespace lanyard

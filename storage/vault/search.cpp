@@ -62,9 +62,11 @@ void Searcher::finish_load(SearchIndex built, const Reread& again) {
       touched.swap(touched_);
     }
     for (const RecordId& id : touched) {
-      built.remove(id);
+      // Adding replaces; removing takes out every word at once, which is dear.
       if (const auto document = again(id))
         built.add(document->record, document->case_id, document->text);
+      else
+        built.remove(id);
     }
   }
 }

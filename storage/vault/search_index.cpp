@@ -24,7 +24,9 @@ std::size_t bytes_of(std::string_view word, int n) {
   return at;
 }
 
-std::string list_name(std::string_view prefix) { return prefix_mark + std::string(prefix); }
+std::string list_name(std::string_view prefix) {
+  return prefix_mark + std::string(prefix);
+}
 
 void link(Vocabulary& words, WordId id, std::string_view text) {
   const WordId first = words.find_or_add(list_name(text.substr(0, bytes_of(text, 1))));
@@ -44,7 +46,7 @@ bool ends_inside_word(std::string_view query) {
 
 std::size_t SearchIndex::place_of(const RecordId& record) const {
   const std::size_t mask = table_.size() - 1;
-  std::size_t place = RecordId::Hash{}(record) & mask;
+  std::size_t place = RecordId::Hash{}(record)&mask;
   while (table_[place] != no_slot && entries_[table_[place]].record != record)
     place = (place + 1) & mask;
   return place;
@@ -196,6 +198,8 @@ FoundList SearchIndex::search(std::string_view query, std::size_t most,
   return out;
 }
 
-bool SearchIndex::knows(std::string_view word) const { return words_.find(word) != no_word; }
+bool SearchIndex::knows(std::string_view word) const {
+  return words_.find(word) != no_word;
+}
 
 }  // namespace lanyard

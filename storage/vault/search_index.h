@@ -30,8 +30,8 @@ class SearchIndex {
   void add(const RecordId& record, const CaseId& case_id, std::string_view text);
   // Nothing of the record's words is left afterwards: a name that stood only there is gone.
   void remove(const RecordId& record);
-  // Records that hold all words of the query, of any case or of one. While a word is being typed (no
-  // space after it) its beginning is enough. A query without words finds nothing.
+  // Records that hold all words of the query, of any case or of one. While a word is being typed
+  // (no space after it) its beginning is enough. A query without words finds nothing.
   [[nodiscard]] FoundList search(std::string_view query, std::size_t most,
                                  const std::optional<CaseId>& within = {}) const;
   [[nodiscard]] std::size_t size() const { return live_; }
@@ -54,13 +54,13 @@ class SearchIndex {
   void purge();
 
   Vocabulary words_;
-  std::vector<Entry> entries_;      // by slot
-  std::vector<Slot> table_;         // from record to slot, open addressing
+  std::vector<Entry> entries_;  // by slot
+  std::vector<Slot> table_;     // from record to slot, open addressing
   std::vector<CaseId> cases_;
   std::vector<std::pair<CaseId, std::uint32_t>> case_numbers_;  // sorted
   SlotSet alive_{0};
   std::size_t live_ = 0;
-  std::size_t dropped_ = 0;         // slots that are dead and whose words are still there
+  std::size_t dropped_ = 0;  // slots that are dead and whose words are still there
 };
 
 }  // namespace lanyard

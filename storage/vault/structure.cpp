@@ -150,8 +150,9 @@ Result<Meta> Walk::read_meta(std::uint64_t number) {
 }
 
 Done Walk::run() {
-  if (source_.size < 2 * page_size || source_.size % page_size != 0)
-    return wrong("a database of an impossible length");
+  // A power loss may tear the write that makes the file longer and leave part of a page at its end:
+  // no meta page names it yet, so it is no damage.
+  if (source_.size < 2 * page_size) return wrong("a database of an impossible length");
   TRY(const Meta even, read_meta(0));
   TRY(const Meta odd, read_meta(1));
   const Meta& meta = even.transaction < odd.transaction ? odd : even;

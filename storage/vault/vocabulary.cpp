@@ -56,9 +56,9 @@ void Vocabulary::grow() {
 }
 
 std::size_t Vocabulary::lower_bound(std::string_view prefix) const {
-  const auto at = std::lower_bound(
-      sorted_.begin(), sorted_.end(), prefix,
-      [this](WordId id, std::string_view wanted) { return text(id) < wanted; });
+  const auto at =
+      std::lower_bound(sorted_.begin(), sorted_.end(), prefix,
+                       [this](WordId id, std::string_view wanted) { return text(id) < wanted; });
   return static_cast<std::size_t>(at - sorted_.begin());
 }
 

@@ -1,5 +1,5 @@
-// The words of an index: found by hash, walked by their beginnings. Text lies in one piece of memory
-// that is wiped when it is given up.
+// The words of an index: found by hash, walked by their beginnings. Text lies in one piece of
+// memory that is wiped when it is given up.
 #pragma once
 
 #include <string_view>
@@ -43,7 +43,8 @@ class Vocabulary {
     for (WordId id = static_cast<WordId>(sorted_.size()); id < size(); ++id)
       if (text(id).starts_with(prefix)) visit(id);
   }
-  // Sorts the words that were added since; called by add() of the index, so that a search never does.
+  // Sorts the words that were added since; called by add() of the index, so that a search never
+  // does.
   void settle();
 
  private:

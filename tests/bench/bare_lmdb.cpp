@@ -34,7 +34,9 @@ BareLmdb::BareLmdb(const std::string& folder) {
   must(mdb_txn_commit(txn), "commit");
 }
 
-BareLmdb::~BareLmdb() { mdb_env_close(env_); }
+BareLmdb::~BareLmdb() {
+  mdb_env_close(env_);
+}
 
 void BareLmdb::commit(const std::vector<std::pair<Bytes, Bytes>>& rows) {
   MDB_txn* txn = nullptr;

@@ -1,4 +1,5 @@
-// Bare LMDB: the least that a durable commit of these bytes costs with the store that the vault uses.
+// Bare LMDB: the least that a durable commit of these bytes costs with the store that the vault
+// uses.
 #pragma once
 
 #include <string>

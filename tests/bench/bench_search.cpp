@@ -33,7 +33,8 @@ std::string match_of(const std::string& query) {
 
 std::vector<std::string> keystrokes(const std::vector<std::string>& words) {
   std::vector<std::string> whole = words;
-  for (std::size_t i = 0; i + 2 < words.size(); i += 2) whole.push_back(words[i] + " " + words[i + 1]);
+  for (std::size_t i = 0; i + 2 < words.size(); i += 2)
+    whole.push_back(words[i] + " " + words[i + 1]);
   for (const std::string& word : words) whole.push_back(word + " ");
   std::vector<std::string> out;
   for (const std::string& query : whole)
@@ -61,7 +62,8 @@ int main(int argc, char** argv) {
   }
   bool good = report("search: memory of the index at " + std::to_string(notes) + " notes",
                      static_cast<double>(status_kb("RssAnon:") - before) / 1024, 30, "MB");
-  std::printf("search: adding one note %.1f µs of the processor\n", spent / static_cast<double>(notes));
+  std::printf("search: adding one note %.1f µs of the processor\n",
+              spent / static_cast<double>(notes));
   if (argc > 3) return 0;
   PeerSql peer(argv[1], Fts::fts5);
   peer.import(corpus, 0, notes);
@@ -85,8 +87,10 @@ int main(int argc, char** argv) {
     ++differ;
     std::printf("search: '%s' finds %zu, FTS5 %zu\n", query.c_str(), found.total, total);
   }
-  good &= report("search: slowest keystroke of " + std::to_string(queries.size()), slowest, 1000, "µs");
-  good &= report("search: keystrokes with another total than FTS5", static_cast<double>(differ), 0, "");
+  good &=
+      report("search: slowest keystroke of " + std::to_string(queries.size()), slowest, 1000, "µs");
+  good &=
+      report("search: keystrokes with another total than FTS5", static_cast<double>(differ), 0, "");
   std::printf("search: slowest keystroke of SQLCipher 4 + FTS5 %.0f µs\n", peer_slowest);
   const double start = cpu_us();
   index.remove(numbered<RecordId>(notes / 2));

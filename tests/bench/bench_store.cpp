@@ -1,6 +1,6 @@
 // The vault against bare LMDB and SQLCipher 4: saving, importing, unlocking. Contestants take turns
-// within one process, so that all see the same disk and the same neighbours; only ratios are judged.
-// Usage: bench_store FOLDER [NOTES]
+// within one process, so that all see the same disk and the same neighbours; only ratios are
+// judged. Usage: bench_store FOLDER [NOTES]
 //        bench_store --memory FOLDER    unlocks FOLDER/vault, loads search, prints RssAnon
 #include <sys/wait.h>
 #include <unistd.h>
@@ -92,7 +92,8 @@ bool race_saves(const std::string& folder, const Corpus& corpus) {
     }
   std::printf("save: median µs: vault %.0f, bare LMDB %.0f (%zu bytes), SQLCipher 4 + FTS5 %.0f\n",
               quantile(ours.all, 0.5), quantile(lmdb.all, 0.5), size, quantile(fts.all, 0.5));
-  bool good = report("save: one note / bare LMDB commit of the same bytes", ratio(ours, lmdb), 1.2, "x");
+  bool good =
+      report("save: one note / bare LMDB commit of the same bytes", ratio(ours, lmdb), 1.2, "x");
   good &= report("save: one note / SQLCipher 4 + FTS5", ratio(ours, fts), 0.8, "x");
   return good;
 }

@@ -11,31 +11,44 @@ namespace {
 constexpr std::size_t vocabulary = 60'000;
 
 const char* const common =
-    "the and to a of was in that she her he his for with had on at is it they as be were said about "
-    "not this by school mother child home visit from have has i we when but an been would are or who "
-    "their told me very feel seen after time some which there father so no day also up out them more "
-    "going like could family did what because worker today has how will one other two than then into "
+    "the and to a of was in that she her he his for with had on at is it they as be were said "
+    "about "
+    "not this by school mother child home visit from have has i we when but an been would are or "
+    "who "
+    "their told me very feel seen after time some which there father so no day also up out them "
+    "more "
+    "going like could family did what because worker today has how will one other two than then "
+    "into "
     "needs well safe support plan before now where asked talked room bed lunch phone week meeting "
     "brother sister gran uncle teacher doctor nurse police court contact session staff house flat "
-    "kitchen garden street bus car money food sleep tired upset happy quiet calm angry worried bruise "
-    "arm leg hand head says wants help friend play book bath clean warm cold clothes shoes coat door "
+    "kitchen garden street bus car money food sleep tired upset happy quiet calm angry worried "
+    "bruise "
+    "arm leg hand head says wants help friend play book bath clean warm cold clothes shoes coat "
+    "door "
     "zoë wiśniewska andrzej siân aled niamh amélie björn josé";
 
 const char* const sentences[] = {
-    "I visited the home as agreed and saw %.", "% said that % was %.", "Mother told me % and %.",
-    "The school rang about % on %.",           "% and % were in the kitchen.",
-    "We talked about %, % and %.",             "% would like % to come to the next meeting.",
-    "There was no sign of %.",                 "The plan for % is to see % again next week.",
-    "% looked tired, and % had not eaten %.",  "I asked % whether % feels safe at home.",
+    "I visited the home as agreed and saw %.",
+    "% said that % was %.",
+    "Mother told me % and %.",
+    "The school rang about % on %.",
+    "% and % were in the kitchen.",
+    "We talked about %, % and %.",
+    "% would like % to come to the next meeting.",
+    "There was no sign of %.",
+    "The plan for % is to see % again next week.",
+    "% looked tired, and % had not eaten %.",
+    "I asked % whether % feels safe at home.",
     "Agreed: % to ring %; % to write to %.",
 };
 
 std::string made_up(std::mt19937_64& random) {
-  static const char* const starts[] = {"b",  "br", "c",  "ch", "d",  "f", "g", "gr", "h", "k", "l",
-                                       "m",  "n",  "p",  "pr", "qu", "r", "s", "st", "t", "tr", "v",
-                                       "w",  "z",  "",   "sh", "pl", "j"};
+  static const char* const starts[] = {"b",  "br", "c", "ch", "d",  "f",  "g",  "gr", "h",  "k",
+                                       "l",  "m",  "n", "p",  "pr", "qu", "r",  "s",  "st", "t",
+                                       "tr", "v",  "w", "z",  "",   "sh", "pl", "j"};
   static const char* const middles[] = {"a", "e", "i", "o", "u", "ai", "ea", "oo", "ie", "y"};
-  static const char* const ends[] = {"",  "n", "r", "l", "s", "t", "ck", "nd", "m", "rn", "ll", "ss"};
+  static const char* const ends[] = {"",   "n",  "r", "l",  "s",  "t",
+                                     "ck", "nd", "m", "rn", "ll", "ss"};
   std::string out;
   for (std::uint64_t n = 1 + random() % 3; n > 0; --n)
     out += std::string(starts[random() % std::size(starts)]) +
@@ -97,8 +110,9 @@ Note Corpus::note(std::uint64_t number) const {
 }
 
 std::vector<std::string> Corpus::words() const {
-  std::vector<std::string> out{"the", "school", "bruise", "zoë", "zoe", "Zoë", "Wiśniewska",
-                               "wisniewska", "siân", "amelie", "quiet", "gran", "i", "a"};
+  std::vector<std::string> out{"the",   "school",     "bruise",     "zoë",  "zoe",
+                               "Zoë",   "Wiśniewska", "wisniewska", "siân", "amelie",
+                               "quiet", "gran",       "i",          "a"};
   for (const std::size_t rank : {300U, 500U, 1000U, 2000U, 5000U, 10'000U, 30'000U, 59'000U})
     out.push_back(words_[rank]);
   return out;

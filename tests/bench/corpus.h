@@ -1,5 +1,6 @@
-// Invented notes for the benchmarks: from a seed, so that every run and every program sees the same.
-// Sentences of a field note with words drawn by Zipf's law, about 1.5 kB each; 60,000 words in use.
+// Invented notes for the benchmarks: from a seed, so that every run and every program sees the
+// same. Sentences of a field note with words drawn by Zipf's law, about 1.5 kB each; 60,000 words
+// in use.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ class Corpus {
  private:
   [[nodiscard]] const std::string& draw(std::mt19937_64& random) const;
   std::uint64_t seed_;
-  std::vector<std::string> words_;   // by rank
+  std::vector<std::string> words_;  // by rank
   std::vector<double> cumulative_;
 };
 

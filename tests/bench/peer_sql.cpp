@@ -40,14 +40,14 @@ PeerSql::PeerSql(const std::string& folder, Fts fts) : fts_(fts) {
   std::filesystem::create_directories(folder);
   if (sqlite3_open((folder + "/notes.db").c_str(), &db_) != SQLITE_OK) give_up(db_, "open");
   run("PRAGMA key=\"x'2dd29ca851e7b56e4697b0e1f08507293d761a05ce4d1b628663f411a8086d99'\"");
-  for (const char* sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
-                          "PRAGMA cache_size=-65536", "PRAGMA secure_delete=ON",
-                          "PRAGMA temp_store=MEMORY",
-                          "CREATE TABLE IF NOT EXISTS note(id INTEGER PRIMARY KEY, uuid BLOB, "
-                          "case_no INT, author INT, kind INT, state INT, created INT, modified INT, "
-                          "title TEXT, artefact TEXT)",
-                          "CREATE TABLE IF NOT EXISTS body(id INTEGER PRIMARY KEY, body TEXT)",
-                          "CREATE INDEX IF NOT EXISTS note_case ON note(case_no, id)"})
+  for (const char* sql :
+       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-65536",
+        "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
+        "CREATE TABLE IF NOT EXISTS note(id INTEGER PRIMARY KEY, uuid BLOB, "
+        "case_no INT, author INT, kind INT, state INT, created INT, modified INT, "
+        "title TEXT, artefact TEXT)",
+        "CREATE TABLE IF NOT EXISTS body(id INTEGER PRIMARY KEY, body TEXT)",
+        "CREATE INDEX IF NOT EXISTS note_case ON note(case_no, id)"})
     run(sql);
   if (fts_ == Fts::fts5) {
     run("CREATE VIRTUAL TABLE IF NOT EXISTS fts USING fts5(body, content='body', "
@@ -107,8 +107,9 @@ std::size_t PeerSql::list_all() {
     std::string uuid, title, artefact;
   };
   std::vector<Row> rows;
-  sqlite3_stmt* s = prepare("SELECT id, case_no, created, modified, uuid, title, artefact FROM note "
-                            "ORDER BY id DESC");
+  sqlite3_stmt* s = prepare(
+      "SELECT id, case_no, created, modified, uuid, title, artefact FROM note "
+      "ORDER BY id DESC");
   const auto text = [s](int i) {
     return std::string(static_cast<const char*>(sqlite3_column_blob(s, i)),
                        static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
@@ -132,8 +133,9 @@ std::size_t PeerSql::total(const std::string& match) {
 
 double PeerSql::search_us(const std::string& match) {
   const double start = now_us();
-  sqlite3_stmt* s = prepare("SELECT n.id, n.title FROM fts f JOIN note n ON n.id = f.rowid "
-                            "WHERE fts MATCH ? ORDER BY f.rowid DESC LIMIT 50");
+  sqlite3_stmt* s = prepare(
+      "SELECT n.id, n.title FROM fts f JOIN note n ON n.id = f.rowid "
+      "WHERE fts MATCH ? ORDER BY f.rowid DESC LIMIT 50");
   bind(s, 1, match);
   while (sqlite3_step(s) == SQLITE_ROW) (void)sqlite3_column_text(s, 1);
   sqlite3_finalize(s);

@@ -3,7 +3,8 @@
 //
 //   LANYARD_RECORD_ROOT   absolute path of the folder
 //   LANYARD_RECORD_TO     the trace; left out: nothing is recorded
-//   LANYARD_FLUSH=none    fsync and fdatasync do nothing, the planted fault that the tests must find
+//   LANYARD_FLUSH=none    fsync and fdatasync do nothing, the planted fault that the tests must
+//   find
 //
 //   trace = event*
 //   event = kind:u8 durable:u8 path_length:u16 offset:u64 length:u64 path data
@@ -32,7 +33,8 @@ int trace_file() {
   static const int fd = [] {
     const char* path = std::getenv("LANYARD_RECORD_TO");
     // A high number, so that a program which counts its descriptors finds what it expects.
-    const int low = path == nullptr ? -1 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const int low =
+        path == nullptr ? -1 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     return low < 0 ? -1 : fcntl(low, F_DUPFD_CLOEXEC, 900);
   }();
   return fd;
@@ -171,13 +173,18 @@ ssize_t pwritev64(int fd, const iovec* parts, int count, off64_t offset) {
 int ftruncate(int fd, off_t length) {
   static auto* const f = real<int(int, off_t)>("ftruncate");
   const int result = f(fd, length);
-  if (result == 0)
-    record(truncated, fd, 0, static_cast<std::uint64_t>(length), nullptr, 0);
+  if (result == 0) record(truncated, fd, 0, static_cast<std::uint64_t>(length), nullptr, 0);
   return result;
 }
-int ftruncate64(int fd, off64_t length) { return ftruncate(fd, length); }
-int fsync(int fd) { return flush(fd, "fsync"); }
-int fdatasync(int fd) { return flush(fd, "fdatasync"); }
+int ftruncate64(int fd, off64_t length) {
+  return ftruncate(fd, length);
+}
+int fsync(int fd) {
+  return flush(fd, "fsync");
+}
+int fdatasync(int fd) {
+  return flush(fd, "fdatasync");
+}
 int fallocate(int fd, int mode, off_t offset, off_t length) {
   static auto* const f = real<int(int, int, off_t, off_t)>("fallocate");
   record(changed_folder, fd, 0, 0, nullptr, 0);

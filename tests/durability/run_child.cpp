@@ -23,7 +23,7 @@ namespace {
   }
   if (child.flush == Child::Flush::none) setenv("LANYARD_FLUSH", "none", 1);
   std::vector<char*> arguments;
-  std::string program = LANYARD_SAVER;
+  std::string program = child.program;
   arguments.push_back(program.data());
   std::vector<std::string> copies = child.arguments;
   for (std::string& argument : copies) arguments.push_back(argument.data());
@@ -50,9 +50,8 @@ int run(const Child& child) {
 std::string scratch(const std::string& name) {
   std::error_code none;
   const std::filesystem::path fast = "/dev/shm";
-  const std::filesystem::path base = std::filesystem::is_directory(fast, none)
-                                         ? fast
-                                         : std::filesystem::temp_directory_path(none);
+  const std::filesystem::path base =
+      std::filesystem::is_directory(fast, none) ? fast : std::filesystem::temp_directory_path(none);
   const std::filesystem::path out =
       base / ("lanyard-durability-" + name + "-" + std::to_string(getpid()));
   std::filesystem::remove_all(out, none);

@@ -8,11 +8,12 @@
 namespace lanyard::durability {
 
 struct Child {
-  std::vector<std::string> arguments{};    // of vault_saver
-  std::string record_root{};               // with the recorder when it is not empty
+  std::string program{};
+  std::vector<std::string> arguments{};  // of the program
+  std::string record_root{};             // with the recorder when it is not empty
   std::string record_to{};
   enum class Flush : std::uint8_t { real, none } flush = Flush::real;
-  std::optional<int> kill_after_us{};      // SIGKILL
+  std::optional<int> kill_after_us{};  // SIGKILL
 };
 
 // The exit code, or -1 when it was killed.

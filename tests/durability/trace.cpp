@@ -104,7 +104,7 @@ void PowerLoss::go_to(std::size_t point) {
       make_lasting(event.path);
     else if (event.durable)
       apply(lasting_, event);
-    else if (event.kind != Event::Kind::folder)
+    else if (event.kind != Event::Kind::folder && event.path != witness)
       pending_.push_back(&event);
   }
 }
@@ -113,13 +113,17 @@ Image PowerLoss::state(Luck luck, std::size_t sector, std::mt19937_64& random) c
   Image out = lasting_;
   std::vector<const Event*> open = pending_;
   // The write that was running when the power went.
-  if (at_ < events_.size() && events_[at_].kind == Event::Kind::write)
+  if (at_ < events_.size() && events_[at_].kind == Event::Kind::write &&
+      events_[at_].path != witness)
     open.push_back(&events_[at_]);
   const std::size_t chosen = open.empty() ? 0 : random() % open.size();
   for (std::size_t i = 0; i < open.size(); ++i) {
     switch (luck) {
-      case Luck::nothing: break;
-      case Luck::all: apply(out, *open[i]); break;
+      case Luck::nothing:
+        break;
+      case Luck::all:
+        apply(out, *open[i]);
+        break;
       case Luck::only_one:
         if (i == chosen) apply(out, *open[i]);
         break;

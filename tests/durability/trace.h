@@ -1,9 +1,9 @@
-// What a program wrote and flushed, in order, as recorder.cpp saw it; and the states in which a power
-// loss could have left its files.
+// What a program wrote and flushed, in order, as recorder.cpp saw it; and the states in which a
+// power loss could have left its files.
 //
-// The model: a flush makes every earlier write and truncation of that file lasting; a write through a
-// descriptor with O_DSYNC is lasting when it returns. Whatever is not lasting yet may be there, may
-// be missing, or may be there in some of its sectors only, each write apart from the others.
+// The model: a flush makes every earlier write and truncation of that file lasting; a write through
+// a descriptor with O_DSYNC is lasting when it returns. Whatever is not lasting yet may be there,
+// may be missing, or may be there in some of its sectors only, each write apart from the others.
 #pragma once
 
 #include <map>
@@ -26,6 +26,10 @@ struct Event {
 
 // Reads a trace; false when it does not parse to its end.
 [[nodiscard]] bool read_trace(const std::string& file, std::vector<Event>& out);
+
+// The file in which the program under test says what it has acknowledged. It stands for a person
+// who was told, so no power loss takes it.
+constexpr const char* witness = "acks";
 
 using Image = std::map<std::string, Bytes>;  // files by path below a folder
 [[nodiscard]] Image read_folder(const std::string& folder);

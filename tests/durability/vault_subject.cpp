@@ -23,7 +23,9 @@ Field field(const char* id, FieldType type, Role role, Facet facet) {
   return out;
 }
 
-Key<ForSlot> slot_key() { return Key<ForSlot>::from_bytes(Bytes(32, 7)).value(); }
+Key<ForSlot> slot_key() {
+  return Key<ForSlot>::from_bytes(Bytes(32, 7)).value();
+}
 
 }  // namespace
 
@@ -35,7 +37,10 @@ std::shared_ptr<const Catalog> catalog() {
   form.artefact = "visit-note";
   form.review = ReviewRule::supervisor;
   form.sections.push_back(
-      {"visit", "Visit", "", "",
+      {"visit",
+       "Visit",
+       "",
+       "",
        {field("title", FieldType::line, Role::title, Facet::narrative),
         field("when", FieldType::date, Role::event_date, Facet::narrative),
         field("words", FieldType::narrative, Role::child_voice, Facet::narrative)}});
@@ -44,8 +49,12 @@ std::shared_ptr<const Catalog> catalog() {
   return out;
 }
 
-RecordId record_of(std::uint64_t number) { return numbered<RecordId>(number); }
-CaseId the_case() { return numbered<CaseId>(1'000'000); }
+RecordId record_of(std::uint64_t number) {
+  return numbered<RecordId>(number);
+}
+CaseId the_case() {
+  return numbered<CaseId>(1'000'000);
+}
 
 std::string text_of(std::uint64_t number) {
   std::string out;

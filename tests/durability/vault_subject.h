@@ -1,5 +1,5 @@
-// A vault with one case and one form, for programs that save notes and programs that look afterwards
-// what is there. Notes are invented from their number, so both sides know what they say.
+// A vault with one case and one form, for programs that save notes and programs that look
+// afterwards what is there. Notes are invented from their number, so both sides know what they say.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// Runs one fuzz target over its corpus, in builds without a fuzzer: seed inputs must be accepted and
-// do no harm. Usage: corpus_<target> FOLDER
+// Runs one fuzz target over its corpus, in builds without a fuzzer: seed inputs must be accepted
+// and do no harm. Usage: corpus_<target> FOLDER
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

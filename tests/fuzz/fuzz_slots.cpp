@@ -1,4 +1,5 @@
-// Fuzzes the slots file, as it is and with its checksum put right: refused, or a table within bounds.
+// Fuzzes the slots file, as it is and with its checksum put right: refused, or a table within
+// bounds.
 #include <algorithm>
 
 #include "crypto/hash.h"

@@ -42,8 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                  return {};
                                }};
   if (!check_structure(source).ok()) return 0;
-  const Path folder = std::filesystem::temp_directory_path() /
-                      ("lanyard-structure-" + std::to_string(::getpid()));
+  const Path folder =
+      std::filesystem::temp_directory_path() / ("lanyard-structure-" + std::to_string(::getpid()));
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "data.mdb", std::ios::binary)

@@ -96,12 +96,9 @@ void World::reopen(const std::string& name) {
 }
 
 CaseId new_case(World& world, const std::string& child, Date born) {
-  return need(open_case(world.desk("nia"), {"contact-supported",
-                                            {"self"},
-                                            "",
-                                            {{"name", Value(child)},
-                                             {"part", Value(std::string("child"))},
-                                             {"birth_date", Value(born)}}}));
+  return need(open_case(
+      world.desk("nia"),
+      {"contact-supported", {"self"}, "", {{"name", Value(child)}, {"birth_date", Value(born)}}}));
 }
 
 std::map<std::string, Value> visit(const std::string& seen, Date when) {

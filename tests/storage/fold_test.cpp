@@ -13,7 +13,9 @@ namespace {
 
 using Log = std::vector<std::pair<OpId, Change>>;
 
-OpId op(std::uint64_t n) { return name_of<OpId>(n); }
+OpId op(std::uint64_t n) {
+  return name_of<OpId>(n);
+}
 
 Change write_of(std::uint64_t clock, std::string words, std::vector<OpId> parents = {},
                 std::uint64_t author = 1) {
@@ -59,11 +61,13 @@ struct World {
     std::vector<OpId> out;
     for (const std::size_t i : seen[device]) {
       if (!all[i].second.fields.contains(field)) continue;
-      const bool replaced = std::any_of(seen[device].begin(), seen[device].end(), [&](std::size_t j) {
-        const auto at = all[j].second.fields.find(field);
-        return at != all[j].second.fields.end() &&
-               std::count(at->second.parents.begin(), at->second.parents.end(), all[i].first) > 0;
-      });
+      const bool replaced =
+          std::any_of(seen[device].begin(), seen[device].end(), [&](std::size_t j) {
+            const auto at = all[j].second.fields.find(field);
+            return at != all[j].second.fields.end() &&
+                   std::count(at->second.parents.begin(), at->second.parents.end(), all[i].first) >
+                       0;
+          });
       if (!replaced) out.push_back(all[i].first);
     }
     return out;

@@ -38,8 +38,7 @@ Op sample_op() {
 }
 
 KeyRecord sample_key() {
-  return {name_of<RecordId>(1), name_of<CaseId>(2), Facet::sealed, 3, 4, {5, 6},
-          claimed(72, 0xF3)};
+  return {name_of<RecordId>(1), name_of<CaseId>(2), Facet::sealed, 3, 4, {5, 6}, claimed(72, 0xF3)};
 }
 
 // Written by hand from the grammar in op.h.

@@ -30,7 +30,9 @@ inline std::vector<Bytes> corpus(const std::string& target) {
   return out;
 }
 
-inline Date day(const char* iso) { return Date::parse(iso).value(); }
+inline Date day(const char* iso) {
+  return Date::parse(iso).value();
+}
 
 // One of each kind of value.
 inline std::vector<Value> every_value() {

@@ -10,12 +10,12 @@ TEST_CASE("the golden vault of version 1 opens by passphrase and by code, with a
   std::filesystem::copy("tests/golden/vault-v1", folder / "v");
   {
     const Bytes code = file_bytes("tests/golden/vault-v1.code");
-    const auto vault = unlock_vault(folder / "v", SecretText(as_text(code)),
-                                    Credential::recovery_code, clock);
+    const auto vault =
+        unlock_vault(folder / "v", SecretText(as_text(code)), Credential::recovery_code, clock);
     REQUIRE(vault.ok());
   }
-  auto vault = unlock_vault(folder / "v", SecretText(golden::passphrase), Credential::passphrase,
-                            clock);
+  auto vault =
+      unlock_vault(folder / "v", SecretText(golden::passphrase), Credential::passphrase, clock);
   REQUIRE(vault.ok());
   (*vault)->set_catalog(catalog());
   CHECK((*vault)->identity().vault == name_of<VaultId>(1));

@@ -99,6 +99,7 @@ struct Station {
     batch.settings.emplace_back(server_key_setting, Bytes(key.begin(), key.end()));
     REQUIRE(vault->write(batch).ok());
     wake();
+    synced();  // learns of the colleagues who joined later
   }
   // What a restart of the program leaves: the vault and nothing else.
   void wake() {
