@@ -42,17 +42,20 @@ std::vector<const Node*> stops(const Registry& registry, unsigned current) {
   return out;
 }
 
-void scroll_into_view(const Ui& ui, const Node& node) {
-  const float margin = ui.px(16);
+// Room above a control that was asked for: its label and the heading of its section.
+constexpr float heading_room = 110;
+constexpr float edge_room = 16;
+
+void scroll_into_view(const Ui& ui, const Node& node, bool to_top) {
   for (ImGuiWindow* w = node.window; w != nullptr; w = w->ParentWindow) {
     if (w->ScrollMax.y <= 0) continue;
     const ImRect view = w->InnerRect;
-    const float above = view.Min.y + margin - node.box.top;
-    const float below = node.box.bottom - (view.Max.y - margin);
-    if (above > 0) {
+    const float above = view.Min.y + ui.px(to_top ? heading_room : edge_room) - node.box.top;
+    const float below = node.box.bottom - (view.Max.y - ui.px(edge_room));
+    if (view.Min.y + ui.px(edge_room) > node.box.top) {
       ImGui::SetScrollY(w, w->Scroll.y - above);
     } else if (below > 0) {
-      ImGui::SetScrollY(w, w->Scroll.y + std::min(below, -above));
+      ImGui::SetScrollY(w, w->Scroll.y + (to_top ? -above : std::min(below, -above)));
     }
   }
 }
@@ -75,6 +78,7 @@ void Focus::request(std::string_view id, Patience patience) {
 void Focus::reset() {
   wanted_.clear();
   entering_ = 0;
+  frames_to_follow_ = 0;
 }
 
 bool Focus::enters(unsigned item) {
@@ -83,7 +87,7 @@ bool Focus::enters(unsigned item) {
   return true;
 }
 
-void Focus::move_to(Ui& ui, const Node& node) {
+void Focus::move_to(Ui& ui, const Node& node, Align align) {
   ImGuiContext& g = *ImGui::GetCurrentContext();
   const ImVec2 origin = node.window->Pos;
   ImGui::ClearActiveID();
@@ -94,8 +98,22 @@ void Focus::move_to(Ui& ui, const Node& node) {
   g.NavDisableHighlight = false;
   g.NavDisableMouseHover = true;
   entering_ = is_text(node) ? node.item : 0;
-  scroll_into_view(ui, node);
-  ui.input.want_frames(3);
+  followed_ = node.item;
+  frames_to_follow_ = 3;
+  align_ = align;
+  keep_in_view(ui);
+}
+
+// A page that was just read knows its height a frame later: scrolling is tried again until then.
+void Focus::keep_in_view(Ui& ui) {
+  if (frames_to_follow_ <= 0) return;
+  --frames_to_follow_;
+  ui.input.want_frames(2);
+  for (const Node& node : ui.registry.nodes()) {
+    if (node.item != followed_ || node.window == nullptr) continue;
+    scroll_into_view(ui, node, align_ == Align::top);
+    return;
+  }
 }
 
 void Focus::step(Ui& ui, int direction) {
@@ -109,14 +127,15 @@ void Focus::step(Ui& ui, int direction) {
   if (here != order.end()) {
     next = (static_cast<int>(here - order.begin()) + direction + count) % count;
   }
-  move_to(ui, *order[static_cast<std::size_t>(next)]);
+  move_to(ui, *order[static_cast<std::size_t>(next)], Align::nearest);
 }
 
 void Focus::handle_keys(Ui& ui) {
+  keep_in_view(ui);
   if (!wanted_.empty()) {
     const Node* node = ui.registry.find(wanted_);
     if (node != nullptr && node->window != nullptr) {
-      move_to(ui, *node);
+      move_to(ui, *node, Align::top);
       wanted_.clear();
     } else if (--patience_ <= 0) {
       wanted_.clear();

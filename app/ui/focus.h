@@ -23,12 +23,18 @@ class Focus {
   void reset();
 
  private:
-  void move_to(Ui& ui, const Node& node);
+  // What Tab reaches comes just into view; what was asked for comes to the top, with its heading.
+  enum class Align { nearest, top };
+  void move_to(Ui& ui, const Node& node, Align align);
+  void keep_in_view(Ui& ui);
   void step(Ui& ui, int direction);
 
   std::string wanted_;
   int patience_ = 0;
   unsigned entering_ = 0;
+  unsigned followed_ = 0;  // scrolled to while its page still takes shape
+  int frames_to_follow_ = 0;
+  Align align_ = Align::nearest;
 };
 
 // True when the keyboard (not the pointer) is on this control.

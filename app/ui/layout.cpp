@@ -17,11 +17,11 @@ void beside(const Ui& ui, float space) {
   ImGui::SameLine(0, ui.px(space));
 }
 
-void rule(const Ui& ui, float space) {
+void rule(const Ui& ui, float space, float width) {
   gap(ui, space);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddLine(at, ImVec2(at.x + ImGui::GetContentRegionAvail().x, at.y),
-                                      ui.colours().border, ui.px(1));
+  const float wide = width > 0 ? width : ImGui::GetContentRegionAvail().x;
+  ImGui::GetWindowDrawList()->AddLine(at, ImVec2(at.x + wide, at.y), ui.colours().border, ui.px(1));
   gap(ui, space);
 }
 

@@ -25,13 +25,13 @@ struct Maker {
     return std::make_unique<NewCasePage>(session);
   }
   std::unique_ptr<Page> operator()(const place::Record& to) const {
-    return std::make_unique<RecordPage>(to, wishes);
+    return std::make_unique<RecordPage>(to, session, wishes);
   }
   std::unique_ptr<Page> operator()(const place::NewRecord& to) const {
     return std::make_unique<RecordPage>(to, session, wishes);
   }
   std::unique_ptr<Page> operator()(const place::NextVersion& to) const {
-    return std::make_unique<RecordPage>(to, wishes);
+    return std::make_unique<RecordPage>(to, session, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Review&) const {
     return std::make_unique<ReviewPage>(wishes);

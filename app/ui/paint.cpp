@@ -132,8 +132,10 @@ void draw_avatar(const Ui& ui, ImDrawList& draw, ImVec2 centre, float radius,
 
 void draw_icon(ImDrawList& draw, const Ink& ink, ImVec2 centre, const char* icon) {
   const float size = ink.font->FontSize;
-  draw_text(draw, ink,
-            ImVec2(centre.x - width_of(ink.font, icon) / 2, centre.y - size / 2 - size / 18), icon);
+  // Small glyphs sit a pixel low in their line, large ones do not.
+  const float lift = size < 20 ? 1.f : 0.f;
+  draw_text(draw, ink, ImVec2(centre.x - width_of(ink.font, icon) / 2, centre.y - size / 2 - lift),
+            icon);
 }
 
 }  // namespace lanyard::ui

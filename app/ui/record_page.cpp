@@ -26,17 +26,18 @@ std::map<std::string, Value> values_of(const Record& record) {
 
 }  // namespace
 
-RecordPage::RecordPage(const place::Record& place, Wishes& wishes) : id_(place.id) {
+RecordPage::RecordPage(const place::Record& place, const Session& session, Wishes& wishes)
+    : id_(place.id), today_(session.today) {
   wishes.ask(ask::Record{id_});
 }
 
-RecordPage::RecordPage(const place::NextVersion& place, Wishes& wishes)
-    : id_(place.returned), intent_(Intent::next_version) {
+RecordPage::RecordPage(const place::NextVersion& place, const Session& session, Wishes& wishes)
+    : id_(place.returned), today_(session.today), intent_(Intent::next_version) {
   wishes.ask(ask::Record{id_});
 }
 
 RecordPage::RecordPage(const place::NewRecord& place, const Session& session, Wishes& wishes)
-    : case_id_(place.case_id) {
+    : case_id_(place.case_id), today_(session.today) {
   const Form* form = session.catalog ? session.catalog->newest(place.form) : nullptr;
   wishes.ask(ask::Case{case_id_});
   if (form == nullptr) return;

@@ -10,9 +10,9 @@ namespace lanyard::ui {
 
 class RecordPage final : public Page {
  public:
-  RecordPage(const place::Record& place, Wishes& wishes);
+  RecordPage(const place::Record& place, const Session& session, Wishes& wishes);
   RecordPage(const place::NewRecord& place, const Session& session, Wishes& wishes);
-  RecordPage(const place::NextVersion& place, Wishes& wishes);
+  RecordPage(const place::NextVersion& place, const Session& session, Wishes& wishes);
 
   void draw(Ui& ui, const Session& session, Wishes& wishes) override;
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;

@@ -57,7 +57,7 @@ void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     Scroll scroll({.id = "queue",
                    .size = ImVec2(left, narrow ? ui.px(210) : height),
                    .padding = ImVec2(ui.px(4), ui.px(4))});
-    draw_queue(ui, wishes, left - ui.px(12));
+    draw_queue(ui, wishes, ImGui::GetContentRegionAvail().x - ui.px(4));
   }
   if (!narrow) beside(ui, 16);
   Scroll scroll({.id = "note", .size = ImVec2(right, height), .padding = ImVec2(0, ui.px(2))});

@@ -110,7 +110,7 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
                                        .tone = Tone::warn})) {
     wishes.go = place::Review{};
   }
-  const float bottom = ImGui::GetWindowHeight() - ui.px(184);
+  const float bottom = ImGui::GetWindowHeight() - ui.px(192);
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));
   draw_sync_card(ui, rail, wishes);
   gap(ui, 6);
@@ -128,7 +128,7 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
 // Calm, not an error: what is only on this laptop, and a press to sync now.
 void Shell::draw_sync_card(Ui& ui, bool rail, Wishes& wishes) {
   const Palette& c = ui.colours();
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(68));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(76));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const bool safe = status_.unsent_records == 0;
@@ -149,13 +149,14 @@ void Shell::draw_sync_card(Ui& ui, bool rail, Wishes& wishes) {
   const char* mark = safe ? icon::cloud_done : offline ? icon::cloud_off : icon::schedule;
   const Colour ink = safe ? c.nav_accent : palette_of(ThemeName::dark).warn;
   const float icon_x = rail ? box.middle_x() : box.left + ui.px(22);
-  const float icon_y = rail ? box.middle_y() : box.top + ui.px(22);
+  const float icon_y = box.middle_y();
   draw_icon(draw, {ui.fonts.body, ink}, ImVec2(icon_x, icon_y), mark);
   if (!rail) {
     const float room = size.x - ui.px(52);
     const float x = box.left + ui.px(42);
     const float words_high = paragraph_height(ui.fonts.small_strong, status_words_, room);
-    const float y = words_high > ui.px(24) ? box.top + ui.px(6) : box.top + ui.px(12);
+    const float both = words_high + (status_.configured ? ui.px(20) : 0);
+    const float y = box.middle_y() - both / 2;
     draw_paragraph(draw, {ui.fonts.small_strong, c.nav_text}, ImVec2(x, y), status_words_, room);
     if (status_.configured) {
       draw_text(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + words_high + ui.px(2)), action);

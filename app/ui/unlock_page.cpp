@@ -128,7 +128,7 @@ void UnlockPage::draw(Ui& ui, std::vector<Task>& tasks) {
   else
     draw_passphrase(ui, tasks);
   if (narrow) {
-    rule(ui, 14);
+    rule(ui, 14, ui.px(column));
     muted_paragraph(ui, words::call_999, width);
   }
 }
@@ -214,7 +214,7 @@ void UnlockPage::draw_links(Ui& ui) {
   } else if (link(ui, "unlock.cannot", words::cannot_unlock, small)) {
     show_view(ui, View::recovery);
   }
-  rule(ui, 14);
+  rule(ui, 14, ui.px(column));
   icon_text(ui, icon::cloud_off, words::works_offline);
   gap(ui, 2);
   if (link(ui, "unlock.join", words::join_link, small)) show_view(ui, View::join);

@@ -49,7 +49,7 @@ void draw_quote(Ui& ui, std::string_view quote, float width) {
 
 }  // namespace
 
-std::string verdict_words(const Verdict& verdict) {
+std::string verdict_words(const Verdict& verdict, Date today) {
   const std::string day = verdict.date ? " " + verdict.date->words() : std::string();
   switch (verdict.kind) {
     case Verdict::Kind::keep:
@@ -59,7 +59,8 @@ std::string verdict_words(const Verdict& verdict) {
     case Verdict::Kind::held:
       return std::string(words::kept_on_hold);
     case Verdict::Kind::review:
-      return verdict.date ? std::string(words::review_on) + day : std::string(words::review_due);
+      if (!verdict.date) return std::string(words::review_due);
+      return std::string(*verdict.date > today ? words::review_on : words::review_since) + day;
     case Verdict::Kind::unknown:
       return std::string(words::undecided);
   }
@@ -75,8 +76,8 @@ void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, f
   draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.body, tone.ink}, ImVec2(at.x, at.y + ui.px(1)),
             look.icon);
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(26), at.y));
-  paragraph(ui, verdict_words(verdict), {.font = ui.fonts.strong, .id = "kept.verdict"},
-            card.inner_width() - ui.px(26));
+  paragraph(ui, verdict_words(verdict, session.today),
+            {.font = ui.fonts.strong, .id = "kept.verdict"}, card.inner_width() - ui.px(26));
   ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
   if (!verdict.reason.empty()) muted_paragraph(ui, verdict.reason, card.inner_width());
   if (!verdict.quote.empty()) {

@@ -8,6 +8,6 @@ namespace lanyard::ui {
 void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, float width);
 
 // "Keep until 14 March 2042", "Nobody has decided yet".
-std::string verdict_words(const Verdict& verdict);
+std::string verdict_words(const Verdict& verdict, Date today);
 
 }  // namespace lanyard::ui
