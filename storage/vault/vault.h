@@ -77,9 +77,27 @@ struct Ack {  // the server says: on my disk
 };
 
 enum class AuditAction : std::uint16_t {
-  created = 1, unlocked, locked, wrong_passphrase, passphrase_changed, record_written, record_opened,
-  record_submitted, review_decided, synced, pulled, searched, exported, refused, hold_set,
-  hold_cleared, decision_confirmed, case_created, case_allocated, device_added, epoch_destroyed,
+  created = 1,
+  unlocked,
+  locked,
+  wrong_passphrase,
+  passphrase_changed,
+  record_written,
+  record_opened,
+  record_submitted,
+  review_decided,
+  synced,
+  pulled,
+  searched,
+  exported,
+  refused,
+  hold_set,
+  hold_cleared,
+  decision_confirmed,
+  case_created,
+  case_allocated,
+  device_added,
+  epoch_destroyed,
 };
 
 struct AuditEntry {
@@ -93,8 +111,8 @@ struct AuditEntry {
 
 // Everything that one transaction writes. All of it lands, or none.
 struct Batch {
-  std::vector<Change> changes;       // by this user: sealed, signed and put in the outbox
-  std::vector<PulledOp> pulled;      // verified by the agent, opened with the keys that we hold
+  std::vector<Change> changes;   // by this user: sealed, signed and put in the outbox
+  std::vector<PulledOp> pulled;  // verified by the agent, opened with the keys that we hold
   std::vector<Cursor> cursors;
   std::vector<Ack> acks;
   std::vector<StoredLink> links;
@@ -108,8 +126,8 @@ struct Batch {
 };
 
 struct Written {
-  std::vector<OpId> ops;          // one for each change, in order
-  std::vector<OpId> unreadable;   // pulled ops that could not be opened yet
+  std::vector<OpId> ops;         // one for each change, in order
+  std::vector<OpId> unreadable;  // pulled ops that could not be opened yet
 };
 
 struct OutgoingOp {
@@ -132,7 +150,7 @@ struct SearchHit {
 struct SearchResult {
   std::vector<SearchHit> hits;  // newest first
   std::size_t total = 0;
-  bool complete = true;         // false while the index is still being loaded
+  bool complete = true;  // false while the index is still being loaded
 };
 
 struct Inspection {
@@ -152,7 +170,8 @@ class Vault {
   [[nodiscard]] const SigningKey& device_key() const;
   [[nodiscard]] const PrivateKey* user_key(std::uint32_t generation) const;
   [[nodiscard]] Result<Key<ForDirectory>> directory_key() const;
-  // The forms that changes are split by. Set after unlock, and again when the register names others.
+  // The forms that changes are split by. Set after unlock, and again when the register names
+  // others.
   void set_catalog(std::shared_ptr<const Catalog> catalog);
   [[nodiscard]] std::shared_ptr<const Catalog> catalog() const;
 
@@ -161,8 +180,9 @@ class Vault {
   // no_space, io. Then nothing of the batch has landed.
   // A write of this device that was never handed out by outgoing() is replaced by the next write of
   // the same record: its OpId is then no longer known.
-  // The vault itself audits: created, unlocked, wrong_passphrase, passphrase_changed, record_written
-  // and record_submitted for each change, pulled, epoch_destroyed. Callers add the rest.
+  // The vault itself audits: created, unlocked, wrong_passphrase, passphrase_changed,
+  // record_written and record_submitted for each change, pulled, epoch_destroyed. Callers add the
+  // rest.
   [[nodiscard]] Result<Written> write(const Batch& batch);
 
   [[nodiscard]] std::optional<RecordRow> row(const RecordId& id) const;
@@ -184,7 +204,8 @@ class Vault {
   // After a case key has arrived: opens the ops that were unreadable. Part of write() for batches
   // with case keys.
 
-  [[nodiscard]] std::vector<OutgoingOp> outgoing(std::size_t most_ops, std::size_t most_bytes) const;
+  [[nodiscard]] std::vector<OutgoingOp> outgoing(std::size_t most_ops,
+                                                 std::size_t most_bytes) const;
   [[nodiscard]] std::vector<StoredLink> outgoing_links(std::size_t most) const;
   [[nodiscard]] Unsent unsent() const;
   [[nodiscard]] std::vector<Cursor> cursors() const;
@@ -217,15 +238,16 @@ struct NewVault {
   std::filesystem::path folder;
   VaultIdentity identity;
   std::vector<StoredSecret> secrets;
-  std::string label;               // shown on the unlock page: the user's name, as they wish
+  std::string label;  // shown on the unlock page: the user's name, as they wish
 };
 
 struct CreatedVault {
   std::unique_ptr<Vault> vault;
-  SecretText recovery_code;        // 26 characters, printed once
+  SecretText recovery_code;  // 26 characters, printed once
 };
 
-// Makes a folder that must not exist yet. Fails with refused on a network, removable or synced folder.
+// Makes a folder that must not exist yet. Fails with refused on a network, removable or synced
+// folder.
 [[nodiscard]] Result<CreatedVault> create_vault(const NewVault& what, const SecretText& passphrase,
                                                 const Clock& clock);
 // A typed slot key instead of a passphrase, so that tests need not stretch for each vault.
@@ -233,7 +255,7 @@ struct CreatedVault {
                                                 const Clock& clock);
 
 struct Throttle {
-  int wrong = 0;          // attempts since the last right one
+  int wrong = 0;  // attempts since the last right one
   std::int64_t wait_ms = 0;
 };
 // What the unlock page calls this vault.
@@ -245,8 +267,10 @@ enum class Credential : std::uint8_t { passphrase, recovery_code };
 // wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory.
 [[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
                                                           const SecretText& secret,
-                                                          Credential credential, const Clock& clock);
+                                                          Credential credential,
+                                                          const Clock& clock);
 [[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
-                                                          Key<ForSlot> stretched, const Clock& clock);
+                                                          Key<ForSlot> stretched,
+                                                          const Clock& clock);
 
 }  // namespace lanyard
