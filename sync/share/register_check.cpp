@@ -37,7 +37,7 @@ constexpr std::array<Permit, 15> permits{{
     {LinkType::member_remove, admin, supervisor},
     {LinkType::case_wraps, nobody, practitioner | supervisor},
     {LinkType::hold_set, records, practitioner | supervisor},
-    {LinkType::hold_clear, records, supervisor},
+    {LinkType::hold_clear, records, nobody},
     {LinkType::case_close, nobody, practitioner | supervisor},
 }};
 

@@ -30,7 +30,7 @@ constexpr std::array<Line, 13> who_may_say_what{{
     {LinkType::member_remove, "sa"},
     {LinkType::case_wraps, "ps"},
     {LinkType::hold_set, "psr"},
-    {LinkType::hold_clear, "rs"},
+    {LinkType::hold_clear, "r"},
     {LinkType::case_close, "ps"},
 }};
 
