@@ -97,6 +97,8 @@ PartBody empty_part(const Change& change) {
 RecordFacts facts_of(const Change& change, const Form& form) {
   RecordFacts facts;
   add_form(facts, form);
+  // A first write names the version that it follows, or the place that it came from.
+  if (change.kind == ChangeKind::write) facts.about = change.moved_to;
   for (const auto& [id, write] : change.fields)
     if (const Field* field = form.find(id)) add_fact(facts, field->role, write.value);
   return facts;
@@ -105,6 +107,7 @@ RecordFacts facts_of(const Change& change, const Form& form) {
 RecordFacts facts_of(const Record& record, const Form& form) {
   RecordFacts facts;
   add_form(facts, form);
+  facts.about = record.moved_from;
   for (const auto& [id, heads] : record.fields)
     if (const Field* field = form.find(id))
       // The first head is added last: it is the one that is shown. Flags of every head are raised.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstring>
+#include <utility>
 
 #include "crypto/key.h"
 
@@ -9,13 +10,15 @@ namespace lanyard {
 
 class PlainWriter {
  public:
-  explicit PlainWriter(std::size_t expected = 256) { out_.reserve(expected); }
-  void u8(std::uint8_t v) { out_.push_back(v); }
+  explicit PlainWriter(std::size_t expected = 256) : out_(expected) {}
+  void u8(std::uint8_t v) { little(v, 1); }
   void u16(std::uint16_t v) { little(v, 2); }
   void u32(std::uint32_t v) { little(v, 4); }
   void u64(std::uint64_t v) { little(v, 8); }
   void i64(std::int64_t v) { u64(static_cast<std::uint64_t>(v)); }
-  void bytes(ByteView v) { out_.insert(out_.end(), v.begin(), v.end()); }
+  void bytes(ByteView v) {
+    if (!v.empty()) std::memcpy(more(v.size()), v.data(), v.size());
+  }
   void block(ByteView v) {
     u32(static_cast<std::uint32_t>(v.size()));
     bytes(v);
@@ -28,17 +31,25 @@ class PlainWriter {
     bytes(v);
   }
 
-  [[nodiscard]] std::size_t size() const { return out_.size(); }
-  [[nodiscard]] ByteView view() const { return out_; }
-  [[nodiscard]] Plain take() { return std::move(out_); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] ByteView view() const { return {out_.data(), size_}; }
+  [[nodiscard]] Plain take() {
+    out_.resize(size_);
+    return std::move(out_);
+  }
 
  private:
-  void little(std::uint64_t v, std::size_t n) {
-    const std::size_t at = out_.size();
-    out_.resize(at + n);
-    for (std::size_t i = 0; i < n; ++i) out_[at + i] = static_cast<std::uint8_t>(v >> (8 * i));
+  // Room is taken ahead: a vector with an allocator of its own grows byte by byte.
+  std::uint8_t* more(std::size_t n) {
+    if (out_.size() - size_ < n) out_.resize(2 * out_.size() + n);
+    return out_.data() + std::exchange(size_, size_ + n);
   }
-  Plain out_;
+  void little(std::uint64_t v, std::size_t n) {
+    std::uint8_t* const at = more(n);
+    for (std::size_t i = 0; i < n; ++i) at[i] = static_cast<std::uint8_t>(v >> (8 * i));
+  }
+  Plain out_;  // its first size_ bytes are written
+  std::size_t size_ = 0;
 };
 
 }  // namespace lanyard

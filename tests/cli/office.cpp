@@ -1,4 +1,4 @@
-// Making the one organisation of these tests.
+// Making the organisations of these tests.
 #include "tests/cli/office.h"
 
 namespace lanyard {
@@ -8,31 +8,42 @@ Office& Office::get() {
   return office;
 }
 
-Office::Office() : laptop_(folder_.path() / "laptop", "a passphrase of nine plain words") {
-  const Json begun = begin(laptop_, {.name = "Jigsaw Contact Centre",
-                                     .notice = "jigsaw-contact-centre",
-                                     .user = "Morwenna Tregear",
-                                     .team = "Office",
-                                     .keys = folder_.path() / "keys"});
-  recovery_code_ = text(begun, "recovery_code");
+SmallOrganisation::SmallOrganisation(const std::string& notice, const std::filesystem::path& assets)
+    : server(folder / "server", 1),
+      admin(folder / "admin", the_passphrase),
+      worker(folder / "worker", the_passphrase) {
+  static_cast<void>(begin(admin, {.name = "An organisation",
+                                  .notice = notice,
+                                  .user = "Morwenna Tregear",
+                                  .team = "Office",
+                                  .keys = folder / "keys",
+                                  .assets = assets}));
+  publish(admin, server, server.tokens().front());
+  enrol(admin, worker, server, {"Nia Prosser", "Streatham", "practitioner"});
+  static_cast<void>(worker.json({"sync"}));
+}
+
+Office::Office() {
+  made_.server.stop();
+  static_cast<void>(new_case());
 }
 
 std::filesystem::path Office::file(const std::string& name, const std::string& words) {
-  const std::filesystem::path out = folder_.path() / name;
+  const std::filesystem::path out = made_.folder.path() / name;
   write_text(out, words);
   return out;
 }
 
 std::string Office::new_case() {
-  return text(laptop_.json({"case", "create", "--kind", "contact-supported", "--route", "self",
-                            "--fields", (assets_of_project() / "demo/jigsaw/child.json")}),
+  return text(laptop().json({"case", "create", "--kind", "contact-supported", "--route", "self",
+                             "--fields", (assets_of_project() / "demo/jigsaw/child.json")}),
               "id");
 }
 
 Laptop Office::copy(const std::string& name) {
-  Laptop out(folder_.path() / name, "a passphrase of nine plain words");
+  Laptop out(made_.folder.path() / name, the_passphrase);
   std::filesystem::remove_all(out.vault());
-  std::filesystem::copy(laptop_.vault(), out.vault(), std::filesystem::copy_options::recursive);
+  std::filesystem::copy(laptop().vault(), out.vault(), std::filesystem::copy_options::recursive);
   return out;
 }
 

@@ -1,5 +1,4 @@
-// One organisation on one laptop, made once for the whole program with the real lanyard-cli: most
-// tests of the command line need no server.
+// Small organisations made with the real programs: an admin, who reads no case, and a worker.
 #pragma once
 
 #include <map>
@@ -10,11 +9,22 @@
 
 namespace lanyard {
 
+// A server, an admin's laptop and a worker's.
+struct SmallOrganisation {
+  explicit SmallOrganisation(const std::string& notice = "jigsaw-contact-centre",
+                             const std::filesystem::path& assets = assets_of_project());
+  TempFolder folder;
+  ServerProcess server;
+  Laptop admin;
+  Laptop worker;
+};
+constexpr const char* the_passphrase = "a passphrase of nine plain words";
+
+// One organisation for all tests that need no server: made once, its server stopped.
 class Office {
  public:
   static Office& get();
-  [[nodiscard]] const Laptop& laptop() const { return laptop_; }
-  [[nodiscard]] const std::string& recovery_code() const { return recovery_code_; }
+  [[nodiscard]] const Laptop& laptop() const { return made_.worker; }
   [[nodiscard]] std::filesystem::path file(const std::string& name, const std::string& text);
   [[nodiscard]] std::string new_case();
   // A copy of the whole laptop, to damage.
@@ -22,9 +32,7 @@ class Office {
 
  private:
   Office();
-  TempFolder folder_;
-  Laptop laptop_;
-  std::string recovery_code_;
+  SmallOrganisation made_;
 };
 
 // A visit note that can be submitted, as JSON.

@@ -45,15 +45,9 @@ TEST_CASE("a clock set back or forward a year loses nothing and is lifted, never
     WARN("libfaketime is not installed: skipped");
     return;
   }
-  TempFolder folder;
-  ServerProcess server(folder / "server", 1);
-  Laptop now(folder / "laptop", "a passphrase of nine plain words");
-  static_cast<void>(begin(now, {.name = "Jigsaw Contact Centre",
-                                .notice = "jigsaw-contact-centre",
-                                .user = "Morwenna Tregear",
-                                .team = "Office",
-                                .keys = folder / "keys"}));
-  publish(now, server, server.tokens().front());
+  const SmallOrganisation made;
+  const Laptop& now = made.worker;
+  const std::filesystem::path& folder = made.folder.path();
   const std::string id =
       text(now.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
                      assets_of_project() / "demo/jigsaw/child.json"}),

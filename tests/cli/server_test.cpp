@@ -4,19 +4,12 @@
 using namespace lanyard;
 
 TEST_CASE("a server with another certificate is not trusted: exit 5, nothing is sent") {
-  TempFolder folder;
-  ServerProcess server(folder / "server", 1);
-  Laptop admin(folder / "admin", "a passphrase of nine plain words");
-  static_cast<void>(begin(admin, {.name = "Jigsaw Contact Centre",
-                                  .notice = "jigsaw-contact-centre",
-                                  .user = "Morwenna Tregear",
-                                  .team = "Office",
-                                  .keys = folder / "keys"}));
-  publish(admin, server, server.tokens().front());
-  Laptop odette(folder / "odette", "a passphrase of nine plain words");
-  enrol(admin, odette, server, {"Odette Larkin", "Records", "records"});
-  Laptop nia(folder / "nia", "a passphrase of nine plain words");
-  enrol(admin, nia, server, {"Nia Prosser", "Streatham", "practitioner"});
+  SmallOrganisation made;
+  ServerProcess& server = made.server;
+  const Laptop& nia = made.worker;
+  const std::filesystem::path& folder = made.folder.path();
+  const Laptop odette(folder / "odette", the_passphrase);
+  enrol(made.admin, odette, server, {"Odette Larkin", "Records", "records"});
   static_cast<void>(odette.json({"sync"}));
   static_cast<void>(nia.json({"sync"}));
   const std::string id =

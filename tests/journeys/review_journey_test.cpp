@@ -41,7 +41,9 @@ TEST_CASE("a note is returned with a comment, written again, and approved") {
   Desk& callum = world.desk("callum");
   REQUIRE(find(review_queue(callum), note) != nullptr);
   REQUIRE(open_for_review(callum, note).ok());
-  refused(decide_review(callum, note, ReviewDecision::send_back, ""));
+  const Done silent = decide_review(callum, note, ReviewDecision::send_back, "");
+  REQUIRE_FALSE(silent.ok());
+  CHECK(silent.error().fault() == Fault::bad_input);
   REQUIRE(decide_review(callum, note, ReviewDecision::send_back, "Who baked what?").ok());
   world.sync("callum");
   world.sync("nia");
@@ -55,6 +57,7 @@ TEST_CASE("a note is returned with a comment, written again, and approved") {
   const ReviewItem* again = find(review_queue(callum), next);
   REQUIRE(again != nullptr);
   CHECK(again->resubmitted);
+  CHECK(open_record(world.desk("nia"), note)->next_version == next);
   const Result<ReviewView> view = open_for_review(callum, next);
   REQUIRE(view.ok());
   CHECK(view->returned_comment == "Who baked what?");

@@ -29,6 +29,14 @@ class LosesAnswers final : public Transport {
   int lost_ = 0;
 };
 
+// Allocating is the supervisor's; both workers then hold the case.
+void give_to_idris(World& world, const CaseId& id) {
+  world.sync("nia");
+  world.sync("callum");
+  REQUIRE(allocate(world.desk("callum"), id, world.desk("idris").me().user).ok());
+  for (const char* who : {"callum", "idris", "nia"}) world.sync(who);
+}
+
 Value text(const char* words) {
   return Value(std::string(words));
 }
@@ -59,9 +67,7 @@ TEST_CASE("a colleague without a part in the case gets none of it, and then all 
   world.sync("nia");
   world.sync("idris");
   CHECK_FALSE(world.desk("idris").vault().row(note).has_value());
-  REQUIRE(allocate(world.desk("nia"), id, world.desk("idris").me().user).ok());
-  world.sync("nia");
-  world.sync("idris");
+  give_to_idris(world, id);
   const Result<RecordView> view = open_record(world.desk("idris"), note);
   REQUIRE(view.ok());
   CHECK(*view->record.value("seen.words") == text("Seven green bottles."));
@@ -89,9 +95,7 @@ TEST_CASE("an answer that was lost after the server's commit loses and doubles n
 TEST_CASE("one field edited offline by two people keeps both, on both laptops, until one chooses") {
   World& world = World::get();
   const CaseId id = new_case(world, "Elowen Sayer", day("2019-04-04"));
-  REQUIRE(allocate(world.desk("nia"), id, world.desk("idris").me().user).ok());
-  world.sync("nia");
-  world.sync("idris");
+  give_to_idris(world, id);
   const std::optional<RecordId> person = case_view(world.desk("nia"), id)->person;
   REQUIRE(person.has_value());
   for (const auto& [who, where] : {std::pair("nia", "1 Mill Lane"), {"idris", "2 Mill Lane"}}) {

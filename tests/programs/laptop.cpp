@@ -110,7 +110,7 @@ Json begin(const Laptop& laptop, const Beginning& what) {
   write_text(root, "root keys of " + what.name + ", kept in a safe\n");
   return laptop.json({"--root-passphrase-file", root, "org", "init", "--dir", what.keys, "--name",
                       what.name, "--notice", what.notice, "--user", what.user, "--team", what.team,
-                      "--assets", assets_of_project()});
+                      "--assets", what.assets});
 }
 
 void publish(const Laptop& laptop, const ServerProcess& server, const std::string& token) {

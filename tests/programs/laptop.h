@@ -62,6 +62,7 @@ struct Beginning {
   std::string user;
   std::string team;
   std::filesystem::path keys;
+  std::filesystem::path assets = assets_of_project();
 };
 // org init on this laptop.
 [[nodiscard]] Json begin(const Laptop& laptop, const Beginning& what);

@@ -84,7 +84,7 @@ TEST_CASE(
   std::mt19937 random(11);
   int refused = 0;
   int same = 0;
-  for (int n = 0; n < 2500; ++n) {
+  for (std::size_t n = 0; n < 2500; ++n) {
     Bytes bad = good;
     const std::size_t page = random() % (bad.size() / 4096);
     switch (n % 5) {
