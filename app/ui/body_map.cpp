@@ -228,7 +228,7 @@ FieldUse BodyMapInput::draw(Ui& ui, const FieldScene& scene) {
   if (marks_.empty() && !list_open_) {
     muted_paragraph(ui, words::no_marks, columns ? room : 0);
   } else if (!marks_.empty()) {
-    draw_marks(ui);
+    if (marks_.size() > 1) draw_marks(ui);
     use = draw_details(ui);
   }
   ImGui::EndGroup();

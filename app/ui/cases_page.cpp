@@ -37,7 +37,7 @@ std::string below_name(const CaseLine& line, Date today) {
   if (line.born && *line.born <= today) {
     out += "  ·  age " + std::to_string(age_of(*line.born, today));
   }
-  if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding);
+  if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding_short);
   return out;
 }
 

@@ -159,9 +159,14 @@ void RecordPage::draw_read_head(Ui& ui, const Session& session, Wishes& wishes) 
         view.author + "  ·  " +
             moment_words(session, view.record.submitted.ms != 0 ? view.record.submitted
                                                                 : view.record.updated.instant()));
-  tag(ui, view.state, returned_ ? Tone::warn : Tone::info);
+  const bool approved = !view.reviews.empty() && view.reviews.back().decision == "approved";
+  if (approved) {
+    tag(ui, view.state, Tone::ok, icon::done_all);
+  } else if (!view.state.empty()) {
+    tag(ui, view.state, returned_ ? Tone::warn : Tone::info);
+  }
   if (view.unsent) {
-    beside(ui);
+    if (approved || !view.state.empty()) beside(ui);
     tag(ui, words::waiting_to_sync, Tone::warn, icon::schedule);
   }
   gap(ui, 4);

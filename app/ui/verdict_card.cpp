@@ -89,9 +89,7 @@ void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, f
       muted_paragraph(ui, source, card.inner_width());
     }
   }
-  for (const std::string& open : verdict.undecided) {
-    muted_paragraph(ui, std::string(words::not_stated) + " " + open, card.inner_width());
-  }
+  if (!verdict.undecided.empty()) muted_paragraph(ui, words::unconfirmed, card.inner_width());
 }
 
 }  // namespace lanyard::ui

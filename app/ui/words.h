@@ -116,7 +116,8 @@ inline constexpr Words review_on = "Review on";
 inline constexpr Words review_since = "Review since";
 inline constexpr Words review_due = "Review before disposal";
 inline constexpr Words undecided = "Nobody has decided yet";
-inline constexpr Words not_stated = "Not stated in the notice:";
+inline constexpr Words unconfirmed =
+    "The notice leaves a part of this rule open. Your organisation has not confirmed it yet.";
 inline constexpr Words line = "line";
 
 // Recording
