@@ -28,7 +28,7 @@ std::string cell(std::string_view text) {
 
 }  // namespace
 
-std::string Table::words(std::string_view when_empty) const {
+std::string AnswerTable::words(std::string_view when_empty) const {
   if (rows_.size() == 1) return std::string(when_empty) + "\n";
   std::vector<std::size_t> widths(rows_.front().size(), 0);
   for (const auto& row : rows_)

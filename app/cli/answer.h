@@ -25,9 +25,9 @@ struct Answer {
 };
 
 // A short table for people: columns as wide as their widest cell, cells cut at 60 characters.
-class Table {
+class AnswerTable {
  public:
-  explicit Table(std::vector<std::string> head) : rows_{std::move(head)} {}
+  explicit AnswerTable(std::vector<std::string> head) : rows_{std::move(head)} {}
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   // The lines, or `when_empty` and a line end when no row was added.
   [[nodiscard]] std::string words(std::string_view when_empty) const;

@@ -59,7 +59,7 @@ Result<Answer> list(Session& session, const Given&) {
   TRY(const std::vector<AuditEntry> entries, desk.vault().audit());
   Answer out;
   out.json["entries"] = Json::array();
-  Table table({"When", "Who", "What", "Record", "Number"});
+  AnswerTable table({"When", "Who", "What", "Record", "Number"});
   for (const AuditEntry& entry : entries) {
     out.json["entries"].push_back(
         {{"at", iso_of(entry.at)},

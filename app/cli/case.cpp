@@ -68,7 +68,7 @@ Result<Answer> list(Session& session, const Given& given) {
   WITH_DESK(session);
   Answer out;
   out.json["cases"] = Json::array();
-  Table table({"Case", "Title", "Kind", "Worker", "Records", "Marks"});
+  AnswerTable table({"Case", "Title", "Kind", "Worker", "Records", "Marks"});
   for (const CaseLine& line : case_lines(desk)) {
     if (given.has("--mine") && !line.mine) continue;
     out.json["cases"].push_back(json_of(line));
@@ -114,7 +114,7 @@ Result<Answer> show(Session& session, const Given& given) {
   out.json["longest"] = lanyard::json_of(view.longest);
   out.words = view.line.title + "  " + view.line.kind + "\n";
   for (const std::string& member : view.members) out.words += member + "\n";
-  Table table({"Record", "Day", "What", "Author", "State"});
+  AnswerTable table({"Record", "Day", "What", "Author", "State"});
   for (const ChronologyItem& item : view.chronology)
     table.row({brief(item.record), item.day ? item.day->words() : "", item.title, item.author,
                item.state});

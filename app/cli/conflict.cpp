@@ -20,7 +20,7 @@ Result<Answer> list(Session& session, const Given&) {
   TRY(const std::vector<Conflict> found, conflicts(desk));
   Answer out;
   out.json["conflicts"] = Json::array();
-  Table table({"Record", "Field", "", "Who", "When", "Says"});
+  AnswerTable table({"Record", "Field", "", "Who", "When", "Says"});
   for (const Conflict& conflict : found) {
     Json sides = Json::array();
     for (std::size_t i = 0; i < conflict.sides.size(); ++i) {

@@ -10,7 +10,7 @@ Result<Answer> list(Session& session, const Given& given) {
   WITH_DESK(session);
   Answer out;
   out.json["decisions"] = Json::array();
-  Table table({"Decision", "State", "Proposal", "Not stated"});
+  AnswerTable table({"Decision", "State", "Proposal", "Not stated"});
   for (const OpenDecision& decision : decisions(desk)) {
     if (given.has("--open") && decision.confirmed) continue;
     out.json["decisions"].push_back({{"id", decision.id},

@@ -10,7 +10,7 @@ Result<Answer> list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["devices"] = Json::array();
-  Table table({"Device", "Person", "Role", "State"});
+  AnswerTable table({"Device", "Person", "Role", "State"});
   const std::shared_ptr<const Register> reg = desk.reg();
   for (const auto& [id, device] : reg->devices()) {
     const KnownUser* user = reg->user(device.user);

@@ -40,7 +40,7 @@ Result<Answer> list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["holds"] = Json::array();
-  Table table({"Hold", "Case", "Kind", "By", "Since"});
+  AnswerTable table({"Hold", "Case", "Kind", "By", "Since"});
   const std::shared_ptr<const Register> reg = desk.reg();
   for (const auto& [id, known] : reg->cases())
     for (const KnownHold& hold : known.holds) {

@@ -120,7 +120,7 @@ Result<Answer> history(Session& session, const Given& given) {
   Answer out;
   out.json["id"] = id.hex();
   out.json["history"] = Json::array();
-  Table table({"When", "Who", "What", "Fields"});
+  AnswerTable table({"When", "Who", "What", "Fields"});
   for (const HistoryLine& line : lines) {
     out.json["history"].push_back({{"op", line.op.hex()},
                                    {"author", line.author},

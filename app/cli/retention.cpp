@@ -17,7 +17,7 @@ Result<Answer> plan(Session& session, const Given&) {
   out.json["kept"] = found.kept;
   out.json["by_rule"] = found.by_rule;
   out.json["records"] = Json::array();
-  Table table({"Record", "What", "Verdict", "Why"});
+  AnswerTable table({"Record", "What", "Verdict", "Why"});
   for (const PlanLine& line : found.lines) {
     Json json = json_of(line.verdict);
     json["id"] = line.record.hex();

@@ -22,7 +22,7 @@ Result<Answer> list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["queue"] = Json::array();
-  Table table({"Record", "What", "Case", "Author", "Waiting", "Marks"});
+  AnswerTable table({"Record", "What", "Case", "Author", "Waiting", "Marks"});
   for (const ReviewItem& item : review_queue(desk)) {
     out.json["queue"].push_back({{"id", item.record.hex()},
                                  {"case", item.case_id.hex()},

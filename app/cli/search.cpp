@@ -25,7 +25,7 @@ Result<Answer> search_words(Session& session, const Given& given) {
   out.json["complete"] = found.complete;
   out.json["milliseconds"] = found.milliseconds;
   out.json["records"] = Json::array();
-  Table table({"Record", "Case", "Form", "Words"});
+  AnswerTable table({"Record", "Case", "Form", "Words"});
   for (const FoundRecord& hit : found.records) {
     out.json["records"].push_back({{"id", hit.record.hex()},
                                    {"case", hit.case_id.hex()},

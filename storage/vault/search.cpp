@@ -87,7 +87,7 @@ SearchResult Vault::search(std::string_view words, std::size_t most,
   const std::shared_lock guard(body_->memory);
   const auto txn = body_->env->begin_read();
   RecordRow row;
-  for (const Found& found : answer.found.first) {
+  for (const IndexHit& found : answer.found.first) {
     SearchHit hit{found.record, found.case_id, {}};
     const Entry* entry = body_->ring.find(found.record);
     if (entry != nullptr && decode_row(entry->row, row)) hit.snippet = row.title;

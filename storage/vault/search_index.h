@@ -14,13 +14,13 @@
 
 namespace lanyard {
 
-struct Found {
+struct IndexHit {
   RecordId record;
   CaseId case_id;
 };
 
 struct FoundList {
-  std::vector<Found> first;  // newest first
+  std::vector<IndexHit> first;  // newest first
   std::size_t total = 0;
 };
 

@@ -26,7 +26,7 @@ std::vector<Bytes> key_records_of(const Op& op, const std::vector<Bytes>& sent) 
 
 }  // namespace
 
-LinkId entry_id(const Entry& entry) {
+LinkId entry_id(const WireEntry& entry) {
   switch (entry.kind) {
     case EntryKind::op:
       return LinkId::from_bytes(id_of_op(entry.bytes).view()).value();
@@ -46,7 +46,7 @@ Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page) {
   out.reserve(page.entries.size());
   Chain chain = from.chain;
   std::uint64_t sequence = from.sequence;
-  for (const Entry& entry : page.entries) {
+  for (const WireEntry& entry : page.entries) {
     chain = extend(chain, ++sequence, entry_id(entry).view());
     out.push_back(chain);
   }
@@ -78,7 +78,7 @@ Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const
 Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch) {
   TRY(const std::vector<Chain> chains, verify_chain(from, page));
   std::uint64_t sequence = from.sequence;
-  for (const Entry& entry : page.entries) {
+  for (const WireEntry& entry : page.entries) {
     ++sequence;
     switch (entry.kind) {
       case EntryKind::op:
@@ -94,7 +94,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
   return {};
 }
 
-void PageTaker::take_op(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
+void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
   const OpId id = id_of_op(entry.bytes);
   const auto op = parse_op(entry.bytes);
   if (!op.ok()) {
@@ -121,7 +121,7 @@ Done PageTaker::follows(const OpHeader& h) {
   return {};
 }
 
-void PageTaker::take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence) {
+void PageTaker::take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
   const LinkId id = id_of_link(entry.bytes);
   const auto link = parse_link(entry.bytes);
   if (!link.ok()) {
@@ -162,7 +162,7 @@ void PageTaker::take_keys(const Link& link) {
   }
 }
 
-void PageTaker::quarantine(const Entry& entry, const CaseId& case_id, std::uint64_t sequence,
+void PageTaker::quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                            const RefusedItem& why) {
   refused.push_back(why);
   ByteWriter out;

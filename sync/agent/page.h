@@ -13,7 +13,7 @@ namespace lanyard {
 constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
 [[nodiscard]] LinkId entry_id(
-    const Entry& entry);  // an op's id is as long and extends a chain alike
+    const WireEntry& entry);  // an op's id is as long and extends a chain alike
 
 // The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
 // does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
@@ -41,10 +41,10 @@ class PageTaker {
  private:
   // The head that a signer says it has seen never goes down along its ops.
   [[nodiscard]] Done follows(const OpHeader& header);
-  void take_op(const Entry& entry, const CaseId& case_id, std::uint64_t sequence);
-  void take_link(const Entry& entry, const CaseId& case_id, std::uint64_t sequence);
+  void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  void take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_keys(const Link& link);
-  void quarantine(const Entry& entry, const CaseId& case_id, std::uint64_t sequence,
+  void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                   const RefusedItem& why);
 
   struct Seen {

@@ -97,7 +97,7 @@ void Group::take_blobs(const std::vector<Bytes>& blobs) {
   }
 }
 
-std::vector<Outcome> Group::finish(const std::vector<Appended>& done) {
+std::vector<CommitOutcome> Group::finish(const std::vector<Appended>& done) {
   for (const Waiting& w : waiting_) {
     const std::size_t at = w.kind == EntryKind::link ? w.item : append_.links.size() + w.item;
     if (w.kind == EntryKind::op) {

@@ -19,7 +19,7 @@ class Group {
   }
   [[nodiscard]] const Append& what() const { return append_; }
   // The answers, in the order of add(), with the sequences that the store gave.
-  [[nodiscard]] std::vector<Outcome> finish(const std::vector<Appended>& done);
+  [[nodiscard]] std::vector<CommitOutcome> finish(const std::vector<Appended>& done);
   // The register after the commit; null when no link was accepted.
   [[nodiscard]] std::shared_ptr<const Register> next() const {
     return append_.links.empty() ? nullptr : next_;
@@ -47,7 +47,7 @@ class Group {
   std::map<LinkId, std::size_t> pending_links_;  // place in append_.links
   std::map<OpId, std::size_t> pending_ops_;
   std::set<KeyRecordId> pending_keys_;
-  std::vector<Outcome> outcomes_;
+  std::vector<CommitOutcome> outcomes_;
   std::vector<Waiting> waiting_;
 };
 

@@ -45,7 +45,7 @@ Result<Reply> try_later(Error error) {
   return error;
 }
 
-bool all_landed(const Outcome& outcome) {
+bool all_landed(const CommitOutcome& outcome) {
   for (const WireLinkAck& a : outcome.links)
     if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
   return true;

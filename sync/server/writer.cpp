@@ -28,7 +28,7 @@ Writer::~Writer() {
   thread_.join();
 }
 
-Result<Outcome> Writer::commit(Proposal proposal) {
+Result<CommitOutcome> Writer::commit(Proposal proposal) {
   Job job{.proposal = std::move(proposal), .answer = {}};
   auto answer = job.answer.get_future();
   if (!inbox_.offer(std::move(job))) {
@@ -83,7 +83,7 @@ void Writer::commit_group(std::vector<Job> jobs) {
   // Another server on the same store was faster: what it wrote is the truth.
   if (overtaken)
     if (const Done again = registers_.load(store_); !again.ok()) return fail_all(again.error());
-  std::vector<Outcome> outcomes = group.finish(done);
+  std::vector<CommitOutcome> outcomes = group.finish(done);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const WireAck& a : outcomes[i].ops) {
       ops_ += a.code == OpCode::ok ? 1 : 0;

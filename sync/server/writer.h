@@ -20,7 +20,7 @@ struct Proposal {
   std::vector<CheckedOp> ops;
   std::vector<Bytes> blobs;  // kept when a link names them
 };
-struct Outcome {  // in the order of the proposal
+struct CommitOutcome {  // in the order of the proposal
   std::vector<WireLinkAck> links;
   std::vector<WireAck> ops;
 };
@@ -47,13 +47,13 @@ class Writer {
 
   // Waits for the durable commit. Fails with throttled when the queue is full, interrupted when the
   // server stops, and with what the store said (no_space, io) when nothing was kept.
-  [[nodiscard]] Result<Outcome> commit(Proposal proposal);
+  [[nodiscard]] Result<CommitOutcome> commit(Proposal proposal);
   [[nodiscard]] WriterCounters counters() const;
 
  private:
   struct Job {
     Proposal proposal;
-    std::promise<Result<Outcome>> answer;
+    std::promise<Result<CommitOutcome>> answer;
   };
   void run();
   void commit_group(std::vector<Job> group);

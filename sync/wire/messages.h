@@ -88,7 +88,7 @@ struct WireLinkAck {
   std::uint64_t sequence = 0;  // in the case's log
 };
 enum class EntryKind : std::uint8_t { op = 1, link = 2 };
-struct Entry {
+struct WireEntry {
   EntryKind kind = EntryKind::op;
   Bytes bytes;
   std::vector<Bytes> key_records;
@@ -96,7 +96,7 @@ struct Entry {
 struct Page {
   CaseId case_id;
   std::uint64_t first = 0;  // sequence of the first entry
-  std::vector<Entry> entries;
+  std::vector<WireEntry> entries;
   std::uint64_t head_sequence = 0;  // where the log stands on the server
   Chain head_chain;
 };

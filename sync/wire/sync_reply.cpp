@@ -27,7 +27,7 @@ void put_page(ByteWriter& out, const Page& p) {
   out.u64(p.head_sequence);
   out.bytes(p.head_chain.view());
   out.u32(static_cast<std::uint32_t>(p.entries.size()));
-  for (const Entry& e : p.entries) {
+  for (const WireEntry& e : p.entries) {
     out.u8(static_cast<std::uint8_t>(e.kind));
     out.block(e.bytes);
     put_key_records(out, e.key_records);
@@ -43,7 +43,7 @@ Page take_page(ByteReader& in, std::size_t& entries_left) {
   const std::uint32_t count = in.count32(static_cast<std::uint32_t>(entries_left), smallest_entry);
   entries_left -= count;
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-    Entry e;
+    WireEntry e;
     e.kind = take_enum(in, EntryKind::op, EntryKind::link);
     const ByteView v = in.block(op_most_bytes);
     e.bytes.assign(v.begin(), v.end());

@@ -100,7 +100,7 @@ struct Laptop {
     REQUIRE(page.first == head.sequence + 1);
     head.case_id = page.case_id;
     head.epoch = epoch;
-    for (const Entry& e : page.entries) {
+    for (const WireEntry& e : page.entries) {
       ++head.sequence;
       const bool op = e.kind == EntryKind::op;
       const Bytes& b = e.bytes;
