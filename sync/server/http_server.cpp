@@ -8,7 +8,7 @@
 #include "sync/server/http_server.h"
 
 #include <atomic>
-#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -292,6 +292,9 @@ class AsioServer final : public HttpServer {
 
   std::shared_ptr<Hub> hub_;
   asio::io_context io_;
+  // A request that the handler works on is no pending operation of Asio's. Without a guard the
+  // threads would leave when nothing else is pending, and its reply would never be sent.
+  asio::executor_work_guard<asio::io_context::executor_type> work_{io_.get_executor()};
   asio::ssl::context tls_;
   Tcp::acceptor acceptor_;
   bool with_tls_ = false;
