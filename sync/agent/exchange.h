@@ -41,6 +41,7 @@ class Exchange {
   void add_links(SyncRequest& request, std::size_t& room);
   void add_ops(SyncRequest& request, std::size_t& room);
   void add_wanted(SyncRequest& request);
+  [[nodiscard]] std::uint32_t unsent_after(const SyncRequest& request) const;
   [[nodiscard]] Done trust(ByteView bytes, const SyncReply& reply) const;
 
   // reply.cpp

@@ -32,6 +32,10 @@ LinkId entry_id(const WireEntry& entry) {
       return LinkId::from_bytes(id_of_op(entry.bytes).view()).value();
     case EntryKind::link:
       return id_of_link(entry.bytes);
+    case EntryKind::erased: {
+      ByteReader in(entry.bytes);
+      return LinkId::read(in);
+    }
   }
   return {};
 }
@@ -87,8 +91,12 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
       case EntryKind::link:
         take_link(entry, page.case_id, sequence);
         break;
+      case EntryKind::erased:
+        take_erased(entry, page.case_id, sequence);
+        break;
     }
   }
+  explain_erased(page.case_id, sequence == page.head_sequence ? AtHead::yes : AtHead::no);
   if (links > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
   batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
   return {};
@@ -99,6 +107,11 @@ void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
   const auto op = parse_op(entry.bytes);
   if (!op.ok()) {
     quarantine(entry, case_id, sequence, {id, {}, op.error().reason()});
+    return;
+  }
+  // Nothing of it is kept, not even as evidence: that would bring back what was disposed of.
+  if (disposed(case_id, op->header.record)) {
+    refused.push_back({id, op->header.record, "a change of a record that was disposed of"});
     return;
   }
   if (held.count(id) == 0) {
@@ -142,6 +155,44 @@ void PageTaker::take_link(const WireEntry& entry, const CaseId& case_id, std::ui
     ++links;
   }
   take_keys(*link);
+}
+
+void PageTaker::take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
+  if (entry.bytes.size() != erased_bytes) {
+    quarantine(entry, case_id, sequence, {{}, {}, "an erased entry that names no record"});
+    return;
+  }
+  ByteReader in(ByteView(entry.bytes).last(RecordId::size));
+  erased_.insert(RecordId::read(in));
+}
+
+Done PageTaker::load_erased(const CaseId& case_id) {
+  TRY(const auto stored, vault_.setting(std::string(erased_prefix) + case_id.hex()));
+  if (!stored) return {};
+  ByteReader in(*stored);
+  while (in.ok() && in.left() > 0) erased_.insert(RecordId::read(in));
+  if (!in.finished()) return Error(Fault::damaged, "the list of erased entries is damaged");
+  erased_before_ = erased_.size();
+  return {};
+}
+
+void PageTaker::explain_erased(const CaseId& case_id, AtHead at_head) {
+  std::erase_if(erased_, [&](const RecordId& id) { return disposed(case_id, id); });
+  if (at_head == AtHead::yes) {
+    for (const RecordId& id : erased_)
+      refused.push_back(
+          {{}, id, "the server left out changes that nobody ordered to be disposed of"});
+    erased_.clear();
+  }
+  if (erased_.empty() && erased_before_ == 0) return;
+  Bytes left;
+  for (const RecordId& id : erased_) left.insert(left.end(), id.view().begin(), id.view().end());
+  batch.settings.emplace_back(std::string(erased_prefix) + case_id.hex(), std::move(left));
+}
+
+bool PageTaker::disposed(const CaseId& case_id, const RecordId& record) const {
+  const KnownCase* of = reg_.find(case_id);
+  return of != nullptr && of->disposed.count(record) != 0;
 }
 
 void PageTaker::take_keys(const Link& link) {

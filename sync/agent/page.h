@@ -12,6 +12,11 @@ namespace lanyard {
 //   setting "sync.quarantine.<id in hexadecimal>" = case:16 sequence:u64 reason:text entry:block
 constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
+// Records of a case of which erased entries were met and no disposal yet: it comes later in the
+// log.
+//   setting "sync.erased.<case in hexadecimal>" = record:16*
+constexpr std::string_view erased_prefix = "sync.erased.";
+
 [[nodiscard]] LinkId entry_id(
     const WireEntry& entry);  // an op's id is as long and extends a chain alike
 
@@ -35,6 +40,8 @@ class PageTaker {
   std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
+  // What earlier pages of the case left to be explained.
+  [[nodiscard]] Done load_erased(const CaseId& case_id);
   // Verifies the page and fills the batch, cursor included. On failure nothing was applied.
   [[nodiscard]] Done take(const Page& page, const Cursor& from, const EpochId& epoch);
 
@@ -43,6 +50,11 @@ class PageTaker {
   [[nodiscard]] Done follows(const OpHeader& header);
   void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  void take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  // Erased entries that a disposal explains are done with; at the head of the log none may be left.
+  enum class AtHead : std::uint8_t { no, yes };
+  void explain_erased(const CaseId& case_id, AtHead at_head);
+  [[nodiscard]] bool disposed(const CaseId& case_id, const RecordId& record) const;
   void take_keys(const Link& link);
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                   const RefusedItem& why);
@@ -55,6 +67,8 @@ class PageTaker {
   Register& reg_;
   OwnLinks& own_;
   const Instant now_;
+  std::set<RecordId> erased_;
+  std::size_t erased_before_ = 0;
   std::map<std::pair<DeviceId, std::uint32_t>, Seen> seen_;  // in this page
 };
 

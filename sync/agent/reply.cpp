@@ -38,6 +38,11 @@ Meaning meaning_of(OpCode code) {
       return {Refusal::for_good, "the server could not read this change"};
     case OpCode::missing_key_record:
       return {Refusal::for_good, "the key of this change is missing"};
+    case OpCode::disposed:
+      return {
+          Refusal::for_good,
+          "the record was disposed of before this arrived; it stays on this laptop: write it as "
+          "a new note if it is still needed"};
   }
   return {Refusal::for_good, "the server refused this change"};
 }
@@ -138,7 +143,7 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     if (!records) records = records_sent();
     if (!answered_ops_.insert(ack.id).second) continue;
     answered_bytes_ += op_most_bytes;
-    if (meaning.refusal == Refusal::for_now && again) continue;
+    if (again && (meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed)) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }
 }
@@ -169,6 +174,7 @@ Done Exchange::take_pages(const SyncReply& reply) {
 
 Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch) {
   PageTaker taker(vault_, base_, own_, clock_.now());
+  TRY_DONE(taker.load_erased(page.case_id));
   taker.held = acked_ops_;
   if (healing_.pulls_again(page.case_id)) {
     TRY(const std::vector<PulledOp> ops, vault_.ops_of(page.case_id));

@@ -1,5 +1,7 @@
 // Building a request within the caps, sending it, and believing the answer only when the server's
 // key has signed it for this very request.
+#include <algorithm>
+
 #include "storage/model/op.h"
 #include "sync/agent/exchange.h"
 
@@ -37,7 +39,19 @@ SyncRequest Exchange::build() {
   add_links(request, room);
   // Ops may need the links that did not fit.
   if (left_ == Left::nothing) add_ops(request, room);
+  request.unsent = unsent_after(request);
   return request;
+}
+
+// Healing pushes what others wrote: that counts nowhere in our own outbox. A hold that waits to be
+// sent counts like a note.
+std::uint32_t Exchange::unsent_after(const SyncRequest& request) const {
+  const std::size_t healed_ops = std::min(request.ops.size(), healing_.ops().size());
+  const std::size_t healed_links = std::min(request.links.size(), healing_.links().size());
+  std::size_t waiting = vault_.unsent().ops;
+  for (const OwnLinks::Waiting& w : own_.waiting()) waiting += 1 - answered_links_.count(w.id);
+  const std::size_t sent = request.ops.size() - healed_ops + request.links.size() - healed_links;
+  return static_cast<std::uint32_t>(waiting - std::min(waiting, sent));
 }
 
 void Exchange::add_heads(SyncRequest& request) const {

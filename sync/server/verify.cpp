@@ -25,6 +25,19 @@ Done verify_op(Store& store, const Register& reg, const CaseId& chain, StoredEnt
   return {};
 }
 
+// Only its place is left of it, and only because an order was carried out.
+Done verify_erased(const Register& reg, const CaseId& chain, const StoredEntry& entry,
+                   Chain& running) {
+  ByteReader in(entry.bytes);
+  running = extend(running, entry.sequence, OpId::read(in).view());
+  const RecordId record = RecordId::read(in);
+  if (!in.finished()) return Error(Fault::damaged, "an erased entry of a log is damaged");
+  const KnownCase* of = reg.find(chain);
+  if (of == nullptr || of->disposed.count(record) == 0)
+    return Error(Fault::damaged, "an op was erased that no disposal names");
+  return {};
+}
+
 Done verify_entry(Store& store, const Register& reg, const CaseId& chain, StoredEntry entry,
                   Chain& running, VerifyReport& report) {
   report.bytes += entry.bytes.size();
@@ -36,6 +49,8 @@ Done verify_entry(Store& store, const Register& reg, const CaseId& chain, Stored
       ++report.links;
       running = extend(running, entry.sequence, id_of_link(entry.bytes).view());
       return {};
+    case EntryKind::erased:
+      return verify_erased(reg, chain, entry, running);
   }
   return Error(Fault::damaged, "an entry of an unknown kind");
 }

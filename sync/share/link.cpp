@@ -12,7 +12,7 @@ constexpr std::uint8_t suite_1 = 1;
 constexpr std::int64_t last_instant = 4'102'444'800'000;  // the year 2100
 
 bool known(std::uint8_t type) {
-  return (type >= 1 && type <= 8) || (type >= 32 && type <= 38);
+  return (type >= 1 && type <= 8) || (type >= 32 && type <= 44);
 }
 
 void put_envelope(ByteWriter& out, const Link& link) {
@@ -33,21 +33,26 @@ void put_envelope(ByteWriter& out, const Link& link) {
 // What an envelope can say that no signer would.
 bool odd(const Link& link) {
   const bool first = link.sequence == 1;
-  return link.sequence == 0 || link.previous.none() != first ||
-         link.seen_id.none() != (link.seen == 0) || link.chain.none() == is_case_type(link.type);
+  const bool by_server = link.type == LinkType::disposal_done;
+  return link.user.none() != by_server || link.device.none() != by_server || link.sequence == 0 ||
+         link.previous.none() != first || link.seen_id.none() != (link.seen == 0) ||
+         link.chain.none() == is_case_type(link.type);
 }
 
 }  // namespace
 
 LinkType type_of(const LinkBody& body) {
-  constexpr std::array types{LinkType::genesis,       LinkType::team,
-                             LinkType::user_invite,   LinkType::user_join,
-                             LinkType::device_revoke, LinkType::server_key,
-                             LinkType::file_version,  LinkType::decision_confirm,
-                             LinkType::case_create,   LinkType::member_add,
-                             LinkType::member_remove, LinkType::case_wraps,
-                             LinkType::hold_set,      LinkType::hold_clear,
-                             LinkType::case_close};
+  constexpr std::array types{LinkType::genesis,          LinkType::team,
+                             LinkType::user_invite,      LinkType::user_join,
+                             LinkType::device_revoke,    LinkType::server_key,
+                             LinkType::file_version,     LinkType::decision_confirm,
+                             LinkType::case_create,      LinkType::member_add,
+                             LinkType::member_remove,    LinkType::case_wraps,
+                             LinkType::hold_set,         LinkType::hold_clear,
+                             LinkType::case_close,       LinkType::disposal_order,
+                             LinkType::disposal_approve, LinkType::disposal_cancel,
+                             LinkType::disposal_proceed, LinkType::disposal_done,
+                             LinkType::flag_lower};
   static_assert(types.size() == std::variant_size_v<LinkBody>);
   return types[body.index()];
 }
@@ -86,13 +91,14 @@ Result<Link> parse_link(ByteView bytes) {
   link.seen = in.u64();
   link.seen_id = LinkId::read(in);
   link.time = take_instant(in);
-  link.user = take_id<UserId>(in);
-  link.device = take_id<DeviceId>(in);
+  link.user = UserId::read(in);
+  link.device = DeviceId::read(in);
   ByteReader body(in.block(link_most_bytes));
   in.into(link.signature);
   if (!in.finished() || odd(link)) return Error(Fault::damaged, "a link with a damaged envelope");
-  link.body =
-      is_case_type(link.type) ? take_case_body(link.type, body) : take_org_body(link.type, body);
+  link.body = is_disposal_type(link.type) ? take_disposal_body(link.type, body)
+              : is_case_type(link.type)   ? take_case_body(link.type, body)
+                                          : take_org_body(link.type, body);
   if (!body.finished()) return Error(Fault::damaged, "a link with a damaged body");
   return link;
 }

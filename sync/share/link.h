@@ -8,7 +8,8 @@
 //   previous = id of the previous link of this chain, zero for the first
 //   seen     = length of the organisation chain that the signer had verified; seen_id its last link
 //   link id  = BLAKE2b-256 of all bytes
-//   bodies   : link_body.cpp (organisation), link_case.cpp (cases)
+//   bodies   : link_body.cpp (organisation), link_case.cpp (cases), link_disposal.cpp
+//   A disposal_done is signed by the server's key: its user and device are zero, of no other link.
 #pragma once
 
 #include <variant>
@@ -37,6 +38,12 @@ enum class LinkType : std::uint8_t {
   hold_set,
   hold_clear,
   case_close,
+  disposal_order,
+  disposal_approve,
+  disposal_cancel,
+  disposal_proceed,
+  disposal_done,
+  flag_lower,
 };
 
 enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, registrar, admin };
@@ -139,9 +146,49 @@ struct CaseClose {
   std::int32_t day = 0;  // Date::days of the closing
 };
 
-using LinkBody = std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey,
-                              FileVersion, DecisionConfirm, CaseCreate, MemberAdd, MemberRemove,
-                              CaseWraps, HoldSet, HoldClear, CaseClose>;
+// Disposal: docs/RETENTION.md. An order names records that a records officer's laptop judged due; a
+// second officer approves; the server carries it out when nothing holds it up (disposal.h).
+using OrderId = Id<struct OrderKind>;
+struct OrderedRecord {
+  RecordId record;
+  std::string rule;  // id of the notice's row under which it is due: "C-R1"
+};
+struct DisposalOrder {
+  OrderId order;
+  std::uint32_t notice_version = 1;
+  std::int32_t due = 0;  // Date::days of the latest day on which one of them fell due
+  std::uint16_t grace_days = 28;
+  std::uint64_t seen_log = 0;  // how far the author had verified the case's log
+  std::vector<OrderedRecord> records;
+};
+struct DisposalApprove {
+  OrderId order;
+};
+struct DisposalCancel {
+  OrderId order;
+};
+struct DisposalProceed {  // do not wait for this device; two officers must say so
+  OrderId order;
+  DeviceId device;
+};
+struct DisposalDone {
+  OrderId order;
+  std::int32_t day = 0;          // on which the keys were destroyed
+  std::int32_t backup_free = 0;  // from this day on no backup can bring the records back
+  std::uint64_t epoch = 0;       // of the server's keys, destroyed with them
+  std::vector<DeviceId> without;
+};
+// These records no longer raise the safeguarding flag of their case; a later one raises it again.
+struct FlagLower {
+  std::vector<RecordId> records;
+  Sealed reason;  // under the case's facts key
+};
+
+using LinkBody =
+    std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey, FileVersion,
+                 DecisionConfirm, CaseCreate, MemberAdd, MemberRemove, CaseWraps, HoldSet,
+                 HoldClear, CaseClose, DisposalOrder, DisposalApprove, DisposalCancel,
+                 DisposalProceed, DisposalDone, FlagLower>;
 
 struct Link {
   OrgId org;
@@ -164,7 +211,12 @@ constexpr std::size_t sealed_name_most_bytes = 512;
 constexpr std::size_t welcome_most_bytes = 16 * 1024;
 constexpr std::size_t reason_most_bytes = 4 * 1024;
 constexpr std::uint8_t most_routes = 8;
-constexpr std::uint32_t most_wraps = 250;  // in one link
+constexpr std::uint32_t most_wraps = 250;      // in one link
+constexpr std::uint32_t most_ordered = 512;    // records in one order
+constexpr std::uint32_t most_without = 256;    // devices that one disposal went on without
+constexpr std::uint16_t least_grace_days = 7;  // a stolen key disposes of nothing overnight
+constexpr std::uint16_t most_grace_days = 366;
+constexpr std::int32_t backup_days = 30;  // how long a backup of the server's keys may live
 constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
 // Length of CaseWrap::wrapped for so many facets: it shows how many keys are inside.
 [[nodiscard]] constexpr std::size_t wrapped_size(std::size_t facets) {
@@ -175,6 +227,9 @@ constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
 // True for types that stand in the chain of a case.
 [[nodiscard]] constexpr bool is_case_type(LinkType type) {
   return type >= LinkType::case_create;
+}
+[[nodiscard]] constexpr bool is_disposal_type(LinkType type) {
+  return type >= LinkType::disposal_order;
 }
 [[nodiscard]] Bytes encode_unsigned(const Link& link);
 [[nodiscard]] Bytes encode(const Link& link);

@@ -205,6 +205,12 @@ LinkBody take_org_body(LinkType type, ByteReader& in) {
     case LinkType::hold_set:
     case LinkType::hold_clear:
     case LinkType::case_close:
+    case LinkType::disposal_order:
+    case LinkType::disposal_approve:
+    case LinkType::disposal_cancel:
+    case LinkType::disposal_proceed:
+    case LinkType::disposal_done:
+    case LinkType::flag_lower:
       break;
   }
   in.fail();

@@ -21,10 +21,17 @@ void put_body(ByteWriter& out, const CaseWraps& b);
 void put_body(ByteWriter& out, const HoldSet& b);
 void put_body(ByteWriter& out, const HoldClear& b);
 void put_body(ByteWriter& out, const CaseClose& b);
+void put_body(ByteWriter& out, const DisposalOrder& b);
+void put_body(ByteWriter& out, const DisposalApprove& b);
+void put_body(ByteWriter& out, const DisposalCancel& b);
+void put_body(ByteWriter& out, const DisposalProceed& b);
+void put_body(ByteWriter& out, const DisposalDone& b);
+void put_body(ByteWriter& out, const FlagLower& b);
 
 // The reader fails when anything is odd; the caller asks finished().
 [[nodiscard]] LinkBody take_org_body(LinkType type, ByteReader& in);
 [[nodiscard]] LinkBody take_case_body(LinkType type, ByteReader& in);
+[[nodiscard]] LinkBody take_disposal_body(LinkType type, ByteReader& in);
 
 // A word: letters, digits, dot, hyphen and underscore, at least one.
 [[nodiscard]] std::string take_word(ByteReader& in);
@@ -39,5 +46,7 @@ template <class NameType>
   return id;
 }
 [[nodiscard]] Instant take_instant(ByteReader& in);
+// A day from 1900 to 2150, as Date::days.
+[[nodiscard]] std::int32_t take_day(ByteReader& in);
 
 }  // namespace lanyard

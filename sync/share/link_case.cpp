@@ -59,15 +59,15 @@ HoldSet take_hold(ByteReader& in) {
   return b;
 }
 
-CaseClose take_close(ByteReader& in) {
+}  // namespace
+
+std::int32_t take_day(ByteReader& in) {
   const auto day = static_cast<std::int32_t>(in.u32());
   static const std::int32_t first = Date::make(1900, 1, 1).value().days();
   static const std::int32_t last = Date::make(2150, 12, 31).value().days();
   if (day < first || day > last) in.fail();
-  return {day};
+  return day;
 }
-
-}  // namespace
 
 void put_wraps(ByteWriter& out, const std::vector<CaseWrap>& wraps) {
   out.u32(static_cast<std::uint32_t>(wraps.size()));
@@ -144,7 +144,7 @@ LinkBody take_case_body(LinkType type, ByteReader& in) {
       return HoldClear{hold, take_sealed(in, reason_most_bytes)};
     }
     case LinkType::case_close:
-      return take_close(in);
+      return CaseClose{take_day(in)};
     case LinkType::genesis:
     case LinkType::team:
     case LinkType::user_invite:
@@ -153,6 +153,12 @@ LinkBody take_case_body(LinkType type, ByteReader& in) {
     case LinkType::server_key:
     case LinkType::file_version:
     case LinkType::decision_confirm:
+    case LinkType::disposal_order:
+    case LinkType::disposal_approve:
+    case LinkType::disposal_cancel:
+    case LinkType::disposal_proceed:
+    case LinkType::disposal_done:
+    case LinkType::flag_lower:
       break;
   }
   in.fail();

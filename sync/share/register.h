@@ -38,6 +38,19 @@ struct KnownHold {
   Sealed reason;
 };
 
+// A disposal order and what was said of it since.
+struct KnownOrder {
+  DisposalOrder what;
+  UserId author;
+  Instant ordered;
+  UserId approver;  // none: not approved yet
+  Instant approved;
+  UserId cancelled_by;  // none: not cancelled
+  std::map<DeviceId, std::set<UserId>> proceed;
+  std::optional<DisposalDone> done;
+  [[nodiscard]] bool open() const { return !done && cancelled_by.none(); }
+};
+
 struct KnownCase {
   CaseId id;
   std::string kind;
@@ -52,11 +65,16 @@ struct KnownCase {
   std::uint32_t generation = 1;
   std::vector<KnownHold> holds;  // active ones
   std::optional<Date> closed;
+  std::vector<KnownOrder> orders;        // in the order of their links
+  std::map<RecordId, OrderId> disposed;  // for ever
+  std::set<RecordId> lowered;            // records that no longer raise the safeguarding flag
   std::uint64_t length = 0;
   LinkId head;
   std::uint64_t seen = 0;        // the organisation's head that the last link had seen
   std::vector<LinkId> link_ids;  // by sequence - 1
 };
+
+[[nodiscard]] const KnownOrder* order_of(const KnownCase& of, const OrderId& id);
 
 // When a link is met. Offered: somebody wants to append it now, so its signer must not be revoked
 // at all. In its log: it was ordered by the server, perhaps before its signer was revoked, so it

@@ -16,14 +16,14 @@ constexpr std::uint8_t admin = bit(MemberRole::admin);
 constexpr std::uint8_t nobody = 0;
 
 // Who may sign what. `anywhere`: the role is enough. `here`: the role, for somebody who may write
-// in this very case. Genesis is signed by the root and user_join by an invitation's key: no role
-// does.
+// in this very case. Genesis is signed by the root, user_join by an invitation's key and
+// disposal_done by the server's: no role does.
 struct Permit {
   LinkType type;
   std::uint8_t anywhere;
   std::uint8_t here;
 };
-constexpr std::array<Permit, 15> permits{{
+constexpr std::array<Permit, 21> permits{{
     {LinkType::genesis, nobody, nobody},
     {LinkType::team, admin, nobody},
     {LinkType::user_invite, admin | registrar, nobody},
@@ -39,6 +39,12 @@ constexpr std::array<Permit, 15> permits{{
     {LinkType::hold_set, records, practitioner | supervisor},
     {LinkType::hold_clear, records, nobody},
     {LinkType::case_close, nobody, practitioner | supervisor},
+    {LinkType::disposal_order, records, nobody},
+    {LinkType::disposal_approve, records, nobody},
+    {LinkType::disposal_cancel, records, nobody},
+    {LinkType::disposal_proceed, records, nobody},
+    {LinkType::disposal_done, nobody, nobody},
+    {LinkType::flag_lower, nobody, supervisor},
 }};
 
 const Permit& permit_for(LinkType type) {
@@ -90,6 +96,11 @@ Done RegisterCheck::signer(VerifyKey& key) const {
     return {};
   }
   if (reg.length_ == 0) return Error(Fault::refused, "a register that does not begin with genesis");
+  if (link.type == LinkType::disposal_done) {
+    if (!reg.server_key_) return Error(Fault::refused, "a server that the register does not name");
+    key = *reg.server_key_;
+    return {};
+  }
   if (link.type != LinkType::user_join) return member(key);
   const auto* join = std::get_if<UserJoin>(&link.body);
   contract(join != nullptr, "a body of its type");
@@ -116,7 +127,9 @@ Done RegisterCheck::member(VerifyKey& key) const {
 }
 
 Done RegisterCheck::permit() const {
-  if (link.type == LinkType::genesis || link.type == LinkType::user_join) return {};
+  if (link.type == LinkType::genesis || link.type == LinkType::user_join ||
+      link.type == LinkType::disposal_done)
+    return {};  // signed by a key of its own, see signer()
   const KnownUser* user = reg.user(link.user);
   contract(user != nullptr, "a device of the register has a user");
   const Permit& p = permit_for(link.type);

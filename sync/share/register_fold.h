@@ -36,6 +36,14 @@ struct RegisterCheck {
   [[nodiscard]] Done body(const HoldSet& b) const;
   [[nodiscard]] Done body(const HoldClear& b) const;
   [[nodiscard]] Done body(const CaseClose& b) const;
+  // register_disposal.cpp
+  [[nodiscard]] Done body(const DisposalOrder& b) const;
+  [[nodiscard]] Done body(const DisposalApprove& b) const;
+  [[nodiscard]] Done body(const DisposalCancel& b) const;
+  [[nodiscard]] Done body(const DisposalProceed& b) const;
+  [[nodiscard]] Done body(const DisposalDone& b) const;
+  [[nodiscard]] Done body(const FlagLower& b) const;
+  [[nodiscard]] Result<const KnownOrder*> open_order(const OrderId& id) const;
   [[nodiscard]] const KnownCase& the_case() const;  // the link's; case_link() has found it
 };
 
@@ -60,6 +68,14 @@ struct RegisterFold {
   void fold(const Link& link, const HoldSet& b);
   void fold(const Link& link, const HoldClear& b);
   void fold(const Link& link, const CaseClose& b);
+  // register_disposal.cpp
+  void fold(const Link& link, const DisposalOrder& b);
+  void fold(const Link& link, const DisposalApprove& b);
+  void fold(const Link& link, const DisposalCancel& b);
+  void fold(const Link& link, const DisposalProceed& b);
+  void fold(const Link& link, const DisposalDone& b);
+  void fold(const Link& link, const FlagLower& b);
+  [[nodiscard]] KnownOrder& order(const Link& link, const OrderId& id);
 };
 
 // The case that a case_create makes, before any of its wraps.

@@ -54,7 +54,8 @@ struct SyncRequest {
   std::vector<WireOp> ops;
   std::vector<BlobId> wanted;                   // blobs that the sender lacks
   std::uint32_t reply_bytes = 4 * 1024 * 1024;  // at most this much, please
-  Signature signature{};                        // by the device key, over everything before
+  std::uint32_t unsent = 0;  // ops and links that stay on the laptop after this, refused ones too
+  Signature signature{};     // by the device key, over everything before
 };
 
 enum class OpCode : std::uint8_t {
@@ -69,6 +70,7 @@ enum class OpCode : std::uint8_t {
   revoked = 8,
   bad_op = 9,
   missing_key_record = 10,
+  disposed = 11,  // the record was disposed of: what came too late stays on the laptop
 };
 enum class LinkCode : std::uint8_t {
   ok = 0,
@@ -87,7 +89,9 @@ struct WireLinkAck {
   LinkCode code = LinkCode::ok;
   std::uint64_t sequence = 0;  // in the case's log
 };
-enum class EntryKind : std::uint8_t { op = 1, link = 2 };
+// Erased: an op of a record that was disposed of; its bytes are op id:32 record:16.
+enum class EntryKind : std::uint8_t { op = 1, link = 2, erased = 3 };
+constexpr std::size_t erased_bytes = 32 + 16;
 struct WireEntry {
   EntryKind kind = EntryKind::op;
   Bytes bytes;

@@ -44,7 +44,7 @@ Page take_page(ByteReader& in, std::size_t& entries_left) {
   entries_left -= count;
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     WireEntry e;
-    e.kind = take_enum(in, EntryKind::op, EntryKind::link);
+    e.kind = take_enum(in, EntryKind::op, EntryKind::erased);
     const ByteView v = in.block(op_most_bytes);
     e.bytes.assign(v.begin(), v.end());
     e.key_records = take_key_records(in);
@@ -66,7 +66,7 @@ void take_acks(ByteReader& in, SyncReply& m) {
   for (std::uint32_t i = 0; i < ops && in.ok(); ++i) {
     WireAck a;
     a.id = OpId::read(in);
-    a.code = take_enum(in, OpCode::ok, OpCode::missing_key_record);
+    a.code = take_enum(in, OpCode::ok, OpCode::disposed);
     a.sequence = in.u64();
     m.acks.push_back(a);
   }

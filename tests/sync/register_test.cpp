@@ -18,7 +18,7 @@ struct Line {
   LinkType type;
   const char* may;
 };
-constexpr std::array<Line, 13> who_may_say_what{{
+constexpr std::array<Line, 18> who_may_say_what{{
     {LinkType::team, "a"},
     {LinkType::user_invite, "ga"},
     {LinkType::device_revoke, "ga"},
@@ -32,6 +32,11 @@ constexpr std::array<Line, 13> who_may_say_what{{
     {LinkType::hold_set, "psr"},
     {LinkType::hold_clear, "r"},
     {LinkType::case_close, "ps"},
+    {LinkType::disposal_order, "r"},
+    {LinkType::disposal_approve, "r"},
+    {LinkType::disposal_cancel, "r"},
+    {LinkType::disposal_proceed, "r"},
+    {LinkType::flag_lower, "s"},
 }};
 
 char letter(MemberRole role) {
@@ -56,7 +61,9 @@ struct Staffed : Office {
   std::map<MemberRole, Person> people;
   Person colleague = join(MemberRole::practitioner);
   Person newcomer = join(MemberRole::practitioner);
+  Person officer = join(MemberRole::records);
   CaseId family;
+  CaseId old;  // with an order of the officer's
   EnrolmentCode code = EnrolmentCode::random();
 
   Staffed() {
@@ -67,6 +74,11 @@ struct Staffed : Office {
     REQUIRE(say(who(MemberRole::records), family,
                 HoldSet{fixed<HoldId>(1), "legal", noon, some_sealed()})
                 .ok());
+    old = open_case(who(MemberRole::practitioner));
+    REQUIRE(say(officer, old, order(82, 84)).ok());
+  }
+  [[nodiscard]] static DisposalOrder order(std::uint8_t id, std::uint8_t record) {
+    return {fixed<OrderId>(id), 1, 20'000, 28, 0, {{fixed<RecordId>(record), "C-R1"}}};
   }
   [[nodiscard]] const Person& who(MemberRole role) const { return people.at(role); }
 
@@ -105,11 +117,24 @@ struct Staffed : Office {
         return HoldClear{fixed<HoldId>(1), some_sealed()};
       case LinkType::case_close:
         return CaseClose{20'650};
+      case LinkType::disposal_order:
+        return order(80, 81);
+      case LinkType::disposal_approve:
+        return DisposalApprove{fixed<OrderId>(82)};
+      case LinkType::disposal_cancel:
+        return DisposalCancel{fixed<OrderId>(82)};
+      case LinkType::disposal_proceed:
+        return DisposalProceed{fixed<OrderId>(82), newcomer.device};
+      case LinkType::disposal_done:
+        return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
+      case LinkType::flag_lower:
+        return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
     }
     return Team{};
   }
   [[nodiscard]] CaseId chain_of(LinkType type) const {
     if (type == LinkType::case_create) return fixed<CaseId>(70);
+    if (is_disposal_type(type)) return old;
     return is_case_type(type) ? family : CaseId{};
   }
   [[nodiscard]] Done offer(const Person& by, LinkType type) const {
@@ -145,6 +170,7 @@ TEST_CASE("no role signs a genesis or joins somebody without their invitation") 
   Staffed office;
   for (const MemberRole role : all_roles) {
     CHECK_FALSE(role_permits(role, LinkType::genesis));
+    CHECK_FALSE(role_permits(role, LinkType::disposal_done));
     CHECK_FALSE(office.offer(office.who(role), LinkType::genesis).ok());
     CHECK_FALSE(office.offer(office.who(role), LinkType::user_join).ok());
   }

@@ -73,6 +73,18 @@ template <class NameType>
        HoldSet{fixed<HoldId>(23), "court-order", Instant{1'790'000'000'000}, some_sealed(24)}},
       {"hold_clear", HoldClear{fixed<HoldId>(23), some_sealed(25)}},
       {"case_close", CaseClose{20'650}},
+      {"disposal_order",
+       DisposalOrder{fixed<OrderId>(30),
+                     2,
+                     20'500,
+                     28,
+                     9,
+                     {{fixed<RecordId>(31), "C-R1"}, {fixed<RecordId>(32), "C-R2"}}}},
+      {"disposal_approve", DisposalApprove{fixed<OrderId>(30)}},
+      {"disposal_cancel", DisposalCancel{fixed<OrderId>(30)}},
+      {"disposal_proceed", DisposalProceed{fixed<OrderId>(30), fixed<DeviceId>(18)}},
+      {"disposal_done", DisposalDone{fixed<OrderId>(30), 20'602, 20'632, 4, {fixed<DeviceId>(18)}}},
+      {"flag_lower", FlagLower{{fixed<RecordId>(31)}, some_sealed(26)}},
   };
 }
 
@@ -89,8 +101,10 @@ template <class NameType>
     link.seen_id = fixed<LinkId>(102);
   }
   link.time = noon;
-  link.user = fixed<UserId>(4);
-  link.device = fixed<DeviceId>(5);
+  if (link.type != LinkType::disposal_done) {  // the server's own
+    link.user = fixed<UserId>(4);
+    link.device = fixed<DeviceId>(5);
+  }
   link.body = body;
   link.signature.fill(0x5A);
   return link;

@@ -29,6 +29,7 @@ template <class NameType>
   m.ops = {{Bytes(18, 19), {Bytes(20, 21), Bytes(22, 23)}}, {Bytes(24, 25), {}}};
   m.wanted = {name_of<BlobId>(26)};
   m.reply_bytes = 27;
+  m.unsent = 29;
   m.signature.fill(28);
   return m;
 }
@@ -42,13 +43,14 @@ template <class NameType>
   m.org_links = {Bytes(4, 5)};
   m.org_length = 6;
   m.link_acks = {{name_of<LinkId>(7), LinkCode::stale, 8}};
-  m.acks = {{name_of<OpId>(9), OpCode::ok, 10}, {name_of<OpId>(11), OpCode::missing_key_record, 0}};
+  m.acks = {{name_of<OpId>(9), OpCode::ok, 10}, {name_of<OpId>(11), OpCode::disposed, 0}};
   m.blobs = {Bytes(12, 13)};
   Page page;
   page.case_id = name_of<CaseId>(14);
   page.first = 15;
   page.entries = {{EntryKind::op, Bytes(16, 17), {Bytes(18, 19)}},
-                  {EntryKind::link, Bytes(20, 21), {}}};
+                  {EntryKind::link, Bytes(20, 21), {}},
+                  {EntryKind::erased, Bytes(erased_bytes, 25), {}}};
   page.head_sequence = 16;
   page.head_chain = name_of<Chain>(22);
   m.pages = {page};

@@ -66,11 +66,13 @@ TEST_CASE("every message comes back as it was written") {
   REQUIRE(m.ok());
   CHECK(m->heads[0].sequence == 10);
   CHECK(m->ops[0].key_records[1] == Bytes(22, 23));
+  CHECK(m->unsent == 29);
   CHECK(m->wanted == sample_request().wanted);
   const auto r = parse_sync_reply(encode(sample_reply()));
   REQUIRE(r.ok());
   CHECK(r->pages[0].entries[1].kind == EntryKind::link);
-  CHECK(r->acks[1].code == OpCode::missing_key_record);
+  CHECK(r->pages[0].entries[2].kind == EntryKind::erased);
+  CHECK(r->acks[1].code == OpCode::disposed);
   CHECK(r->more);
 }
 
@@ -186,7 +188,7 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   REQUIRE_FALSE(newer.ok());
   CHECK(newer.error().fault() == Fault::unsupported);
   SyncReply m;
-  m.acks = {{name_of<OpId>(1), static_cast<OpCode>(11), 0}};
+  m.acks = {{name_of<OpId>(1), static_cast<OpCode>(12), 0}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   m = {};
   m.link_acks = {{name_of<LinkId>(1), static_cast<LinkCode>(4), 0}};
@@ -194,6 +196,8 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   m = {};
   m.pages.resize(1);
   m.pages[0].entries = {{static_cast<EntryKind>(0), {}, {}}};
+  CHECK_FALSE(parse_sync_reply(encode(m)).ok());
+  m.pages[0].entries = {{static_cast<EntryKind>(4), {}, {}}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   Bytes flags = encode(SyncReply{});
   flags[flags.size() - 64 - 5] = 2;  // `more`
