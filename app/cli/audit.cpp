@@ -50,6 +50,16 @@ const char* words_of(AuditAction action) {
       return "person or laptop added";
     case AuditAction::epoch_destroyed:
       return "keys destroyed";
+    case AuditAction::disposal_ordered:
+      return "disposal ordered";
+    case AuditAction::disposal_approved:
+      return "disposal approved";
+    case AuditAction::disposal_cancelled:
+      return "disposal cancelled";
+    case AuditAction::disposal_unheard:
+      return "disposal without a laptop";
+    case AuditAction::flag_lowered:
+      return "flag lowered";
   }
   return "unknown";
 }

@@ -17,6 +17,7 @@ namespace lanyard {
 [[nodiscard]] Commands review_commands();
 [[nodiscard]] Commands search_commands();
 [[nodiscard]] Commands retention_commands();
+[[nodiscard]] Commands disposal_commands();
 [[nodiscard]] Commands decision_commands();
 [[nodiscard]] Commands hold_commands();
 [[nodiscard]] Commands audit_commands();

@@ -63,6 +63,20 @@ Result<HoldId> hold_named(const Desk& desk, const CaseId& id, std::string_view t
   return match.result("no such hold on this case");
 }
 
+Result<OrderId> one_named(const std::vector<OrderId>& ids, std::string_view typed,
+                          Literal unknown) {
+  Match<OrderId> match(typed);
+  for (const OrderId& id : ids) match.look(id);
+  return match.result(unknown);
+}
+
+Result<DeviceId> one_named(const std::vector<DeviceId>& ids, std::string_view typed,
+                           Literal unknown) {
+  Match<DeviceId> match(typed);
+  for (const DeviceId& id : ids) match.look(id);
+  return match.result(unknown);
+}
+
 Result<Date> date_given(std::string_view typed) {
   const Result<Date> date = Date::parse(typed);
   if (!date.ok()) return Error(Fault::bad_input, "a date is written like 2026-02-28");

@@ -13,6 +13,12 @@ namespace lanyard {
 [[nodiscard]] Result<CaseId> case_named(const Desk& desk, std::string_view typed);
 [[nodiscard]] Result<HoldId> hold_named(const Desk& desk, const CaseId& id, std::string_view typed);
 
+// One of these ids.
+[[nodiscard]] Result<OrderId> one_named(const std::vector<OrderId>& ids, std::string_view typed,
+                                        Literal unknown);
+[[nodiscard]] Result<DeviceId> one_named(const std::vector<DeviceId>& ids, std::string_view typed,
+                                         Literal unknown);
+
 // The short form that tables show.
 template <class NameType>
 [[nodiscard]] std::string brief(const NameType& id) {

@@ -47,10 +47,12 @@ bool hidden(const RecordRow& row, const UserId& me) {
          (row.state == RecordState::draft && row.author != me) || row.form == review_form;
 }
 
-void add_row(CaseLine& line, const RecordRow& row, const UserId& me) {
+void add_row(CaseLine& line, const RecordRow& row, const UserId& me,
+             const std::set<RecordId>& lowered) {
   if (row.conflict) line.conflict = true;
   if (row.unsent) line.unsent = true;
-  if (row.facts.flags.contains("safeguarding")) line.safeguarding = true;
+  if (row.facts.flags.contains("safeguarding") && !lowered.contains(row.id))
+    line.safeguarding = true;
   if (row.form == person_form && !row.title.empty()) {
     line.title = row.title;
     if (!row.facts.subject_births.empty()) line.born = row.facts.subject_births.front();
@@ -157,7 +159,7 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
     if (!reg->facets_for(me, of).empty()) lines.emplace(id, line_for(desk, of));
   desk.vault().each_row([&](const RecordRow& row) {
     const auto at = lines.find(row.case_id);
-    if (at != lines.end()) add_row(at->second, row, me);
+    if (at != lines.end()) add_row(at->second, row, me, reg->find(row.case_id)->lowered);
     return true;
   });
   std::vector<CaseLine> out;
@@ -182,7 +184,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   const StandingIndex index = StandingIndex::of_case(desk, id);
   std::optional<Verdict> longest;
   for (const RecordRow& row : rows) {
-    add_row(out.line, row, me);
+    add_row(out.line, row, me, of->lowered);
     if (row.form == person_form && row.state == RecordState::current && !out.person)
       out.person = row.id;
     if (hidden(row, me)) continue;

@@ -33,7 +33,7 @@ Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
   const KnownCase* of = reg->find(row->case_id);
   if (!of) return Error(Fault::not_found, "the record's case is not on this laptop");
   const std::vector<RecordRow> rows = desk.vault().rows_of(row->case_id);
-  Facts facts = facts_for(*row, standing_of(*of), sum_of(rows), desk.zone());
+  Facts facts = facts_for(*row, standing_of(*of), sum_of(rows, of->lowered), desk.zone());
   add_links(facts, *row, rows);
   return judge(facts, desk.catalog()->notice(), desk.today(), reg->decisions());
 }
@@ -53,7 +53,7 @@ RetentionPlan retention_plan(const Desk& desk) {
     const KnownCase* of = reg->find(id);
     if (!of) continue;
     const CaseStanding standing = standing_of(*of);
-    const CaseSum sum = sum_of(rows);
+    const CaseSum sum = sum_of(rows, of->lowered);
     for (const RecordRow& row : rows) {
       if (!counts(row)) continue;
       Facts facts = facts_for(row, standing, sum, zone);
@@ -89,27 +89,22 @@ Done confirm_decision(Desk& desk, std::string_view id) {
   return Error(Fault::not_found, "no decision of that name is open in this notice");
 }
 
-namespace {
-
-// Holds seal their reason under the case's facts key: records officers may read it.
-Result<Sealed> seal_reason(const Desk& desk, const CaseId& id, const HoldId& hold,
-                           std::string_view reason) {
+Result<Sealed> sealed_reason(const Desk& desk, const CaseId& id, ByteView about,
+                             std::string_view reason) {
   for (const CaseKey& key : desk.vault().case_keys(id))
     if (key.facet == Facet::facts) {
       TRY(const Key<ForCase> facts, Key<ForCase>::from_bytes(key.bytes));
-      return seal(facts.view(), tags::directory, hold.view(), as_bytes(reason));
+      return seal(facts.view(), tags::directory, about, as_bytes(reason));
     }
   return Error(Fault::not_permitted, "this laptop holds no key of that case");
 }
-
-}  // namespace
 
 Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {
   if (hold.reason.empty()) return Error(Fault::bad_input, "a hold needs a reason");
   if (!desk.reg()->find(hold.case_id))
     return Error(Fault::not_found, "no such case on this laptop");
   const HoldId id = random_name<HoldId>();
-  TRY(Sealed reason, seal_reason(desk, hold.case_id, id, hold.reason));
+  TRY(Sealed reason, sealed_reason(desk, hold.case_id, id.view(), hold.reason));
   const Instant review = hold.review ? desk.zone().at(*hold.review, 0) : Instant{};
   TRY_DONE(desk.say(hold.case_id, HoldSet{id, hold.kind, review, std::move(reason)},
                     AuditAction::hold_set));
@@ -118,7 +113,7 @@ Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {
 
 Done clear_hold(Desk& desk, const CaseId& case_id, const HoldId& hold, std::string_view reason) {
   if (reason.empty()) return Error(Fault::bad_input, "clearing a hold needs a reason");
-  TRY(Sealed sealed, seal_reason(desk, case_id, hold, reason));
+  TRY(Sealed sealed, sealed_reason(desk, case_id, hold.view(), reason));
   return desk.say(case_id, HoldClear{hold, std::move(sealed)}, AuditAction::hold_cleared);
 }
 

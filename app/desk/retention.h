@@ -35,6 +35,11 @@ struct OpenDecision {
 [[nodiscard]] std::vector<OpenDecision> decisions(const Desk& desk);
 [[nodiscard]] Done confirm_decision(Desk& desk, std::string_view id);
 
+// Reasons are sealed under the case's facts key: records officers may read them. `about` is the id
+// that the reason belongs to.
+[[nodiscard]] Result<Sealed> sealed_reason(const Desk& desk, const CaseId& id, ByteView about,
+                                           std::string_view reason);
+
 struct NewHold {
   CaseId case_id;
   std::string kind;

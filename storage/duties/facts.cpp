@@ -5,11 +5,12 @@
 
 namespace lanyard {
 
-CaseSum sum_of(const std::vector<RecordRow>& rows) {
+CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& lowered) {
   CaseSum out;
   for (const RecordRow& row : rows) {
     if (row.state == RecordState::discarded || row.state == RecordState::closed) continue;
-    if (row.facts.flags.contains("safeguarding")) out.safeguarding = true;
+    if (row.facts.flags.contains("safeguarding") && !lowered.contains(row.id))
+      out.safeguarding = true;
     if (row.facts.flags.contains("contact_session") && row.event_date)
       out.last_contact_session = std::max(out.last_contact_session, row.event_date);
     for (const Date birth : row.facts.subject_births)
@@ -36,7 +37,10 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
   out.subject_births =
       row.facts.subject_births.empty() ? sum.subject_births : row.facts.subject_births;
   out.flags = row.facts.flags;
-  if (sum.safeguarding) out.flags.insert("safeguarding");
+  if (sum.safeguarding)
+    out.flags.insert("safeguarding");
+  else
+    out.flags.erase("safeguarding");  // its own was lowered
   out.holds = standing.holds;
   out.case_open = !standing.closed;
   return out;

@@ -26,7 +26,9 @@ struct CaseSum {
   std::vector<Date> subject_births;
   bool safeguarding = false;
 };
-[[nodiscard]] CaseSum sum_of(const std::vector<RecordRow>& rows);
+// `lowered`: records that a supervisor said no longer raise the safeguarding flag.
+[[nodiscard]] CaseSum sum_of(const std::vector<RecordRow>& rows,
+                             const std::set<RecordId>& lowered = {});
 
 [[nodiscard]] Facts facts_for(const RecordRow& row, const CaseStanding& standing,
                               const CaseSum& sum, const Zone& zone);

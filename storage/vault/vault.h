@@ -98,6 +98,11 @@ enum class AuditAction : std::uint16_t {
   case_allocated,
   device_added,
   epoch_destroyed,
+  disposal_ordered,
+  disposal_approved,
+  disposal_cancelled,
+  disposal_unheard,  // go on without a laptop
+  flag_lowered,
 };
 
 struct AuditEntry {

@@ -1,0 +1,45 @@
+// Disposal of the master copy, as the records role sees it: order, approval by another officer,
+// what an order waits for, and its certificate. The law is in sync/share/disposal.h and
+// storage/rules.
+#pragma once
+
+#include "app/desk/retention.h"
+#include "sync/share/disposal.h"
+
+namespace lanyard {
+
+constexpr std::uint16_t usual_grace_days = 28;
+
+struct OrderView {
+  CaseId case_id;
+  KnownOrder known;
+  OrderState state = OrderState::to_be_approved;
+  std::vector<DeviceId> not_heard;  // devices whose owners must sync; the server knows which did
+  std::map<std::string, std::size_t> by_rule;
+};
+// Every order on this laptop, open ones first, then newest first. Whether a laptop was heard is
+// known to the server alone: an order that waits for laptops shows as waiting for all that may
+// hold.
+[[nodiscard]] std::vector<OrderView> order_views(const Desk& desk);
+[[nodiscard]] Result<OrderView> order_view(const Desk& desk, const OrderId& id);
+
+// Orders the disposal of these records, one order for each case, reviews about them included.
+// Judges each again; fails with refused (not due, a decision behind it is open, a hold, no role, a
+// clock that cannot be trusted), naming the first that stands in the way, and then nothing is
+// ordered.
+[[nodiscard]] Result<std::vector<OrderId>> order_disposal(Desk& desk,
+                                                          const std::vector<RecordId>& records,
+                                                          std::uint16_t grace_days);
+// Judges every record of the order again on this laptop before it signs.
+[[nodiscard]] Done approve_order(Desk& desk, const OrderId& id);
+[[nodiscard]] Done cancel_order(Desk& desk, const OrderId& id);
+// Two officers must say so before an order goes on without a laptop.
+[[nodiscard]] Done proceed_without(Desk& desk, const OrderId& id, const DeviceId& device);
+// The records that raise the case's safeguarding flag no longer do. A supervisor's signed reason.
+[[nodiscard]] Done lower_flag(Desk& desk, const CaseId& case_id, std::string_view reason);
+
+// Today, for what cannot be taken back: bounded by the newest time the server told plus the lease.
+// Fails with refused when the server was never heard or the laptop's clock is ahead of that.
+[[nodiscard]] Result<Date> today_for_disposal(const Desk& desk);
+
+}  // namespace lanyard
