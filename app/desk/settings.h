@@ -9,6 +9,7 @@ constexpr std::string_view root = "organisation.root";         // VerifyKey, 32 
 constexpr std::string_view server_url = "server.url";          // text
 constexpr std::string_view server_pem = "server.certificate";  // text, PEM
 constexpr std::string_view server_time = "server.time";        // i64, newest seen, ms
+constexpr std::string_view session = "sync.session";           // token of the server's last reply
 constexpr std::string_view last_synced = "sync.last";          // i64, ms
 
 }  // namespace lanyard::settings

@@ -13,6 +13,12 @@ Instant instant_setting(const Vault& vault, std::string_view name) {
   return {in.i64()};
 }
 
+Result<Token> session_of(const Vault& vault) {
+  TRY(const std::optional<Bytes> stored, vault.setting(settings::session));
+  if (!stored) return Token{};
+  return Token::from_bytes(*stored);
+}
+
 Bytes bytes_of(Instant at) {
   ByteWriter out;
   out.i64(at.ms);
@@ -57,12 +63,22 @@ Result<SyncReport> sync_once(Desk& desk) {
 }
 
 Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
-  Agent agent(desk.vault(), desk.register_holder(), transport, desk.clock());
+  TRY(const Token before, session_of(desk.vault()));
+  Agent agent(desk.vault(), desk.register_holder(), transport, desk.clock(), before);
   Result<SyncReport> report = agent.run_once();
   // Links may have arrived even when the exchange failed later on.
   TRY_DONE(desk.refresh());
-  if (!report.ok()) return report.error();
   Batch batch;
+  if (agent.session() != before) {
+    const ByteView token = agent.session().view();
+    batch.settings.emplace_back(settings::session, Bytes(token.begin(), token.end()));
+  }
+  if (!report.ok()) {
+    if (!batch.empty()) {
+      TRY([[maybe_unused]] const Written kept, desk.vault().write(batch));
+    }
+    return report.error();
+  }
   const Instant newest =
       std::max(instant_setting(desk.vault(), settings::server_time), report->server_time);
   batch.settings.emplace_back(settings::server_time, bytes_of(newest));
@@ -70,8 +86,7 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
   batch.audit.push_back(entry);
-  TRY(const Written written, desk.vault().write(batch));
-  static_cast<void>(written);
+  TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
   return report;
 }
 

@@ -5,8 +5,11 @@
 
 namespace lanyard {
 
-Agent::Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock)
-    : vault_(vault), register_(reg), transport_(transport), clock_(clock) {}
+Agent::Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock,
+             const Token& session)
+    : vault_(vault), register_(reg), transport_(transport), clock_(clock) {
+  memory_.session = session;
+}
 
 Result<SyncReport> Agent::run_once() {
   return Exchange(vault_, register_, transport_, clock_, memory_).run();

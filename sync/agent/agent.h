@@ -62,10 +62,15 @@ class RegisterHolder {
 
 class Agent {
  public:
-  Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock);
+  // `session`: what the last agent of this vault left, so that the server knows that this is still
+  // one laptop and not two with one key.
+  Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Clock& clock,
+        const Token& session = {});
   // Fails with offline, untrusted_server, server_refused, damaged (the server's log does not
   // verify: nothing of it was written), no_space. What was written before the failure stays.
   [[nodiscard]] Result<SyncReport> run_once();
+
+  [[nodiscard]] const Token& session() const { return memory_.session; }
 
   // What one run leaves for the next: the server's token, and a request whose answer did not come,
   // which is sent again byte for byte so that the server knows it.

@@ -136,3 +136,13 @@ TEST_CASE("no file of the server or of a vault holds a word of a note or a name 
   std::ofstream(open / "copy") << utf16_of("so " + words, Utf16Order::big);
   CHECK(scan_for({words}, open.path()).hits.size() == 1);
 }
+
+TEST_CASE("a laptop that locks and unlocks between rounds is not taken for two laptops") {
+  World& world = World::get();
+  world.sync("nia");
+  const std::uint64_t before = world.server_counters().out_of_step;
+  world.reopen("nia");
+  world.sync("nia");
+  world.sync("nia");
+  CHECK(world.server_counters().out_of_step == before);
+}
