@@ -1,6 +1,10 @@
 // Whether this build carries the address sanitizer, whose allocator and leak check see memory
-// otherwise.
+// otherwise, and how a test that cannot be had under it says so.
 #pragma once
+
+#include <cstdio>
+
+#include "tests/catch.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define LANYARD_ADDRESS_SANITIZER 1
@@ -12,3 +16,12 @@
 #ifndef LANYARD_ADDRESS_SANITIZER
 #define LANYARD_ADDRESS_SANITIZER 0
 #endif
+
+// True under the address sanitizer, and then the test's name and the reason are printed:
+// `./run check` lists them at its end.
+inline bool skipped(const char* why) {
+  if (LANYARD_ADDRESS_SANITIZER == 0) return false;
+  const std::string test = Catch::getResultCapture().getCurrentTestName();
+  std::printf("skipped: %s: %s\n", test.c_str(), why);
+  return true;
+}

@@ -1,5 +1,6 @@
 // What an unlocked vault is made of. One lock for writers, who wait for the disk, and one for the
-// memory, which is never held across a flush: lists and search do not wait for a save.
+// memory, which is never held across a flush: lists and search do not wait for a save. In this
+// order: writers, transaction (which holds off the growing of the map), memory.
 #pragma once
 
 #include <mutex>

@@ -57,8 +57,8 @@ Result<Inspection> Vault::inspect() const {
   Inspection out;
   const auto trail = verify_audit();
   const std::lock_guard serial(body_->writing);
-  const std::shared_lock guard(body_->memory);
   TRY(const ReadTxn txn, body_->env->begin_read());
+  const std::shared_lock guard(body_->memory);
   out.pages = body_->ring.pages();
   out.epoch = body_->head.epoch;
   if (!trail.ok()) out.findings.emplace_back(trail.error().what());

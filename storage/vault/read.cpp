@@ -29,8 +29,8 @@ bool fill_row(const Entry& entry, RecordRow& row) {
 template <class T>
 Result<T> settled(VaultBody& body, const std::function<Result<T>(const Txn&)>& read) {
   const auto once = [&]() -> Result<T> {
-    const std::shared_lock guard(body.memory);
     TRY(const ReadTxn txn, body.env->begin_read());
+    const std::shared_lock guard(body.memory);
     return read(txn);
   };
   Result<T> first = once();

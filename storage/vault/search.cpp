@@ -22,9 +22,9 @@ std::optional<SearchDocument> document_of(VaultBody& body, const Txn& txn, const
 std::optional<SearchDocument> reread(VaultBody& body, const RecordId& id) {
   const auto catalog = body.forms();
   const std::lock_guard serial(body.writing);  // never half of a save
+  const auto txn = body.env->begin_read();
   const std::shared_lock guard(body.memory);
   const Entry* entry = body.ring.find(id);
-  const auto txn = body.env->begin_read();
   if (entry == nullptr || !txn.ok()) return std::nullopt;
   return document_of(body, *txn, *entry, catalog.get());
 }
@@ -84,8 +84,8 @@ SearchResult Vault::search(std::string_view words, std::size_t most,
   out.total = answer.found.total;
   out.complete = answer.complete;
   const auto forms = catalog();
-  const std::shared_lock guard(body_->memory);
   const auto txn = body_->env->begin_read();
+  const std::shared_lock guard(body_->memory);
   RecordRow row;
   for (const IndexHit& found : answer.found.first) {
     SearchHit hit{found.record, found.case_id, {}};
@@ -114,9 +114,9 @@ void Vault::load_index(const std::function<bool()>& stop) {
     if (stop()) return;
     std::vector<SearchDocument> documents;
     {
-      const std::shared_lock guard(body_->memory);
       const auto txn = body_->env->begin_read();
       if (!txn.ok()) return;
+      const std::shared_lock guard(body_->memory);
       for (std::size_t n = at; n < std::min(at + records_at_once, ids.size()); ++n) {
         const Entry* entry = body_->ring.find(ids[n]);
         if (entry == nullptr) continue;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 
+#include "tests/house/definitions.h"
 #include "tests/house/source.h"
 #include "tests/house/tables.h"
 
@@ -130,7 +132,19 @@ void check_functions(const Source& s, const std::string& code, Findings& out) {
   }
 }
 
-void check_file(const fs::path& root, const fs::path& file, Findings& out) {
+// Where each type is defined, by its full name, as far as the tree has been read.
+using Types = std::map<std::string, std::string>;
+
+// One name, one type: of two types of one name a program keeps one, and nobody is told which.
+void check_types(const Source& s, const std::string& code, Types& types, Findings& out) {
+  for (const Definition& type : definitions(code)) {
+    const std::string& first = types.try_emplace(type.name, s.path).first->second;
+    if (first == s.path) continue;
+    out.push_back({s.path, type.line, type.name + " is defined in " + first + " too"});
+  }
+}
+
+void check_file(const fs::path& root, const fs::path& file, Types& types, Findings& out) {
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   Source s;
@@ -144,6 +158,7 @@ void check_file(const fs::path& root, const fs::path& file, Findings& out) {
   check_includes(s, out);
   check_words(s, out);
   check_functions(s, code, out);
+  check_types(s, code, types, out);
 }
 
 bool names(std::string_view words, std::string_view word) {
@@ -172,7 +187,8 @@ std::vector<Finding> inspect(const fs::path& root) {
       if (entry.is_regular_file() && is_checked(path) && !input) files.insert(entry.path());
     }
   }
-  for (const fs::path& file : files) check_file(root, file, out);
+  Types types;
+  for (const fs::path& file : files) check_file(root, file, types, out);
   return out;
 }
 

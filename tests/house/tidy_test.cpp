@@ -175,3 +175,32 @@ TEST_CASE("size, first line, names and folders are checked") {
   CHECK(tree.caught("crypto/g.cpp", 4, "60 lines"));
   CHECK(tree.count() == 11);
 }
+
+TEST_CASE("a type that two files define is caught") {
+  Tree tree;
+  tree.code("crypto/a.h", "namespace lanyard {\nstruct Box { int a; };\n}")
+      .code("storage/model/b.h", "namespace lanyard {\n\nclass Box final : public Base {\n};\n}")
+      .code("sync/wire/c.cpp", "namespace lanyard {\ntemplate <class T>\nstruct Box : T {};\n}")
+      .code("app/cli/d.cpp",
+            "namespace lanyard { void f() { a(); }\nenum class Tone : char { a }; }")
+      .code("app/desk/e.h",
+            "extern \"C\" {\nint g();\n}\nenum class [[nodiscard]] lanyard::Tone {};");
+  CHECK(tree.caught("storage/model/b.h", 4, "lanyard::Box is defined in"));
+  CHECK(tree.caught("sync/wire/c.cpp", 4, "lanyard::Box is defined in"));
+  CHECK(tree.caught("app/desk/e.h", 5, "lanyard::Tone is defined in app/cli/d.cpp"));
+  CHECK(tree.count() == 3);
+}
+
+TEST_CASE("types that cannot meet may share a name") {
+  Tree tree;
+  tree.code("crypto/a.h",
+            "namespace lanyard {\nstruct Box { struct Lid {}; };\nenum Tone : int;\n}")
+      .code("crypto/b.cpp", "namespace lanyard {\nnamespace {\nstruct Box { int a; };\n}\n}")
+      .code("app/ui/c.h", "namespace lanyard::ui {\nstruct Box { int a; };\n}")
+      .code("app/ui/d.cpp", "#include \"app/ui/c.h\"\nnamespace lanyard {\nstruct Box;\n}")
+      .code("app/ui/e.cpp", "namespace lanyard {\nvoid f() { struct Box { int a; }; }\n}")
+      .code("app/ui/f.cpp", "namespace lanyard {\nstruct Box make(int a) {\n}\nstruct Lid {};\n}")
+      .code("crypto/g.cpp", "// struct Lid {};\n#define OPEN namespace lanyard {\nstruct Lid {};")
+      .code("crypto/h.cpp", "namespace lanyard {\ntemplate <>\nstruct Box<int> { int a; };\n}");
+  CHECK(tree.count() == 0);
+}

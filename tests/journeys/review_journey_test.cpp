@@ -1,6 +1,7 @@
 // Journey 5: reviewing. The queue, opening, returning with a comment, the next version, approving;
 // and everything that the rules refuse on the way.
 #include <algorithm>
+#include <optional>
 
 #include "app/desk/reviews.h"
 #include "tests/journeys/world.h"
@@ -32,6 +33,12 @@ const ReviewItem* find(const std::vector<ReviewItem>& queue, const RecordId& id)
   return at == queue.end() ? nullptr : &*at;
 }
 
+std::optional<ReviewItem> queued(Desk& desk, const RecordId& id) {
+  const std::vector<ReviewItem> queue = review_queue(desk);
+  const ReviewItem* item = find(queue, id);
+  return item == nullptr ? std::nullopt : std::optional(*item);
+}
+
 }  // namespace
 
 TEST_CASE("a note is returned with a comment, written again, and approved") {
@@ -39,7 +46,7 @@ TEST_CASE("a note is returned with a comment, written again, and approved") {
   const CaseId id = new_case(world, "Tegan Rowse", day("2018-10-01"));
   const RecordId note = submitted(world, id, "They baked.");
   Desk& callum = world.desk("callum");
-  REQUIRE(find(review_queue(callum), note) != nullptr);
+  REQUIRE(queued(callum, note).has_value());
   REQUIRE(open_for_review(callum, note).ok());
   const Done silent = decide_review(callum, note, ReviewDecision::send_back, "");
   REQUIRE_FALSE(silent.ok());
@@ -54,8 +61,8 @@ TEST_CASE("a note is returned with a comment, written again, and approved") {
   CHECK(returned->reviews.back().comment == "Who baked what?");
 
   const RecordId next = submitted(world, id, "Tegan baked scones with her aunt.", note);
-  const ReviewItem* again = find(review_queue(callum), next);
-  REQUIRE(again != nullptr);
+  const std::optional<ReviewItem> again = queued(callum, next);
+  REQUIRE(again.has_value());
   CHECK(again->resubmitted);
   CHECK(open_record(world.desk("nia"), note)->next_version == next);
   const Result<ReviewView> view = open_for_review(callum, next);

@@ -77,7 +77,7 @@ constexpr int fault_code(Fault fault) {
 
 }  // namespace
 
-TEST_CASE("a guarded process leaves no core, cannot be read by others and gains no privileges") {
+TEST_CASE("a guarded process leaves no core, hides its files from others and gains no privileges") {
   CHECK(in_child([] {
           if (!guard_process().ok()) return 1;
           rlimit core{1, 1};
@@ -85,9 +85,15 @@ TEST_CASE("a guarded process leaves no core, cannot be read by others and gains 
             return 2;
           if (::prctl(PR_GET_NO_NEW_PRIVS, 0UL, 0UL, 0UL, 0UL) != 1) return 3;
           if (::umask(0) != 0077) return 4;
-          if (!LANYARD_ADDRESS_SANITIZER && ::prctl(PR_GET_DUMPABLE, 0UL, 0UL, 0UL, 0UL) != 0)
-            return 5;
           return 0;
+        }) == 0);
+}
+
+TEST_CASE("a guarded process cannot be looked into") {
+  if (skipped("the leak check needs a process that can be traced")) return;
+  CHECK(in_child([] {
+          if (!guard_process().ok()) return 1;
+          return ::prctl(PR_GET_DUMPABLE, 0UL, 0UL, 0UL, 0UL) == 0 ? 0 : 2;
         }) == 0);
 }
 
@@ -130,6 +136,7 @@ TEST_CASE("the lock of a killed instance is free at once") {
 }
 
 TEST_CASE("locked memory is counted against its budget") {
+  if (skipped("mlock does nothing")) return;
   const auto before = raise_memory_lock();
   REQUIRE(before.ok());
   CHECK(before->budget >= before->locked);
@@ -137,8 +144,7 @@ TEST_CASE("locked memory is counted against its budget") {
   void* page = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   REQUIRE(page != MAP_FAILED);
   if (::mlock(page, size) == 0) {
-    // The address sanitizer turns mlock into nothing.
-    if (!LANYARD_ADDRESS_SANITIZER) CHECK(memory_lock()->locked == before->locked + size);
+    CHECK(memory_lock()->locked == before->locked + size);
   } else {
     WARN("this machine lets nothing be locked");
   }

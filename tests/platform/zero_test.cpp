@@ -51,11 +51,10 @@ TEST_CASE("what operator delete frees is wiped, whichever form frees it") {
   CHECK(left_after(operator new(size, align), [=](void* p) { operator delete(p, align); }) == 0);
 }
 
-#if !LANYARD_ADDRESS_SANITIZER
 TEST_CASE("the same look finds the bytes that plain free leaves behind") {
+  if (skipped("a freed block is not handed out again at once")) return;
   CHECK(left_after(std::malloc(size), [](void* p) { std::free(p); }) > size / 2);
 }
-#endif
 
 TEST_CASE("containers and aligned objects work on the wiping allocator") {
   std::string text;
@@ -66,7 +65,9 @@ TEST_CASE("containers and aligned objects work on the wiping allocator") {
   };
   const auto wide = std::make_unique<Wide>();
   CHECK(reinterpret_cast<std::uintptr_t>(wide.get()) % 128 == 0);
-#if !LANYARD_ADDRESS_SANITIZER  // which stops the program at a request of this size
+}
+
+TEST_CASE("the wiping allocator throws where there is no memory") {
+  if (skipped("a request of this size stops the program")) return;
   CHECK_THROWS_AS(operator new(static_cast<std::size_t>(-1) / 4), std::bad_alloc);
-#endif
 }

@@ -18,6 +18,10 @@ void* operator new(std::size_t n) {
   if (void* p = std::malloc(n)) return p;
   std::abort();
 }
+// Whatever is deleted below must have been made above: the address sanitizer compares.
+void* operator new(std::size_t n, const std::nothrow_t&) noexcept {
+  return operator new(n);
+}
 void operator delete(void* p) noexcept {
   std::free(p);
 }

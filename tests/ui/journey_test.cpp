@@ -196,6 +196,24 @@ TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back 
   CHECK(words_in(record, "voice.words") == "“Nain makes toa");
 }
 
+TEST_CASE("what is written while the laptop syncs is kept, word for word") {
+  const CaseId id = case_of("Ottilie Brandt");
+  const std::vector<std::string> words = {"Six ducks, ", "a red kite, ", "two boats, ", "rain."};
+  {
+    Sitting nia("nia");
+    nia.click_named("Ottilie Brandt");
+    nia.click("case.visit");
+    for (const std::string& more : words) {
+      nia.click("nav.sync");
+      nia.write("field.seen.words", more);
+      nia.wait(1);
+    }
+    nia.lock();
+  }
+  const std::string kept = words_in(newest_record("nia", id, "visit-note"), "seen.words");
+  for (const std::string& more : words) CHECK(kept.find(more) != std::string::npos);
+}
+
 TEST_CASE("a note is returned with a comment, rewritten and approved, on two laptops") {
   World& world = World::get();
   const CaseId id = case_of("Jakub Żółkowski");
