@@ -53,7 +53,8 @@ World::World() {
   enrol("nia", "Nia Prosser", MemberRole::practitioner);
   enrol("idris", "Idris Vaughan", MemberRole::practitioner);
   enrol("odette", "Odette Larkin", MemberRole::records);
-  for (const char* name : {"callum", "nia", "idris", "odette"}) sync(name);
+  enrol("jowan", "Jowan Pascoe", MemberRole::records);
+  for (const char* name : {"callum", "nia", "idris", "odette", "jowan"}) sync(name);
 }
 
 void World::begin() {

@@ -35,6 +35,7 @@ class World {
   [[nodiscard]] Desk& desk(const std::string& name) { return *people_.at(name).desk; }
   [[nodiscard]] Person& person(const std::string& name) { return people_.at(name); }
   [[nodiscard]] SetClock& clock() { return clock_; }
+  [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] ServerCounters server_counters() const { return server_->counters(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   void sync(const std::string& name);

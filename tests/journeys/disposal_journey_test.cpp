@@ -1,0 +1,209 @@
+// Disposal of the master: from an order that two officers sign to keys that are gone everywhere.
+#include "app/desk/cases.h"
+#include "app/desk/certificate.h"
+#include "app/desk/disposing.h"
+#include "app/desk/records.h"
+#include "app/desk/syncing.h"
+#include "storage/model/op.h"
+#include "tests/journeys/world.h"
+
+using namespace lanyard;
+using namespace lanyard::journeys;
+
+namespace {
+
+const char* const everybody[] = {"morwenna", "nia", "callum", "odette", "jowan"};
+
+void all_sync(World& world) {
+  for (const char* name : everybody) world.sync(name);
+}
+
+// A self-referral of a case that closed long enough ago.
+struct DueCase {
+  CaseId id;
+  RecordId referral;
+};
+DueCase due_case(World& world, const char* child) {
+  Desk& nia = world.desk("nia");
+  DueCase out;
+  out.id = new_case(world, child, day("2015-05-05"));
+  out.referral = written(nia, out.id, "referral-self",
+                         {{"event_date", Value(day("2024-11-04"))},
+                          {"referrer", Value(std::string("The mother"))},
+                          {"children", Value(People{{"A child", "son"}})},
+                          {"need.words", Value(std::string("Contact in a safe place."))}});
+  REQUIRE(close_case(nia, out.id, day("2025-01-01")).ok());
+  all_sync(world);
+  return out;
+}
+
+void confirm_all(World& world) {
+  Desk& odette = world.desk("odette");
+  for (const OpenDecision& decision : decisions(odette))
+    if (!decision.confirmed) REQUIRE(confirm_decision(odette, decision.id).ok());
+  world.sync("odette");
+  all_sync(world);
+}
+
+OrderId ordered(World& world, const RecordId& record) {
+  const auto orders = order_disposal(world.desk("odette"), {record}, usual_grace_days);
+  INFO((orders.ok() ? "" : orders.error().what()));
+  REQUIRE(orders.ok());
+  REQUIRE(orders->size() == 1);
+  world.sync("odette");
+  world.sync("jowan");
+  return orders->front();
+}
+
+void approved(World& world, const OrderId& order) {
+  const Done done = approve_order(world.desk("jowan"), order);
+  INFO((done.ok() ? "" : done.error().what()));
+  REQUIRE(done.ok());
+  world.sync("jowan");
+}
+
+void days_later(World& world, int days) {
+  world.clock().forward_ms(std::int64_t{days} * 86'400'000);
+}
+
+// Entries of a case's log on the server that are of this record and still have bytes.
+std::size_t readable_ops(World& world, const CaseId& id, const RecordId& record) {
+  const auto entries = world.store().read(world.desk("nia").vault().identity().org, id, 1, 1000,
+                                          std::size_t{64} * 1024 * 1024);
+  REQUIRE(entries.ok());
+  std::size_t n = 0;
+  for (const StoredEntry& entry : *entries) {
+    if (entry.kind != EntryKind::op) continue;
+    const auto op = parse_op(entry.bytes);
+    REQUIRE(op.ok());
+    if (op->header.record == record) ++n;
+  }
+  return n;
+}
+
+OrderState state_of(World& world, const char* who, const OrderId& order) {
+  const auto view = order_view(world.desk(who), order);
+  REQUIRE(view.ok());
+  return view->state;
+}
+
+}  // namespace
+
+TEST_CASE("a due record is ordered, approved by another, waits, and is gone with a certificate") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Merryn Coad");
+  Desk& odette = world.desk("odette");
+  const auto open = order_disposal(odette, {of.referral}, usual_grace_days);
+  REQUIRE_FALSE(open.ok());
+  CHECK(open.error().fault() == Fault::needs_person);
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  CHECK(approve_order(odette, order).error().fault() == Fault::refused);
+  CHECK(state_of(world, "jowan", order) == OrderState::to_be_approved);
+  approved(world, order);
+  days_later(world, 27);
+  all_sync(world);
+  world.sync("odette");
+  CHECK(state_of(world, "odette", order) == OrderState::in_grace);
+  CHECK(certificate_of(odette, order).error().fault() == Fault::refused);
+  CHECK(readable_ops(world, of.id, of.referral) > 0);
+  days_later(world, 2);
+  all_sync(world);
+  all_sync(world);
+  CHECK(state_of(world, "odette", order) == OrderState::done);
+  CHECK(readable_ops(world, of.id, of.referral) == 0);
+  const auto file = certificate_file(odette, order);
+  REQUIRE(file.ok());
+  const auto certificate = read_certificate(*file);
+  REQUIRE(certificate.ok());
+  CHECK(certificate->root == odette.reg()->root());
+  CHECK(certificate->order.what.records.front().record == of.referral);
+  CHECK(certificate->by_rule.at("C-R2") == 1);
+  CHECK(certificate->order.done->backup_free == certificate->order.done->day + 30);
+  CHECK(words_of(*certificate).find("No backup after") != std::string::npos);
+  for (std::size_t at = 5; at < file->size(); at += file->size() / 97 + 1) {
+    Bytes flipped = *file;
+    flipped[at] ^= 0x10U;
+    const auto read = read_certificate(flipped);
+    CHECK((!read.ok() || read->order.what.order != order || read->root != certificate->root));
+  }
+  world.reopen("nia");
+  CHECK_FALSE(world.desk("nia").vault().row(of.referral).has_value());
+}
+
+TEST_CASE("a hold that the server has first stops an approved order, and lets it go on when lifted") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Steren Hocking");
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  approved(world, order);
+  days_later(world, 29);
+  const auto hold = set_hold(world.desk("callum"), {of.id, "complaint", "A complaint came in", {}});
+  REQUIRE(hold.ok());
+  world.sync("callum");
+  all_sync(world);
+  all_sync(world);
+  CHECK(state_of(world, "odette", order) == OrderState::held);
+  CHECK(world.desk("odette").vault().row(of.referral).has_value());
+  REQUIRE(clear_hold(world.desk("odette"), of.id, *hold, "It was answered").ok());
+  all_sync(world);
+  all_sync(world);
+  CHECK(state_of(world, "odette", order) == OrderState::done);
+}
+
+TEST_CASE("a safeguarding observation that was unsent on a laptop stops the disposal of its case") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Tamsyn Bray");
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  approved(world, order);
+  days_later(world, 5);
+  const RecordId seen = written(world.desk("nia"), of.id, "safeguarding-observation",
+                                {{"event_date", Value(day("2026-02-27"))},
+                                 {"child", Value(std::string("Tamsyn"))},
+                                 {"seen.words", Value(std::string("A mark on the wrist."))}});
+  days_later(world, 25);
+  for (const char* name : {"morwenna", "callum", "odette", "jowan"}) world.sync(name);
+  world.sync("odette");
+  CHECK(state_of(world, "odette", order) == OrderState::waits_for_devices);
+  all_sync(world);
+  all_sync(world);
+  CHECK(state_of(world, "odette", order) != OrderState::done);
+  CHECK(world.desk("odette").vault().row(of.referral).has_value());
+  const auto why = retention_why(world.desk("odette"), of.referral);
+  REQUIRE(why.ok());
+  CHECK(why->kind == Verdict::Kind::keep);
+  CHECK(why->rule == "C-R3");
+  REQUIRE(cancel_order(world.desk("odette"), order).ok());
+  world.sync("odette");
+  CHECK(world.desk("callum").vault().row(seen).has_value());
+}
+
+TEST_CASE("two officers go on without a lost laptop; what it still brings arrives as late evidence") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Kerensa Luke");
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  approved(world, order);
+  const RecordId seen = written(world.desk("nia"), of.id, "safeguarding-observation",
+                                {{"event_date", Value(day("2026-02-27"))},
+                                 {"child", Value(std::string("Kerensa"))},
+                                 {"seen.words", Value(std::string("Afraid to go home."))}});
+  days_later(world, 30);
+  const DeviceId lost = world.desk("nia").me().device;
+  for (const char* officer : {"odette", "jowan"}) {
+    world.sync(officer);
+    REQUIRE(proceed_without(world.desk(officer), order, lost).ok());
+    world.sync(officer);
+  }
+  for (const char* name : {"morwenna", "callum", "odette", "jowan"}) world.sync(name);
+  world.sync("odette");
+  CHECK(state_of(world, "odette", order) == OrderState::done);
+  const auto view = order_view(world.desk("odette"), order);
+  REQUIRE(view.ok());
+  CHECK(view->known.done->without == std::vector{lost});
+  world.sync("nia");
+  world.sync("callum");
+  CHECK(world.desk("callum").vault().row(seen).has_value());
+  CHECK_FALSE(world.desk("callum").vault().unsent().records > 0);
+}
