@@ -131,7 +131,7 @@ TEST_CASE("a due record is ordered, approved by another, waits, and is gone with
   CHECK_FALSE(world.desk("nia").vault().row(of.referral).has_value());
 }
 
-TEST_CASE("a hold that the server has first stops an approved order, and lets it go on when lifted") {
+TEST_CASE("a hold that comes first stops an approved order, and lets it go on when lifted") {
   World& world = World::get();
   const DueCase of = due_case(world, "Steren Hocking");
   confirm_all(world);
@@ -179,7 +179,7 @@ TEST_CASE("a safeguarding observation that was unsent on a laptop stops the disp
   CHECK(world.desk("callum").vault().row(seen).has_value());
 }
 
-TEST_CASE("two officers go on without a lost laptop; what it still brings arrives as late evidence") {
+TEST_CASE("two officers go on without a lost laptop; what it brings is late evidence") {
   World& world = World::get();
   const DueCase of = due_case(world, "Kerensa Luke");
   confirm_all(world);
