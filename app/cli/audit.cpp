@@ -50,6 +50,8 @@ const char* words_of(AuditAction action) {
       return "person or laptop added";
     case AuditAction::epoch_destroyed:
       return "keys destroyed";
+    case AuditAction::copy_removed:
+      return "copy removed from this laptop";
   }
   return "unknown";
 }

@@ -2,6 +2,7 @@
 #include "app/desk/syncing.h"
 
 #include "app/desk/settings.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -72,6 +73,8 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
   batch.audit.push_back(entry);
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
+  // What was only here is on the server now, and the register may have taken a case away.
+  static_cast<void>(sweep_copies(desk).ok());
   return report;
 }
 
