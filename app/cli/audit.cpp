@@ -60,6 +60,8 @@ const char* words_of(AuditAction action) {
       return "disposal without a laptop";
     case AuditAction::flag_lowered:
       return "flag lowered";
+    case AuditAction::copy_removed:
+      return "copy removed from this laptop";
   }
   return "unknown";
 }

@@ -7,6 +7,7 @@
 #include "app/cli/record_words.h"
 #include "app/cli/session.h"
 #include "app/cli/values.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -100,9 +101,14 @@ Json chronology_json(const CaseView& view) {
 Result<Answer> show(Session& session, const Given& given) {
   WITH_DESK(session);
   TRY(const CaseId id, case_named(desk, given.text("id")));
-  TRY(const CaseView view, case_view(desk, id));
+  TRY(CaseView view, case_view(desk, id));
+  note_opened(desk, id);
+  const AwayCopies away = away_copies(desk, id);
+  view.away = away_words(away);
   Answer out;
   out.json = json_of(view.line);
+  out.json["away"] = {
+      {"on_server", away.on_server}, {"disposed", away.disposed}, {"comes_back", away.comes_back}};
   out.json["routes"] = view.routes;
   out.json["members"] = view.members;
   out.json["supervisor"] = view.supervisor;
@@ -118,7 +124,9 @@ Result<Answer> show(Session& session, const Given& given) {
   for (const ChronologyItem& item : view.chronology)
     table.row({brief(item.record), item.day ? item.day->words() : "", item.title, item.author,
                item.state});
-  out.words += table.words("Nothing recorded yet.") + view.longest.reason + "\n";
+  out.words += table.words(view.away.empty() ? "Nothing recorded yet." : "Nothing on this laptop.");
+  if (!view.away.empty()) out.words += view.away + "\n";
+  out.words += view.longest.reason + "\n";
   return out;
 }
 

@@ -1,10 +1,11 @@
-// retention plan, why and schedule: how long, why, and under which line of the notice.
+// retention plan, run, why and schedule: how long, why, and under which line of the notice.
 #include "app/desk/retention.h"
 
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/record_given.h"
 #include "app/cli/record_words.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -29,6 +30,30 @@ Result<Answer> plan(Session& session, const Given&) {
   out.words = table.words("Nothing is due, held or undecided.") +
               counted(found.kept, "record is", "records are") + " kept. Today is " +
               desk.today().words() + ".\n";
+  return out;
+}
+
+// Unlocking has removed copies already, so what it did is part of the answer.
+Result<Answer> run(Session& session, const Given&) {
+  WITH_DESK(session);
+  TRY(const SweepReport again, sweep_copies(desk));
+  static_cast<void>(again);
+  const SweepReport report = desk.swept();
+  Answer out;
+  out.json["today"] = desk.today().iso();
+  out.json["left"] = Json::object();
+  for (const Leaves why : {Leaves::due, Leaves::residency, Leaves::taken_away, Leaves::disposed}) {
+    const auto at = report.left.find(why);
+    out.json["left"][word_of(why)] = at == report.left.end() ? 0 : at->second;
+  }
+  out.json["cases"] = report.cases;
+  out.json["staying"] = Json::array();
+  for (const StayingCopy& one : report.staying)
+    out.json["staying"].push_back({{"id", one.record.hex()},
+                                   {"case", one.case_id.hex()},
+                                   {"would", word_of(one.would)},
+                                   {"why", word_of(one.why)}});
+  out.words = sweep_words(report);
   return out;
 }
 
@@ -60,6 +85,7 @@ Result<Answer> schedule(Session& session, const Given&) {
 Commands retention_commands() {
   return {
       {"retention", "plan", "What is due, held, to be reviewed or undecided", {}, plan},
+      {"retention", "run", "Remove the copies that are to leave this laptop", {}, run},
       {"retention", "why", "How long a record is kept, and why", {record_option()}, why},
       {"retention", "schedule", "The notice's schedule, for print", {}, schedule},
   };

@@ -6,6 +6,7 @@
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -206,6 +207,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
     if (known_user.role == MemberRole::supervisor && known_user.team == of->team)
       out.supervisor = desk.name_of(user);
   out.holds = of->holds;
+  out.away = away_words(away_copies(desk, id));
   return out;
 }
 
@@ -227,6 +229,7 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   Batch batch;
   batch.case_keys = std::move(made.keys);
   batch.audit.push_back(desk.entry(AuditAction::case_created, made.id));
+  note_opened(desk, batch, made.id);
   TRY_DONE(desk.put_link(links, made.link, std::move(batch)));
   links.unlock();
   if (!what.person.empty()) {

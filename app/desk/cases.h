@@ -49,7 +49,8 @@ struct CaseView {
   std::string supervisor;
   std::vector<KnownHold> holds;
   std::optional<RecordId> person;
-  Verdict longest;  // how long the case's longest-kept record is kept
+  std::string away;  // words for records that left this laptop; empty when none did
+  Verdict longest;   // how long the case's longest-kept record is kept
 };
 
 [[nodiscard]] std::vector<CaseLine> case_lines(const Desk& desk);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/settings.h"
+#include "app/desk/sweeping.h"
 #include "platform/base/log.h"
 #include "storage/model/check.h"
 
@@ -26,6 +27,9 @@ Result<std::unique_ptr<Desk>> Desk::open(std::unique_ptr<Vault> vault, const Clo
     return true;
   });
   desk->clock_seen_ = newest;
+  // Before anybody asks whether the laptop may still be used: what is due leaves also when it may
+  // not. A disk that refuses this keeps nobody from their notes; the report says so.
+  static_cast<void>(sweep_copies(*desk).ok());
   return desk;
 }
 
@@ -139,6 +143,16 @@ std::string Desk::name_of(const TeamId& team) const {
   const std::lock_guard lock(mutex_);
   const auto at = team_names_.find(team);
   return at == team_names_.end() ? "a team" : at->second;
+}
+
+SweepReport Desk::swept() const {
+  const std::lock_guard lock(mutex_);
+  return swept_;
+}
+
+void Desk::add_swept(SweepReport report) {
+  const std::lock_guard lock(mutex_);
+  swept_.add(std::move(report));
 }
 
 Hlc Desk::tick() {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 
+#include "app/desk/swept.h"
 #include "platform/base/zone.h"
 #include "storage/vault/vault.h"
 #include "sync/agent/agent.h"
@@ -30,7 +31,8 @@ struct Me {
 class Desk {
  public:
   // Takes over an unlocked vault: verifies the stored register from the pinned root, loads forms
-  // and notice. Fails with damaged when the register does not verify.
+  // and notice, and removes the copies that are to leave (sweeping.h). Fails with damaged when the
+  // register does not verify.
   [[nodiscard]] static Result<std::unique_ptr<Desk>> open(std::unique_ptr<Vault> vault,
                                                           const Clock& clock);
   ~Desk();  // audit entry "locked", then every key is wiped
@@ -52,6 +54,9 @@ class Desk {
   [[nodiscard]] std::string name_of(const TeamId& team) const;
   // Reads catalogue and names again after the register has changed.
   [[nodiscard]] Done refresh();
+  // What left this laptop by itself since it was unlocked.
+  [[nodiscard]] SweepReport swept() const;
+  void add_swept(SweepReport report);
   // The next value of the hybrid clock, after everything seen.
   [[nodiscard]] Hlc tick();
   [[nodiscard]] AuditEntry entry(AuditAction action, const CaseId& case_id = {},
@@ -73,6 +78,7 @@ class Desk {
   std::map<TeamId, std::string> team_names_;
   std::string organisation_;
   Hlc clock_seen_;
+  SweepReport swept_;
 };
 
 // The users of this laptop: one vault each, in folders of their own below `data`.

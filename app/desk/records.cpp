@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/standing.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -73,6 +74,7 @@ Done check(const Desk& desk, const CaseId& id, const Form& form,
 
 Done write_one(Desk& desk, Change change) {
   Batch batch;  // the vault itself audits that a record was written or submitted
+  note_opened(desk, batch, change.case_id);
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
@@ -229,6 +231,8 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   here.reason = reason;
   const RecordId moved = there.record;
   Batch batch;
+  note_opened(desk, batch, found.row.case_id);
+  note_opened(desk, batch, to);
   batch.changes.push_back(std::move(there));
   batch.changes.push_back(std::move(here));
   TRY(const Written written, desk.vault().write(batch));
@@ -254,6 +258,7 @@ Result<RecordView> open_record(Desk& desk, const RecordId& id) {
     return Error(Fault::not_permitted, "your role reads the dates of this record, not its words");
   RecordView out;
   TRY(out.record, desk.vault().record(id));
+  note_opened(desk, found.row.case_id);
   out.catalog = found.catalog;
   out.form = found.form;
   out.author = desk.name_of(out.record.author);

@@ -1,17 +1,12 @@
 // Retention as people see it. The facts come from storage/duties, the verdict from storage/rules.
 #include "app/desk/retention.h"
 
+#include "app/desk/copies.h"
 #include "app/desk/standing.h"
 #include "storage/duties/facts.h"
 
 namespace lanyard {
 namespace {
-
-CaseStanding standing_of(const KnownCase& of) {
-  CaseStanding out{of.kind, of.routes, of.closed, {}};
-  for (const KnownHold& hold : of.holds) out.holds.push_back(hold.kind);
-  return out;
-}
 
 std::string title_of(const Desk& desk, const RecordRow& row) {
   if (!row.title.empty()) return row.title;
@@ -33,7 +28,7 @@ Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
   const KnownCase* of = reg->find(row->case_id);
   if (!of) return Error(Fault::not_found, "the record's case is not on this laptop");
   const std::vector<RecordRow> rows = desk.vault().rows_of(row->case_id);
-  Facts facts = facts_for(*row, standing_of(*of), sum_of(rows, of->lowered), desk.zone());
+  Facts facts = facts_for(*row, standing_of(desk, *of), sum_of(desk, of->id, rows), desk.zone());
   add_links(facts, *row, rows);
   return judge(facts, desk.catalog()->notice(), desk.today(), reg->decisions());
 }
@@ -52,8 +47,8 @@ RetentionPlan retention_plan(const Desk& desk) {
   for (const auto& [id, rows] : cases) {
     const KnownCase* of = reg->find(id);
     if (!of) continue;
-    const CaseStanding standing = standing_of(*of);
-    const CaseSum sum = sum_of(rows, of->lowered);
+    const CaseStanding standing = standing_of(desk, *of);
+    const CaseSum sum = sum_of(desk, id, rows);
     for (const RecordRow& row : rows) {
       if (!counts(row)) continue;
       Facts facts = facts_for(row, standing, sum, zone);

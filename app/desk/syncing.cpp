@@ -2,6 +2,7 @@
 #include "app/desk/syncing.h"
 
 #include "app/desk/settings.h"
+#include "app/desk/sweeping.h"
 
 namespace lanyard {
 namespace {
@@ -87,6 +88,8 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
   batch.audit.push_back(entry);
   TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
+  // What was only here is on the server now, and the register may have taken a case away.
+  static_cast<void>(sweep_copies(desk).ok());
   return report;
 }
 

@@ -1,5 +1,6 @@
 // What the worker does for each question of an open page.
 #include "app/desk/notices.h"
+#include "app/desk/sweeping.h"
 #include "app/ui/desk_worker.h"
 
 namespace lanyard::ui {
@@ -25,6 +26,7 @@ void DeskWorker::run_one(ask::Case& task) {
   const auto here = desk();
   if (!here) return;
   Result<CaseView> view = case_view(*here, task.id);
+  if (view.ok()) note_opened(*here, task.id);
   if (view.ok())
     tell(tell::Case{std::move(*view)});
   else

@@ -2,8 +2,15 @@
 #include "storage/duties/facts.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace lanyard {
+namespace {
+
+// The kind of paper that stands for the child whom a case is about.
+constexpr std::string_view child_artefact = "person";
+
+}  // namespace
 
 CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& lowered) {
   CaseSum out;
@@ -13,6 +20,8 @@ CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& low
       out.safeguarding = true;
     if (row.facts.flags.contains("contact_session") && row.event_date)
       out.last_contact_session = std::max(out.last_contact_session, row.event_date);
+    if (row.facts.artefact == child_artefact && row.facts.subject_births.empty())
+      out.birth_missing = true;
     for (const Date birth : row.facts.subject_births)
       if (std::find(out.subject_births.begin(), out.subject_births.end(), birth) ==
           out.subject_births.end())
@@ -28,15 +37,27 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
   out.case_kind = standing.kind;
   out.routes = standing.routes;
   out.dates = row.facts.dates;
+  out.flags = row.facts.flags;
   out.dates.emplace("created", zone.date(row.created.instant()));
   if (row.event_date) out.dates.emplace("event", *row.event_date);
   if (sum.last_contact_session)
     out.dates.emplace("last_contact_session", *sum.last_contact_session);
   if (standing.closed) out.dates.emplace("case_closed", *standing.closed);
   out.accounting_periods = row.facts.accounting_periods;
+  // "Used" is a person opening or editing. What other laptops opened is not known here, so this is
+  // never later than the truth, and the master is judged by people.
+  const Date written = zone.date(row.updated.instant());
+  out.dates["last_used"] = standing.opened ? std::max(written, *standing.opened) : written;
   out.subject_births =
       row.facts.subject_births.empty() ? sum.subject_births : row.facts.subject_births;
   out.flags = row.facts.flags;
+  // The youngest child may be the one whose date is missing.
+  if (row.facts.subject_births.empty() && sum.birth_missing)
+    out.unreadable.insert("subject_births");
+  if (standing.ceased_trading) {
+    out.dates.emplace("ceased_trading", *standing.ceased_trading);
+    out.flags.insert("ceased_trading");
+  }
   if (sum.safeguarding)
     out.flags.insert("safeguarding");
   else

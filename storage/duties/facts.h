@@ -16,8 +16,13 @@ namespace lanyard {
 struct CaseStanding {
   std::string kind;
   std::vector<std::string> routes;
-  std::optional<Date> closed;
-  std::vector<std::string> holds;  // kinds of the active ones
+  std::optional<Date> closed = std::nullopt;
+  std::vector<std::string> holds = {};  // kinds of the active ones
+  // On this laptop by a person. Where nothing is known of it, a record was last used when it was
+  // last written.
+  std::optional<Date> opened = std::nullopt;
+  std::optional<Date> ceased_trading = std::nullopt;  // the organisation, as its notice says
+  std::set<RecordId> lowered = {};  // these records no longer raise the safeguarding flag
 };
 
 // What the records of a case say together: gathered once, used for each of them.
@@ -25,6 +30,7 @@ struct CaseSum {
   std::optional<Date> last_contact_session;
   std::vector<Date> subject_births;
   bool safeguarding = false;
+  bool birth_missing = false;  // a child of the case is recorded without a date of birth
 };
 // `lowered`: records that a supervisor said no longer raise the safeguarding flag.
 [[nodiscard]] CaseSum sum_of(const std::vector<RecordRow>& rows,

@@ -96,6 +96,7 @@ struct Controller {
   std::string jurisdiction;
   std::string time_zone;
   std::vector<FinancialYear> financial_years;
+  std::optional<Date> ceased_trading;  // rows with `while = "trading"` are reviewed from this day
   std::map<std::string, std::string> contacts;
 };
 

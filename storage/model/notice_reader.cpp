@@ -44,6 +44,7 @@ const Node* sourced_value(TableReader& in, std::string_view key, Notice& notice,
                   !proposal                              ? ""
                   : proposal->kind == Node::Kind::number ? std::to_string(proposal->number)
                   : proposal->kind == Node::Kind::yes_no ? (proposal->yes ? "allow" : "refuse")
+                  : proposal->kind == Node::Kind::date   ? proposal->date.iso()
                                                          : proposal->text);
   table.finish();
   if (!given || (value && proposal) || (value && source.decision) || (proposal && !source.decision))
@@ -79,6 +80,16 @@ bool sourced_yes(TableReader& in, std::string_view key, Notice& notice, const st
   if (node->kind != Node::Kind::yes_no)
     in.fault_at(*node, what + " is of another kind", "true or false");
   return node->yes;
+}
+
+// Absent as long as nothing of the kind has happened.
+std::optional<Date> sourced_date(TableReader& in, std::string_view key, Notice& notice,
+                                 const std::string& what) {
+  if (!in.has(key)) return std::nullopt;
+  const Node* node = sourced_value(in, key, notice, what);
+  if (!node) return std::nullopt;
+  if (node->kind != Node::Kind::date) in.fault_at(*node, what + " is no date", "2026-11-20");
+  return node->date;
 }
 
 std::vector<Labelled> read_list(TableReader& in, std::string_view key, Notice& notice,
@@ -166,6 +177,7 @@ void read_controller(TableReader& root, Notice& notice) {
   out.law = sourced_text(in, "law", notice, "controller.law");
   out.jurisdiction = sourced_text(in, "jurisdiction", notice, "controller.jurisdiction");
   out.time_zone = sourced_text(in, "time_zone", notice, "controller.time_zone");
+  out.ceased_trading = sourced_date(in, "ceased_trading", notice, "controller.ceased_trading");
   if (out.name.empty()) in.fault("a controller without a name", "name = { value = \"...\" }");
   if (!Zone::parse(out.time_zone).ok())
     in.fault("time zone '" + out.time_zone + "' is not known",

@@ -46,7 +46,9 @@ Outcome dated(const RetentionRow& row, Date last_day, std::string why, Date toda
 }
 
 Outcome indefinite(const RetentionRow& row, const Facts& facts, const Notice& notice, Date today) {
-  const bool ceased = row.while_true == "trading" && facts.flags.contains("ceased_trading");
+  const auto stopped = facts.dates.find("ceased_trading");
+  const bool ceased = row.while_true == "trading" && facts.flags.contains("ceased_trading") &&
+                      (stopped == facts.dates.end() || stopped->second <= today);
   const Start review =
       row.review_at ? start_of(*row.review_at, facts, notice) : Start{Start::Kind::missing, {}, ""};
   Outcome out;
@@ -54,8 +56,7 @@ Outcome indefinite(const RetentionRow& row, const Facts& facts, const Notice& no
   out.row = &row;
   if (ceased) {
     out.kind = Verdict::Kind::review;
-    if (const auto day = facts.dates.find("ceased_trading"); day != facts.dates.end())
-      out.since = day->second;
+    if (stopped != facts.dates.end()) out.since = stopped->second;
     out.why = row.says + ": the organisation has stopped trading, somebody must decide";
     return out;
   }

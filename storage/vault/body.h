@@ -85,6 +85,8 @@ class VaultBuilder {
   [[nodiscard]] static std::unique_ptr<Vault> build(std::unique_ptr<Body> body) {
     return std::unique_ptr<Vault>(new Vault(std::move(body)));
   }
+  // For tests: what lies inside, to erase without rotating and to see that this is found.
+  [[nodiscard]] static VaultBody& inside(Vault& vault);
 };
 
 [[nodiscard]] AuditEntry own_entry(const VaultBody& body, AuditAction action,

@@ -75,9 +75,13 @@ RootKeys RootKeys::random(const VaultIdentity& identity) {
 }
 
 Plain encode_root(const RootKeys& root) {
+  return encode_root(root, root.local.view());
+}
+
+Plain encode_root(const RootKeys& root, KeyView<ForLocal> local) {
   PlainWriter out;
   out.bytes(root.row.view().bytes());
-  out.bytes(root.local.view().bytes());
+  out.bytes(local.bytes());
   out.bytes(root.manifest.view().bytes());
   out.bytes(root.audit.view().bytes());
   out.bytes(root.identity.vault.view());

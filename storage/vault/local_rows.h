@@ -57,6 +57,8 @@ struct RootKeys {
   [[nodiscard]] static RootKeys random(const VaultIdentity& identity);
 };
 [[nodiscard]] Plain encode_root(const RootKeys& root);
+// The same with another key for the vault's own rows.
+[[nodiscard]] Plain encode_root(const RootKeys& root, KeyView<ForLocal> local);
 [[nodiscard]] Result<RootKeys> decode_root(ByteView bytes);
 
 struct UnsentLink {

@@ -19,29 +19,44 @@ struct NewVaultKey {
   Bytes slots_file;
 };
 
-Done check_victims(const VaultBody& body, const std::vector<RecordId>& victims) {
+Done check_victims(const VaultBody& body, const Victims& victims) {
   const std::shared_lock guard(body.memory);
-  for (const RecordId& id : victims) {
+  std::unordered_set<RecordId, RecordId::Hash> named;
+  for (const RecordId& id : victims.records) {
+    named.insert(id);
     const Entry* entry = body.ring.find(id);
     if (entry == nullptr) return Error(Fault::not_found, "there is no such record");
     for (const OpMark& op : entry->ops)
       if (op.is(op_unsent)) return Error(Fault::refused, "the record is not on the server yet");
   }
-  return {};
-}
-
-Done erase_ops(const VaultBody& body, WriteTxn& txn, const std::vector<RecordId>& victims) {
-  for (const RecordId& id : victims) {
-    const Entry* entry = body.ring.find(id);
-    for (std::size_t n = 0; n < entry->ops.size(); ++n)
-      TRY_DONE(txn.erase(body.ops, op_row(body.names(), id, n)));
+  for (const CaseId& id : victims.cases) {
+    if (const auto* records = body.ring.of_case(id))
+      for (const std::uint32_t n : *records)
+        if (!named.contains(body.ring.entries()[n].id))
+          return Error(Fault::refused, "a record of the case stays");
+    for (const UnsentLink& link : body.state.unsent_links)
+      if (link.chain == id) return Error(Fault::refused, "a link is not on the server yet");
   }
   return {};
 }
 
+// About what the transaction puts: the victims' pages, and all own rows when they are sealed anew.
+Result<std::size_t> room_for(const VaultBody& body, const Victims& victims) {
+  std::size_t bytes = 65536 + (victims.records.size() + victims.cases.size()) * 8192;
+  for (const auto& [name, value] : victims.left) bytes += value.size() + 1024;
+  bytes += victims.audit.size() * 128;
+  if (victims.cases.empty() && !victims.setting) return bytes;
+  TRY(const ReadTxn txn, body.env->begin_read());
+  TRY_DONE(txn.each(body.local, {}, [&bytes](ByteView, ByteView value) {
+    bytes += value.size() + 64;
+    return true;
+  }));
+  return bytes;
+}
+
 // Steps 1 to 5; `body.writing` is held.
-Done change_epoch(VaultBody& body, const std::vector<RecordId>& victims,
-                  std::optional<NewVaultKey> next) {
+Done change_epoch(VaultBody& body, const Victims& victims, std::optional<NewVaultKey> next) {
+  TRY(const std::size_t room, room_for(body, victims));
   Head head = body.head;
   ++head.epoch;
   if (next) ++head.slots;
@@ -51,10 +66,13 @@ Done change_epoch(VaultBody& body, const std::vector<RecordId>& victims,
                           encode_epoch(head.epoch, head.vault, vault_key, epoch_key.view())));
   if (next) TRY_DONE(overwrite_file(slots_path(body.folder, head.slots), next->slots_file));
   {
-    TRY(WriteTxn txn, body.env->begin_write(Purpose::reserve, victims.size() * 8192 + 65536));
+    TRY(WriteTxn txn, body.env->begin_write(Purpose::reserve, room));
     Writing writing(body, txn);
-    for (const RecordId& id : victims) writing.destroy(id);
-    TRY_DONE(erase_ops(body, txn, victims));
+    TRY_DONE(writing.destroy(victims));
+    Batch batch;
+    batch.settings = victims.left;
+    batch.audit = victims.audit;
+    TRY_DONE(writing.take(batch));
     TRY_DONE(txn.put(body.local, head_row(), seal_head(head, vault_key)));
     TRY_DONE(writing.finish(Writing::Root::always, epoch_key.view(), head.epoch));
     TRY_DONE(txn.commit());
@@ -64,7 +82,7 @@ Done change_epoch(VaultBody& body, const std::vector<RecordId>& victims,
   body.head = head;
   body.epoch_key = std::move(epoch_key);
   if (next) body.vault_key = std::move(next->key);
-  for (const RecordId& id : victims) body.searcher.remove(id);
+  body.searcher.remove(victims.records);
   body.owed.push_back(
       own_entry(body, AuditAction::epoch_destroyed, static_cast<std::int64_t>(old.epoch)));
   TRY_DONE(overwrite_file(epoch_path(body.folder, old.epoch), noise(epoch_file_size)));
@@ -109,7 +127,7 @@ Done change_with(VaultBody& body, const SlotTable& table, const KeySlot& slot,
 
 }  // namespace
 
-Done Vault::rotate(const std::vector<RecordId>& victims) {
+Done Vault::erase(const Victims& victims) {
   const std::lock_guard serial(body_->writing);
   TRY_DONE(check_victims(*body_, victims));
   return change_epoch(*body_, victims, std::nullopt);

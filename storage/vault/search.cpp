@@ -37,10 +37,10 @@ void Searcher::put(const SearchDocument& document) {
   if (!complete_) touched_.push_back(document.record);
 }
 
-void Searcher::remove(const RecordId& record) {
+void Searcher::remove(const std::vector<RecordId>& records) {
   const std::lock_guard lock(mutex_);
-  index_.remove(record);
-  if (!complete_) touched_.push_back(record);
+  index_.remove(records);
+  if (!complete_) touched_.insert(touched_.end(), records.begin(), records.end());
 }
 
 void Searcher::begin_load() {

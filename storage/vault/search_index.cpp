@@ -109,6 +109,12 @@ void SearchIndex::remove(const RecordId& record) {
   if (drop(record)) purge();
 }
 
+void SearchIndex::remove(const std::vector<RecordId>& records) {
+  bool any = false;
+  for (const RecordId& record : records) any = drop(record) || any;
+  if (any) purge();
+}
+
 // Where each slot goes when words of dead ones are taken out: nowhere, or closer together when more
 // are dead than alive.
 std::vector<Slot> SearchIndex::settle_slots() {

@@ -30,6 +30,8 @@ class SearchIndex {
   void add(const RecordId& record, const CaseId& case_id, std::string_view text);
   // Nothing of the record's words is left afterwards: a name that stood only there is gone.
   void remove(const RecordId& record);
+  // The same for many, in one pass.
+  void remove(const std::vector<RecordId>& records);
   // Records that hold all words of the query, of any case or of one. While a word is being typed
   // (no space after it) its beginning is enough. A query without words finds nothing.
   [[nodiscard]] FoundList search(std::string_view query, std::size_t most,

@@ -21,7 +21,7 @@ class Searcher {
  public:
   // A record as it is now, as the newest; what was known of it is replaced.
   void put(const SearchDocument& document);
-  void remove(const RecordId& record);
+  void remove(const std::vector<RecordId>& records);
 
   // Before the records of the second index are listed.
   void begin_load();

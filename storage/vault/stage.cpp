@@ -81,6 +81,15 @@ void Stage::destroy(const RecordId& id) {
   pages_.refresh(leaf);
 }
 
+void Stage::destroy_case(const CaseId& id) {
+  const auto resident = ring_.case_by_id_.find(id);
+  if (resident == ring_.case_by_id_.end()) return;
+  destroyed_cases_.emplace(id, resident->second);
+  const std::uint32_t leaf = ring_.cases_[resident->second].leaf;
+  dirty_.insert(leaf);
+  pages_.refresh(leaf);
+}
+
 std::uint32_t Stage::hold(ByteView key32) {
   contract(key32.size() == 32, "a key of 32 bytes");
   fresh_.emplace_back(key32.begin(), key32.end());
@@ -126,6 +135,7 @@ Plain Stage::item_bytes(const Item& item) const {
       return encode_item(staged == at_.end() ? resident : entries_[staged->second].now, keys);
     }
     case ItemKind::case_keys:
+      if (destroyed_cases_.contains(ring_.cases_[item.index].id)) return {};
       for (const Copy<CaseEntry>& copy : cases_)
         if (copy.index == item.index) return encode_item(copy.now, keys);
       return encode_item(ring_.cases_[item.index], keys);
@@ -182,19 +192,40 @@ void Stage::settle_entry(Entry& entry) {
   for (KeyRef& key : entry.keys) settle(key.slot);
 }
 
-void Stage::apply() {
-  pages_.apply();
+void Stage::drop_item(std::uint32_t leaf, const Item& item) {
+  std::erase_if(ring_.leaves_[leaf].items, [&item](const Item& other) {
+    return other.kind == item.kind && other.index == item.index;
+  });
+}
+
+void Stage::apply_destroyed() {
+  std::unordered_set<CaseId, CaseId::Hash> touched;
   for (const auto& [id, index] : destroyed_) {
     Entry& entry = ring_.entries_[index];
     ring_.arena_.drop(entry.own);
     for (const KeyRef& key : entry.keys) ring_.arena_.drop(key.slot);
-    std::erase_if(ring_.leaves_[entry.leaf].items, [n = index](const Item& item) {
-      return item.kind == ItemKind::record && item.index == n;
-    });
-    std::erase(ring_.by_case_[entry.case_id], index);
+    drop_item(entry.leaf, {ItemKind::record, index});
+    touched.insert(entry.case_id);
     ring_.by_id_.erase(id);
     entry = Entry{};
   }
+  for (const CaseId& id : touched) {
+    std::erase_if(ring_.by_case_[id],
+                  [this](std::uint32_t n) { return ring_.entries_[n].id.none(); });
+    if (ring_.by_case_[id].empty()) ring_.by_case_.erase(id);
+  }
+  for (const auto& [id, index] : destroyed_cases_) {
+    CaseEntry& entry = ring_.cases_[index];
+    for (const CaseKeyRef& key : entry.keys) ring_.arena_.drop(key.slot);
+    drop_item(entry.leaf, {ItemKind::case_keys, index});
+    ring_.case_by_id_.erase(id);
+    entry = CaseEntry{};
+  }
+}
+
+void Stage::apply() {
+  pages_.apply();
+  apply_destroyed();
   const auto add = [this](ItemKind kind, std::uint32_t leaf, std::size_t index) {
     if (ring_.leaves_.size() <= leaf) ring_.leaves_.resize(leaf + std::size_t{1});
     ring_.leaves_[leaf].items.push_back({kind, static_cast<std::uint32_t>(index)});
@@ -236,7 +267,8 @@ void Stage::each_change(const ChangeVisitor& visit) const {
 }
 
 bool Stage::empty() const {
-  return entries_.empty() && cases_.empty() && secrets_.empty() && destroyed_.empty();
+  return entries_.empty() && cases_.empty() && secrets_.empty() && destroyed_.empty() &&
+         destroyed_cases_.empty();
 }
 
 }  // namespace lanyard

@@ -20,6 +20,8 @@ class Stage {
   void add_secret(const StoredSecret& secret);
   // The record, its keys and its row are gone; its page and the pages above get fresh keys.
   void destroy(const RecordId& id);
+  // The same for the keys of a case.
+  void destroy_case(const CaseId& id);
 
   [[nodiscard]] std::uint32_t hold(ByteView key32);  // a key for an entry of this stage
   [[nodiscard]] const std::uint8_t* key(std::uint32_t slot) const;
@@ -52,6 +54,8 @@ class Stage {
   [[nodiscard]] Plain leaf_bytes(std::uint32_t leaf) const;
   void settle(std::uint32_t& slot);
   void settle_entry(Entry& entry);
+  void drop_item(std::uint32_t leaf, const Item& item);
+  void apply_destroyed();
 
   Keyring& ring_;
   PageEdit pages_;
@@ -61,6 +65,7 @@ class Stage {
   std::deque<Copy<CaseEntry>> cases_;
   std::deque<Copy<SecretEntry>> secrets_;
   std::unordered_map<RecordId, std::uint32_t, RecordId::Hash> destroyed_;
+  std::unordered_map<CaseId, std::uint32_t, CaseId::Hash> destroyed_cases_;
   std::unordered_set<std::uint32_t> dirty_;                     // leaves to write
   std::unordered_map<std::uint32_t, std::vector<Item>> added_;  // new items of a leaf; staged index
   std::unordered_map<std::uint32_t, std::size_t> sizes_;        // of the leaves that were written

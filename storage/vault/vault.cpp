@@ -21,6 +21,10 @@ Vault::~Vault() {
   if (!write_door(folder, door).ok()) log(LogLevel::warning, Literal("vault-door-not-written"));
 }
 
+VaultBody& VaultBuilder::inside(Vault& vault) {
+  return *vault.body_;
+}
+
 const VaultIdentity& Vault::identity() const {
   return body_->root->identity;
 }

@@ -103,6 +103,7 @@ enum class AuditAction : std::uint16_t {
   disposal_cancelled,
   disposal_unheard,  // go on without a laptop
   flag_lowered,
+  copy_removed,  // of one record, by itself; number: why (Leaves in storage/duties/sweep.h)
 };
 
 struct AuditEntry {
@@ -128,6 +129,22 @@ struct Batch {
   std::vector<std::pair<std::string, Bytes>> settings;
   std::vector<AuditEntry> audit;
   [[nodiscard]] bool empty() const;
+};
+
+// What shall not be readable any more, with everything that was derived from it.
+struct Victims {
+  // Their rows, ops, keys, outbox copies and words in the search index. All of them must be on the
+  // server.
+  std::vector<RecordId> records;
+  // Cases that leave with the last of their records: keys, cursor, manifest and the links of their
+  // chain, which carry the keys wrapped for this user.
+  std::vector<CaseId> cases;
+  std::vector<std::string> settings;  // by name; one that is not there is passed over
+  // Asked with the value of every setting; true: it goes too. May be empty.
+  std::function<bool(ByteView value)> setting;
+  // Written in the same transaction.
+  std::vector<std::pair<std::string, Bytes>> left;
+  std::vector<AuditEntry> audit;
 };
 
 struct Written {
@@ -224,8 +241,15 @@ class Vault {
   [[nodiscard]] Done verify_audit() const;
   [[nodiscard]] Result<Inspection> inspect() const;
 
-  // Destroys the keys of `victims` and every older epoch; with none, a plain rotation.
-  [[nodiscard]] Done rotate(const std::vector<RecordId>& victims);
+  // Destroys the keys of `victims` and every older epoch; with none, a plain rotation. One
+  // transaction, four flushes, out of the space that is kept for it. Fails with refused when
+  // something of a victim is not on the server yet, not_found, no_space, io: then all is as before.
+  [[nodiscard]] Done erase(const Victims& victims);
+  [[nodiscard]] Done rotate(const std::vector<RecordId>& records) {
+    Victims victims;
+    victims.records = records;
+    return erase(victims);
+  }
   // New vault key, new slots generation, epoch rotation; other slots are kept.
   [[nodiscard]] Done change_passphrase(const SecretText& now, const SecretText& next);
   [[nodiscard]] Done change_passphrase(Key<ForSlot> now, Key<ForSlot> next);  // for tests

@@ -54,10 +54,6 @@ Done Writing::take(const Batch& batch) {
   return add_audit(batch);
 }
 
-void Writing::destroy(const RecordId& id) {
-  stage_.destroy(id);
-}
-
 // The opened ops of a record, as this transaction sees them.
 Result<Writing::History*> Writing::history(const RecordId& id) {
   const auto at = histories_.find(id);
@@ -89,9 +85,12 @@ Done Writing::finish(Root root, KeyView<ForEpoch> epoch_key, std::uint64_t epoch
   for (const RecordId& id : to_refresh_) TRY_DONE(refresh(id));
   TRY_DONE(stage_.put(txn_));
   if (root == Root::always || stage_.root_changed())
-    TRY_DONE(stage_.put_root(txn_, epoch_key, epoch, encode_root(*body_.root)));
+    TRY_DONE(stage_.put_root(
+        txn_, epoch_key, epoch,
+        encode_root(*body_.root, (fresh_local_ ? *fresh_local_ : body_.root->local).view())));
   TRY_DONE(add_manifests());
-  return body_.put_local(txn_, body_.names().of(RowKind::state, {}), encode_state(state_));
+  TRY_DONE(body_.put_local(txn_, body_.names().of(RowKind::state, {}), encode_state(state_)));
+  return reseal_local();
 }
 
 void Writing::apply_outbox() {
@@ -122,10 +121,12 @@ void Writing::apply() {
       changed.push_back(static_cast<std::uint32_t>(n));
     body_.reorder(changed);
     body_.state = std::move(state_);
+    if (fresh_local_) body_.root->local = std::move(*fresh_local_);
     for (const auto& [id, manifest] : manifests_) body_.manifests[id] = manifest;
     for (const auto& [id, manifest] : manifests_)
       if (manifest.count == 0) body_.manifests.erase(id);
     for (const Cursor& cursor : cursors_) body_.cursors[cursor.case_id] = cursor;
+    for (const CaseId& id : left_) body_.cursors.erase(id);
     apply_outbox();
     body_.owed.clear();
     contract(body_.load_secrets().ok(), "secrets that were just stored load");

@@ -13,7 +13,10 @@ class Writing {
       : body_(body), txn_(txn), stage_(body.ring), state_(body.state) {}
 
   [[nodiscard]] Done take(const Batch& batch);
-  void destroy(const RecordId& id);  // for rotate()
+  // For erase(): the records and cases of `victims` with everything that was derived from them.
+  [[nodiscard]] Done destroy(const Victims& victims);
+  // A fresh key for the vault's own rows: finish() seals all of them anew.
+  void renew_local();
   // Refreshes rows, then writes pages, manifests, audit and state.
   enum class Root : std::uint8_t { when_changed, always };
   [[nodiscard]] Done finish(Root root, KeyView<ForEpoch> epoch_key, std::uint64_t epoch);
@@ -59,6 +62,11 @@ class Writing {
   [[nodiscard]] Done add_manifests();
   [[nodiscard]] Done add_audit(const Batch& batch);
 
+  // write_erased.cpp
+  [[nodiscard]] Done erase_settings(const Victims& victims);
+  [[nodiscard]] Done erase_case(const CaseId& id);
+  [[nodiscard]] Done reseal_local();
+
   void apply_outbox();
   [[nodiscard]] Result<History*> history(const RecordId& id);
   [[nodiscard]] Done refresh(const RecordId& id);
@@ -77,6 +85,8 @@ class Writing {
   std::vector<std::uint64_t> out_removed_;
   std::unordered_map<CaseId, Manifest, CaseId::Hash> manifests_;
   std::vector<Cursor> cursors_;
+  std::vector<CaseId> left_;  // cases that are erased
+  std::optional<Key<ForLocal>> fresh_local_;
   std::vector<AuditEntry> audit_;
   std::vector<SearchDocument> documents_;
 };

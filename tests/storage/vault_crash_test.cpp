@@ -31,6 +31,21 @@ bool crashed_at(const Path& folder, int call, const std::function<void(Vault&)>&
   return WEXITSTATUS(status) == struck;
 }
 
+// The same for an unlock alone, which puts right what an earlier crash left.
+bool crashed_opening(const Path& folder, int call) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    watch_storage(Strike::exit, call);
+    const auto vault = unlock_vault(folder, slot_key(), calendar);
+    ::_exit(vault.ok() ? 0 : 3);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  REQUIRE(WIFEXITED(status));
+  REQUIRE((WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == struck));
+  return WEXITSTATUS(status) == struck;
+}
+
 Path copy_of(const Path& folder, const Folder& place) {
   const Path to = place / "copy";
   std::filesystem::remove_all(to);
@@ -152,6 +167,81 @@ TEST_CASE("a crash at any storage call of an erasure leaves the old state or the
   }
   CHECK(gone >= 2);
   CHECK(there >= 2);
+}
+
+TEST_CASE(
+    "a crash while a crash during an erasure is put right leaves the old state or the new one") {
+  const Folder folder;
+  prepare(folder / "v");
+  const RecordId victim = name_of<RecordId>(1);
+  const auto erase = [&](Vault& vault) {
+    if (!vault.rotate({victim}).ok()) ::_exit(4);
+  };
+  int twice = 0;
+  bool first = true;
+  for (int call = 1; first; ++call) {
+    const Path once = folder / "once";
+    std::filesystem::remove_all(once);
+    std::filesystem::copy(folder / "v", once);
+    first = crashed_at(once, call, erase);
+    bool second = true;
+    for (int again = 1; second; ++again) {
+      const Path copy = copy_of(once, folder);
+      second = crashed_opening(copy, again);
+      twice += second ? 1 : 0;
+      const auto vault = reopened(copy, calendar);
+      if (vault->row(victim)) CHECK(words(*vault, 1) == "one");
+      CHECK(words(*vault, 2) == "two");
+      CHECK(words(*vault, 3) == "three");
+      CHECK(vault->inspect()->findings.empty());
+      CHECK(files_that_look_like(copy, looks_like_epoch, "epoch.") == 1);
+    }
+  }
+  CHECK(twice > 20);
+}
+
+TEST_CASE("a case that leaves takes its keys, links and cursor, and can come back") {
+  const Folder folder;
+  const CaseId gone = name_of<CaseId>(1);
+  std::vector<PulledOp> ops;
+  {
+    prepare(folder / "v");
+    const auto vault = reopened(folder / "v", calendar);
+    Batch batch;
+    batch.links = {{gone, 1, name_of<LinkId>(1), {1, 2, 3}, StoredLink::Sent::yes}};
+    batch.cursors = {{gone, {}, 7, {}}};
+    batch.settings = {{"other", {4}}, {"quarantined", {5}}};
+    batch.case_keys = case_keys(2);
+    REQUIRE(vault->write(batch).ok());
+    ops = vault->ops_of(gone).value();
+    Victims victims;
+    victims.records = {name_of<RecordId>(1), name_of<RecordId>(2)};
+    victims.cases = {gone};
+    CHECK(vault->erase(victims).error().fault() == Fault::refused);  // the third is not sent
+    Batch ack;
+    for (const OutgoingOp& op : vault->outgoing(9, 1 << 20)) ack.acks.push_back({op.id, 3});
+    REQUIRE(vault->write(ack).ok());
+    victims.records.push_back(name_of<RecordId>(3));
+    victims.setting = [](ByteView value) { return value.front() == 5; };
+    REQUIRE(vault->erase(victims).ok());
+  }
+  const auto vault = reopened(folder / "v", calendar);
+  CHECK(vault->row_count() == 0);
+  CHECK(vault->case_keys(gone).empty());
+  CHECK(vault->case_keys(name_of<CaseId>(2)).size() == 4);
+  CHECK(vault->links(gone)->empty());
+  CHECK(vault->cursors().empty());
+  CHECK(vault->setting("other").value() == Bytes{4});
+  CHECK_FALSE(vault->setting("quarantined")->has_value());
+  CHECK(vault->inspect()->findings.empty());
+  CHECK(vault->verify_audit().ok());
+  // A pull that brings the same again does no harm.
+  Batch again;
+  again.case_keys = case_keys(1);
+  again.pulled = ops;
+  REQUIRE(vault->write(again).ok());
+  CHECK(words(*vault, 2) == "two");
+  CHECK(vault->inspect()->findings.empty());
 }
 
 TEST_CASE("a crash at any storage call of a change of passphrase leaves one that opens") {
