@@ -7,6 +7,7 @@
 #include "app/desk/syncing.h"
 #include "sync/server/bootstrap.h"
 #include "sync/server/certificate.h"
+#include "tests/sync/open_store.h"
 
 namespace lanyard::journeys {
 namespace {
@@ -40,7 +41,7 @@ World& World::get() {
 
 World::World() {
   need_done(start_crypto());
-  store_ = need(open_lmdb_store(folder_.path() / "server"));
+  store_ = need(test::open_store(folder_.path() / "server"));
   token_ = need(make_bootstrap_token(*store_));
   server_ = need(Server::open(*store_, SigningKey::random(), {}));
   Service::Options options;
