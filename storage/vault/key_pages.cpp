@@ -95,6 +95,14 @@ Done PageTree::load_leaves(const Txn& txn, const TakeLeaf& take) {
   return {};
 }
 
+Result<Plain> PageTree::read_leaf(const Txn& txn, std::uint32_t leaf) const {
+  if (leaf >= leaf_.size()) return Error(Fault::damaged, "a key page that is not in the tree");
+  const auto row = row_key(Level::leaf, leaf);
+  TRY(const auto sealed, txn.get(table_, row));
+  if (!sealed) return Error(Fault::damaged, "a key page is missing");
+  return open_page(arena_.at(leaf_[leaf]), row, 0, sealed->view());
+}
+
 std::uint32_t PageEdit::parents() const {
   return (leaves_ + PageTree::fan - 1) / PageTree::fan;
 }

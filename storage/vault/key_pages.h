@@ -30,6 +30,8 @@ class PageTree {
   using TakeLeaf = std::function<Done(std::uint32_t leaf, ByteView plain)>;
   [[nodiscard]] Result<Plain> load(const Txn& txn, KeyView<ForEpoch> epoch_key, std::uint64_t epoch,
                                    const TakeLeaf& take);
+  // One leaf again, for an owner that does not keep them all in memory.
+  [[nodiscard]] Result<Plain> read_leaf(const Txn& txn, std::uint32_t leaf) const;
   [[nodiscard]] std::uint32_t leaves() const { return static_cast<std::uint32_t>(leaf_.size()); }
   [[nodiscard]] std::size_t pages() const { return 1 + parent_.size() + leaf_.size(); }
 

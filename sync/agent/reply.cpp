@@ -143,6 +143,7 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     if (!records) records = records_sent();
     if (!answered_ops_.insert(ack.id).second) continue;
     answered_bytes_ += op_most_bytes;
+    if (ack.code == OpCode::disposed && !again) ++too_late_;
     if (again && (meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed)) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }

@@ -98,6 +98,36 @@ Done take_tls(toml::table& root, const Path& folder, ServerConfig& out) {
   return {};
 }
 
+// The folder that a section names, or one beside the server's key.
+Done take_folder(toml::table& root, std::string_view section, std::string_view name, Path& out) {
+  toml::table* table = root[section].as_table();
+  if (!table) return {};
+  TRY(const std::optional<std::string> value, take_text(*table, name));
+  if (value) out = *value;
+  if (table->empty()) root.erase(section);
+  return {};
+}
+
+Done take_folders(toml::table& root, const Path& folder, ServerConfig& out) {
+  Path epoch = out.key.parent_path() / "epoch";
+  Path mirror = out.key.parent_path() / "epoch-mirror";
+  Path ledger = out.key.parent_path() / "ledger";
+  TRY_DONE(take_folder(root, "epoch", "dir", epoch));
+  TRY_DONE(take_folder(root, "epoch", "mirror", mirror));
+  TRY_DONE(take_folder(root, "ledger", "dir", ledger));
+  out.epoch = {folder / epoch, folder / mirror};
+  out.ledger = folder / ledger;
+  const auto same = [](const Path& a, const Path& b) {
+    return a.lexically_normal() == b.lexically_normal();
+  };
+  if (same(out.epoch.dir, out.epoch.mirror))
+    return Error(Fault::bad_input, "epoch.dir and epoch.mirror must be two folders");
+  if (same(out.epoch.dir, out.store) || same(out.epoch.mirror, out.store) ||
+      same(out.ledger, out.store))
+    return Error(Fault::bad_input, "the epoch files and the ledger must not lie in the store");
+  return {};
+}
+
 }  // namespace
 
 Result<ListenAddress> parse_listen(std::string_view text) {
@@ -133,6 +163,7 @@ Result<ServerConfig> read_config(const Path& file) {
   out.store = folder / store.substr(5);
   TRY(const std::string key, need_text(root, "key"));
   out.key = folder / key;
+  TRY_DONE(take_folders(root, folder, out));
   TRY_DONE(take_tls(root, folder, out));
   TRY_DONE(take_limits(root, out));
   if (!root.empty())

@@ -4,6 +4,11 @@
 //   admin = "127.0.0.1:9180"         optional: /healthz and /metrics, loopback only
 //   store = "lmdb:data"              folder
 //   key = "server.key"               the server's signing key, made by init
+//   [epoch]                          optional; two media are best
+//   dir = "epoch"                    the server's epoch files; beside the key when left out
+//   mirror = "epoch-mirror"          their second copy
+//   [ledger]                         optional
+//   dir = "ledger"                   the ledger of disposals; another medium than the store is best
 //   [tls]
 //   cert = "tls.pem"                 made by init when neither file is there
 //   key = "tls.key"
@@ -33,6 +38,8 @@ struct ServerConfig {
   std::optional<ListenAddress> admin;
   std::filesystem::path store;
   std::filesystem::path key;
+  EpochFolders epoch;
+  std::filesystem::path ledger;
   std::filesystem::path tls_certificate;
   std::filesystem::path tls_key;
   std::vector<std::string> names;

@@ -76,6 +76,8 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   const KnownDevice* device = reg().device(op.device);
   if (!device) return OpCode::bad_signature;
   if (device->revoked_at) return OpCode::revoked;
+  TRY(const auto stone, store_.tombstone(reg().org(), op.record));
+  if (stone) return OpCode::disposed;
   if (!reg().find(op.case_id)) return OpCode::unknown_case;
   if (!reg().may_write(op.author, op.case_id)) return OpCode::not_member;
   for (const KeyRecordId& id : op.needs) {

@@ -77,14 +77,17 @@ Done serve(const ServerConfig& config, PrintPort print) {
   StopSignal signal;  // before the first thread, which then leaves the signal alone
   TRY(const Ground ground, open_ground(config));
   TRY(SigningKey key, load_server_key(config));
-  TRY(std::unique_ptr<Server> server, Server::open(*ground.store, std::move(key), config.server));
+  const SystemClock clock;
+  Server::Options how = config.server;
+  how.ledger = ground.ledger.get();
+  how.clock = &clock;
+  TRY(std::unique_ptr<Server> server, Server::open(*ground.store, std::move(key), how));
   Service::Options options;
   options.listen = listen_on(config.listen, config);
   TRY(options.listen.tls, load_tls(config));
   if (config.admin) options.admin = listen_on(*config.admin, config);
   options.workers = config.workers;
   options.waiting = config.server.writer.queue;
-  const SystemClock clock;
   TRY(const std::unique_ptr<Service> service, Service::start(*server, clock, options));
   if (print == PrintPort::yes) {
     std::printf("%u\n", static_cast<unsigned>(service->port()));
@@ -109,6 +112,7 @@ Done verify(const ServerConfig& config) {
   print("logs", r.logs);
   print("ops", r.ops);
   print("links", r.links);
+  print("erased", r.erased);
   print("bytes", r.bytes);
   print("keys-gone", r.keys_gone);
   std::printf("Every id, signature and chain is as it was written.\n");

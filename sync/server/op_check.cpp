@@ -30,6 +30,7 @@ OpCode judge(const Register& reg, CheckedOp& out) {
   out.author = op->header.author;
   out.device = op->header.device;
   out.case_id = op->header.case_id;
+  out.record = op->header.record;
   if (op->header.org != reg.org() || out.case_id.none()) return OpCode::bad_op;
   const KnownDevice* device = reg.device(out.device);
   if (!device) return OpCode::bad_signature;

@@ -15,6 +15,7 @@ struct CheckedOp {
   UserId author;
   DeviceId device;
   CaseId case_id;
+  RecordId record;
   std::vector<KeyRecordId> needs;  // key records that its parts name
   std::vector<KeyRecordId> brings;
   WireOp wire;

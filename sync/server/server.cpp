@@ -45,6 +45,17 @@ Result<Reply> try_later(Error error) {
   return error;
 }
 
+// What a laptop sent and nobody keeps is still on it alone. What came too late for its record is
+// settled: no disposal waits for it.
+bool all_kept(const SyncReply& reply) {
+  for (const WireLinkAck& a : reply.link_acks)
+    if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
+  for (const WireAck& a : reply.acks)
+    if (a.code != OpCode::ok && a.code != OpCode::duplicate && a.code != OpCode::disposed)
+      return false;
+  return true;
+}
+
 bool all_landed(const CommitOutcome& outcome) {
   for (const WireLinkAck& a : outcome.links)
     if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
@@ -56,7 +67,13 @@ bool all_landed(const CommitOutcome& outcome) {
 Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const Options& options) {
   std::unique_ptr<Server> server(new Server(store, std::move(key), options));
   TRY_DONE(server->registers_.load(store));
-  server->writer_ = std::make_unique<Writer>(store, server->registers_, options.writer);
+  if (options.ledger != nullptr && options.clock != nullptr)
+    server->disposer_ = std::make_unique<Disposer>(store, server->registers_, server->heard_,
+                                                   *options.ledger, server->key_);
+  server->writer_ = std::make_unique<Writer>(
+      store, server->registers_, options.writer,
+      Writer::Duties{
+          .rounds = server->heard_, .disposer = server->disposer_.get(), .clock = options.clock});
   return server;
 }
 
@@ -122,6 +139,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     reply.link_acks = std::move(outcome->links);
     reply.acks = std::move(outcome->ops);
   }
+  if (request.unsent == 0 && all_kept(reply)) heard_.note(request.org, device.id, now);
   const auto after = registers_.now(request.org);
   TRY_DONE(pull(store_, *after, device.user, request, reply));
   reply.signature = key_.sign(tags::reply, encode_unsigned(reply));

@@ -32,6 +32,9 @@ class Server {
  public:
   struct Options {
     Writer::Options writer;
+    // Both are needed to carry out disposals, and must outlive the server.
+    Ledger* ledger = nullptr;
+    const Clock* clock = nullptr;
     std::size_t held_reply_bytes = 64 * 1024 * 1024;
   };
   // Fails with damaged when a stored link does not verify.
@@ -44,7 +47,7 @@ class Server {
 
  private:
   Server(Store& store, SigningKey key, const Options& options)
-      : store_(store), key_(std::move(key)), sessions_(options.held_reply_bytes) {}
+      : store_(store), key_(std::move(key)), heard_(store), sessions_(options.held_reply_bytes) {}
   Result<Reply> sync(ByteView body, Instant now);
   Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
                       const RequestDigest& digest, Instant now);
@@ -56,6 +59,8 @@ class Server {
   Store& store_;
   SigningKey key_;
   Registers registers_;
+  Rounds heard_;
+  std::unique_ptr<Disposer> disposer_;
   Sessions sessions_;
   std::mutex publishing_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0};

@@ -1,4 +1,5 @@
-// init: the store first, then the keys, each durable before the next.
+// init: the server's key first, for the store's epoch is wrapped under it; each durable before the
+// next.
 #include "sync/server/setup.h"
 
 #include "platform/os/files.h"
@@ -13,8 +14,15 @@ constexpr std::size_t most_pem = 256 * 1024;
 Result<Ground> ground(const ServerConfig& config) {
   TRY_DONE(make_folder(config.store));
   TRY(LockFile lock, LockFile::take(config.store / "lock"));
-  TRY(std::unique_ptr<Store> store, open_lmdb_store(config.store));
-  return Ground{.lock = std::move(lock), .store = std::move(store)};
+  TRY(const SigningKey key, load_server_key(config));
+  TRY(std::unique_ptr<Store> store,
+      open_lmdb_store(config.store, EpochPair(config.epoch, epoch_wrap_key(key))));
+  TRY(Ledger ledger, Ledger::open(config.ledger));
+  Ground out{.lock = std::move(lock),
+             .store = std::move(store),
+             .ledger = std::make_unique<Ledger>(std::move(ledger))};
+  TRY(out.replayed, replay(*out.ledger, *out.store));
+  return out;
 }
 
 Done make_server_key(const Path& file) {
@@ -49,8 +57,8 @@ Result<std::string> read_text(const Path& file) {
 
 Result<SetupReport> set_up(const ServerConfig& config) {
   const bool again = file_exists(config.key);
-  TRY(const Ground here, ground(config));
   TRY_DONE(make_server_key(config.key));
+  TRY(const Ground here, ground(config));
   TRY_DONE(make_tls(config));
   TRY(const TlsIdentity tls, load_tls(config));
   TRY(const std::string fingerprint, certificate_fingerprint(tls.certificate));

@@ -4,13 +4,17 @@
 #include "crypto/sign.h"
 #include "platform/os/lock_file.h"
 #include "sync/server/config.h"
+#include "sync/server/ledger.h"
 
 namespace lanyard {
 
-// An open server folder. The lock keeps a second process away from the store.
+// An open server folder. The lock keeps a second process away from the store. The ledger has been
+// replayed: whatever was disposed of is so in this store.
 struct Ground {
   LockFile lock;
   std::unique_ptr<Store> store;
+  std::unique_ptr<Ledger> ledger;
+  std::uint64_t replayed = 0;  // disposals that this store did not have
 };
 
 struct SetupReport {

@@ -1,8 +1,12 @@
-// What the server keeps: ciphertext, signed links, key records apart from ops. An interface with
-// one implementation for now (LMDB, store_lmdb.cpp); every append is one durable transaction.
+// What the server keeps: ciphertext, signed links, key records apart from ops, and what was
+// disposed of. An interface with one implementation for now (LMDB, store_lmdb.h); every append and
+// every disposal is one durable transaction.
 //
 // Each case has one log, dense from 1, of ops and of the case's links; the organisation's links are
 // a log of their own under the zero case. chain(n) = extend(chain(n - 1), n, id of entry n).
+//
+// A disposal destroys the key records of its records with the epoch that they hung from, and what
+// the ops said. The log keeps a row of each, so that its chain is whole. Tombstones are for ever.
 //
 // Threads: any, and writers wait for each other. Faults: no_space, no_memory, damaged, io.
 #pragma once
@@ -11,14 +15,17 @@
 #include <memory>
 #include <optional>
 
+#include "sync/server/epoch_pair.h"
 #include "sync/wire/messages.h"
 
 namespace lanyard {
 
+using OrderId = Id<struct OrderKind>;
+
 struct StoredEntry {
   std::uint64_t sequence = 0;
   EntryKind kind = EntryKind::op;
-  Bytes bytes;
+  Bytes bytes;  // of an erased entry: op:32 record:16
   std::vector<Bytes> key_records;
 };
 struct LogHead {
@@ -42,6 +49,7 @@ struct Append {  // one group commit
   std::vector<AppendLink> links;
   std::vector<AppendOp> ops;
   std::vector<std::pair<BlobId, Bytes>> blobs;
+  std::vector<std::pair<DeviceId, Instant>> rounds;  // see last_round()
 };
 struct Appended {
   std::uint64_t sequence = 0;  // in its log; 0 when stale
@@ -53,6 +61,32 @@ struct Place {  // where an op or link lies
   std::uint64_t sequence = 0;
 };
 
+// How far the ledger of disposals has been carried out here: ledger.h.
+struct LedgerMark {
+  std::uint64_t entries = 0;
+  Digest<struct LedgerKind> sum;  // of all of them
+  bool operator==(const LedgerMark&) const = default;
+};
+struct Tombstone {
+  CaseId case_id;
+  OrderId order;
+  std::int32_t day = 0;  // Date::days
+};
+struct DisposalDeed {
+  CaseId case_id;
+  OrderId order;
+  std::int32_t day = 0;  // Date::days
+  std::vector<RecordId> records;
+  std::optional<AppendLink> done;  // none: it is there already, or it must come from a laptop
+  std::optional<LedgerMark> ledger;
+};
+struct Disposed {
+  std::uint64_t ops = 0;          // erased now
+  std::uint64_t key_records = 0;  // destroyed now
+  std::uint64_t link = 0;         // sequence of the done link
+  enum class OldEpoch : std::uint8_t { destroyed, owed } old_epoch = OldEpoch::destroyed;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -61,9 +95,20 @@ class Store {
                                                              const Append& what) = 0;
   // Where an op (by OpId) or a link (by LinkId) lies, whichever log that is.
   [[nodiscard]] virtual Result<std::optional<Place>> find(const OrgId& org, ByteView id) = 0;
-  // Key records lie apart from ops, so that a disposal can take the keys and leave the log whole.
   [[nodiscard]] virtual Result<bool> has_key_record(const OrgId& org, const KeyRecordId& id) = 0;
-  [[nodiscard]] virtual Done erase_key_record(const OrgId& org, const KeyRecordId& id) = 0;
+  // All or nothing, also when the map is full. Fails with refused when the done link does not
+  // continue its chain. When it returns, the new epoch counts; OldEpoch::owed: the old one could
+  // not be overwritten in both folders, see settle().
+  [[nodiscard]] virtual Result<Disposed> dispose(const OrgId& org, const DisposalDeed& what) = 0;
+  // Overwrites an old epoch that is still owed. Done when there is none.
+  [[nodiscard]] virtual Done settle() = 0;
+  [[nodiscard]] virtual std::uint64_t key_epoch() const = 0;
+  [[nodiscard]] virtual Result<std::optional<Tombstone>> tombstone(const OrgId& org,
+                                                                   const RecordId& record) = 0;
+  [[nodiscard]] virtual Result<LedgerMark> ledger() = 0;
+  // When a device's last round ended, as far as it was written down.
+  [[nodiscard]] virtual Result<std::optional<Instant>> last_round(const OrgId& org,
+                                                                  const DeviceId& device) = 0;
   [[nodiscard]] virtual Result<LogHead> head(const OrgId& org, const CaseId& chain) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredEntry>> read(const OrgId& org, const CaseId& chain,
                                                               std::uint64_t first, std::size_t most,
@@ -82,6 +127,14 @@ class Store {
   [[nodiscard]] virtual EpochId epoch() const = 0;
 };
 
-[[nodiscard]] Result<std::unique_ptr<Store>> open_lmdb_store(const std::filesystem::path& folder);
+struct StoreOptions {
+  std::size_t most_map = std::size_t{1} << 40;
+  // `kept` is for tests that must show what is found when a disposal does not change the keys.
+  enum class Keys : std::uint8_t { changed, kept } keys = Keys::changed;
+};
+// Makes the store when there is none. Fails with unsupported, touching nothing, for the layout of
+// earlier versions; with damaged when no copy of the epoch opens or a key page does not.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_lmdb_store(const Path& folder, EpochPair epochs,
+                                                             const StoreOptions& options = {});
 
 }  // namespace lanyard

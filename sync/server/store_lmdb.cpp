@@ -1,31 +1,10 @@
-// The store on LMDB. Six tables:
-//
-//   settings     name                        -> bytes
-//   logs         org:16 chain:16 sequence:8  -> kind:u8 id:32 chain:32 count:u8 key_record_id:32*
-//   bytes heads        org:16 chain:16             -> sequence:u64 chain:32 last_link:32 places
-//   org:16 id:32                -> chain:16 sequence:u64 key_records  org:16 id:32 -> bytes blobs
-//   org:16 id:32                -> bytes
-//
-// Numbers in keys are big-endian, so that rows of a log lie in order. Where a log's links lie is in
-// `link_rows` (key as in logs, empty value): a register is rebuilt without reading a single op.
-#include <map>
-#include <mutex>
+// The store's rows, and appending them.
+#include "sync/server/store_lmdb.h"
 
 #include "crypto/hash.h"
 #include "storage/model/op.h"
-#include "storage/vault/environment.h"
-#include "storage/vault/structure.h"
-#include "sync/server/store.h"
 
-namespace lanyard {
-namespace {
-
-enum TableNumber : std::size_t { settings, logs, heads, places, key_records, blobs, link_rows };
-
-struct Head {
-  LogHead log;
-  LinkId last_link;
-};
+namespace lanyard::lmdb {
 
 Bytes key_of(const OrgId& org, ByteView id) {
   Bytes key(org.view().begin(), org.view().end());
@@ -46,7 +25,7 @@ std::uint64_t sequence_of(ByteView key) {
   return out;
 }
 
-Bytes encode_head(const Head& head) {
+Bytes encode_head(const LogEnd& head) {
   ByteWriter out;
   out.u64(head.log.sequence);
   out.bytes(head.log.chain.view());
@@ -54,9 +33,9 @@ Bytes encode_head(const Head& head) {
   return out.take();
 }
 
-Result<Head> parse_head(ByteView bytes) {
+Result<LogEnd> parse_head(ByteView bytes) {
   ByteReader in(bytes);
-  Head head;
+  LogEnd head;
   head.log.sequence = in.u64();
   head.log.chain = Chain::read(in);
   head.last_link = LinkId::read(in);
@@ -64,146 +43,87 @@ Result<Head> parse_head(ByteView bytes) {
   return head;
 }
 
-struct Row {
-  EntryKind kind = EntryKind::op;
-  Chain chain;
-  std::vector<KeyRecordId> key_records;
-  Bytes bytes;
-};
+Bytes encode_log_row(const LogRow& row) {
+  ByteWriter out;
+  out.u8(static_cast<std::uint8_t>(row.kind));
+  out.bytes(row.id.view());
+  out.bytes(row.chain.view());
+  out.u8(static_cast<std::uint8_t>(row.key_records.size()));
+  for (const KeyRecordId& name : row.key_records) out.bytes(name.view());
+  out.bytes(row.bytes);
+  return out.take();
+}
 
-Result<Row> parse_row(ByteView value) {
+Result<LogRow> parse_log_row(ByteView value) {
   ByteReader in(value);
-  Row row;
+  LogRow row;
   const std::uint8_t kind = in.u8();
-  if (kind != 1 && kind != 2) in.fail();
+  if (kind < 1 || kind > 3) in.fail();
   row.kind = static_cast<EntryKind>(kind);
-  (void)in.bytes(32);
+  row.id = OpId::read(in);
   row.chain = Chain::read(in);
   const std::uint8_t count = in.count8(most_key_records, 32);
   for (std::uint8_t i = 0; i < count; ++i) row.key_records.push_back(KeyRecordId::read(in));
   const ByteView rest = in.bytes(in.left());
+  if (row.kind == EntryKind::erased && (count != 0 || rest.size() != RecordId::size)) in.fail();
   if (!in.ok()) return Error(Fault::damaged, "a log's row is damaged");
   row.bytes.assign(rest.begin(), rest.end());
   return row;
 }
 
-class LmdbStore final : public Store {
- public:
-  explicit LmdbStore(std::unique_ptr<Environment> env) : env_(std::move(env)) {}
-  Done load();
-
-  Result<std::vector<Appended>> append(const OrgId& org, const Append& what) override;
-  Result<std::optional<Place>> find(const OrgId& org, ByteView id) override;
-  Result<bool> has_key_record(const OrgId& org, const KeyRecordId& id) override;
-  Done erase_key_record(const OrgId& org, const KeyRecordId& id) override;
-  Result<LogHead> head(const OrgId& org, const CaseId& chain) override;
-  Result<std::vector<StoredEntry>> read(const OrgId& org, const CaseId& chain, std::uint64_t first,
-                                        std::size_t most, std::size_t most_bytes) override;
-  Result<std::vector<StoredEntry>> links(const OrgId& org, const CaseId& chain) override;
-  Result<Chain> chain_at(const OrgId& org, const CaseId& chain, std::uint64_t sequence) override;
-  Result<std::vector<OrgId>> organisations() override;
-  Result<std::vector<CaseId>> cases(const OrgId& org) override;
-  Result<std::optional<Bytes>> blob(const OrgId& org, const BlobId& id) override;
-  Result<std::optional<Bytes>> setting(std::string_view name) override;
-  Done set_setting(std::string_view name, ByteView value) override;
-  EpochId epoch() const override { return epoch_; }
-
- private:
-  using Heads = std::map<std::pair<OrgId, CaseId>, Head>;
-  struct Pending {  // what a transaction is about to make true
-    WriteTxn& txn;
-    const OrgId& org;
-    Heads heads;
-  };
-  Table table(TableNumber n) const { return env_->table(n); }
-  Head head_of(const OrgId& org, const CaseId& chain) const;
-  Head& pending_head(Pending& p, const CaseId& chain) const;
-  Result<std::optional<Place>> find_in(const Txn& txn, const OrgId& org, ByteView id) const;
-  Result<std::uint64_t> put_entry(Pending& p, const CaseId& chain, EntryKind kind, ByteView id,
-                                  const Bytes& bytes, const std::vector<Bytes>& records) const;
-  Result<Appended> put_link(Pending& p, const AppendLink& link) const;
-  Result<Appended> put_op(Pending& p, const AppendOp& op) const;
-  Result<StoredEntry> fetch(const Txn& txn, const OrgId& org, const CaseId& chain,
-                            std::uint64_t sequence) const;
-
-  std::unique_ptr<Environment> env_;
-  EpochId epoch_;
-  std::mutex writing_;        // one append at a time, so that heads and rows agree
-  mutable std::mutex mutex_;  // guards heads_
-  Heads heads_;               // of every log: pulls ask for all of them, every round
-};
-
-Done LmdbStore::load() {
-  TRY(const std::optional<Bytes> found, setting("epoch"));
-  if (found) {
-    TRY(epoch_, EpochId::from_bytes(*found));
-  } else {
-    epoch_ = random_name<EpochId>();
-    TRY_DONE(set_setting("epoch", epoch_.view()));
-  }
-  TRY(const ReadTxn txn, env_->begin_read());
-  bool damaged = false;
-  TRY_DONE(txn.each(table(heads), {}, [&](ByteView key, ByteView value) {
-    ByteReader in(key);
-    const OrgId org = OrgId::read(in);
-    const CaseId chain = CaseId::read(in);
-    const auto head = parse_head(value);
-    damaged = !in.finished() || !head.ok();
-    if (!damaged) heads_[{org, chain}] = *head;
-    return !damaged;
-  }));
-  if (damaged) return Error(Fault::damaged, "a log's head is damaged");
-  return {};
-}
-
-Head LmdbStore::head_of(const OrgId& org, const CaseId& chain) const {
+LogEnd LmdbStore::head_of(const OrgId& org, const CaseId& chain) const {
   const std::lock_guard lock(mutex_);
   const auto at = heads_.find({org, chain});
-  return at == heads_.end() ? Head{} : at->second;
+  return at == heads_.end() ? LogEnd{} : at->second;
 }
 
-Head& LmdbStore::pending_head(Pending& p, const CaseId& chain) const {
+LogEnd& LmdbStore::pending_head(Pending& p, const CaseId& chain) const {
   const auto key = std::pair(p.org, chain);
   const auto at = p.heads.find(key);
   if (at != p.heads.end()) return at->second;
   return p.heads[key] = head_of(p.org, chain);
 }
 
-Result<std::optional<Place>> LmdbStore::find_in(const Txn& txn, const OrgId& org,
-                                                ByteView id) const {
-  TRY(const std::optional<Bytes> found, txn.get(table(places), key_of(org, id)));
-  if (!found) return std::optional<Place>();
-  ByteReader in(*found);
-  Place place;
-  place.chain = CaseId::read(in);
-  place.sequence = in.u64();
-  if (!in.finished()) return Error(Fault::damaged, "an entry's place is damaged");
-  return std::optional<Place>(place);
+Done LmdbStore::put_heads(Pending& p) const {
+  for (const auto& [key, head] : p.heads)
+    TRY_DONE(p.txn.put(table(heads), key_of(key.first, key.second.view()), encode_head(head)));
+  return {};
 }
 
-Result<std::uint64_t> LmdbStore::put_entry(Pending& p, const CaseId& chain, EntryKind kind,
-                                           ByteView id, const Bytes& bytes,
-                                           const std::vector<Bytes>& records) const {
-  Head& head = pending_head(p, chain);
-  const std::uint64_t sequence = head.log.sequence + 1;
-  const Chain running = extend(head.log.chain, sequence, id);
+void LmdbStore::keep_heads(const Heads& heads) {
+  const std::lock_guard guard(mutex_);
+  for (const auto& [key, head] : heads)
+    if (head.log.sequence > 0) heads_[key] = head;
+}
+
+Done LmdbStore::put_key_record(Pending& p, const Bytes& record, const KeyRecordId& name) const {
+  TRY(const auto there, leaf_of(p.txn, p.org, name));
+  if (there) return {};
+  const std::uint32_t leaf = p.leaves.add({p.org, name, record});
   ByteWriter row;
-  row.u8(static_cast<std::uint8_t>(kind));
-  row.bytes(id);
-  row.bytes(running.view());
-  row.u8(static_cast<std::uint8_t>(records.size()));
+  row.u32(leaf);
+  return p.txn.put(table(key_records), key_of(p.org, name.view()), row.view());
+}
+
+Result<std::uint64_t> LmdbStore::put_entry(Pending& p, const CaseId& chain, const NewEntry& entry,
+                                           const std::vector<Bytes>& records) const {
+  LogEnd& head = pending_head(p, chain);
+  const std::uint64_t sequence = head.log.sequence + 1;
+  LogRow row{.kind = entry.kind,
+             .id = entry.id,
+             .chain = extend(head.log.chain, sequence, entry.id.view()),
+             .key_records = {},
+             .bytes = entry.bytes};
   for (const Bytes& record : records) {
-    const KeyRecordId name = id_of_key_record(record);
-    row.bytes(name.view());
-    TRY_DONE(p.txn.put(table(key_records), key_of(p.org, name.view()), record));
+    row.key_records.push_back(id_of_key_record(record));
+    TRY_DONE(put_key_record(p, record, row.key_records.back()));
   }
-  row.bytes(bytes);
-  TRY_DONE(p.txn.put(table(logs), log_key(p.org, chain, sequence), row.view()));
+  TRY_DONE(p.txn.put(table(logs), log_key(p.org, chain, sequence), encode_log_row(row)));
   ByteWriter place;
   place.bytes(chain.view());
   place.u64(sequence);
-  TRY_DONE(p.txn.put(table(places), key_of(p.org, id), place.view()));
-  head.log = {sequence, running};
+  TRY_DONE(p.txn.put(table(places), key_of(p.org, entry.id.view()), place.view()));
+  head.log = {sequence, row.chain};
   return sequence;
 }
 
@@ -211,8 +131,9 @@ Result<Appended> LmdbStore::put_link(Pending& p, const AppendLink& link) const {
   TRY(const std::optional<Place> there, find_in(p.txn, p.org, link.id.view()));
   if (there) return Appended{.sequence = there->sequence, .was_there = true};
   if (pending_head(p, link.chain).last_link != link.previous) return Appended{.stale = true};
+  TRY(const OpId id, OpId::from_bytes(link.id.view()));
   TRY(const std::uint64_t sequence,
-      put_entry(p, link.chain, EntryKind::link, link.id.view(), link.bytes, {}));
+      put_entry(p, link.chain, {EntryKind::link, id, link.bytes}, {}));
   TRY_DONE(p.txn.put(table(link_rows), log_key(p.org, link.chain, sequence), {}));
   pending_head(p, link.chain).last_link = link.id;
   return Appended{.sequence = sequence};
@@ -222,18 +143,18 @@ Result<Appended> LmdbStore::put_op(Pending& p, const AppendOp& op) const {
   TRY(const std::optional<Place> there, find_in(p.txn, p.org, op.id.view()));
   if (there) return Appended{.sequence = there->sequence, .was_there = true};
   TRY(const std::uint64_t sequence,
-      put_entry(p, op.case_id, EntryKind::op, op.id.view(), op.bytes, op.key_records));
+      put_entry(p, op.case_id, {EntryKind::op, op.id, op.bytes}, op.key_records));
   return Appended{.sequence = sequence};
 }
 
 Result<std::vector<Appended>> LmdbStore::append(const OrgId& org, const Append& what) {
-  std::size_t bytes = 0;
+  std::size_t bytes = 128 * what.rounds.size();
   for (const AppendLink& l : what.links) bytes += l.bytes.size() + 512;
-  for (const AppendOp& o : what.ops) bytes += o.bytes.size() + 512 + 512 * o.key_records.size();
+  for (const AppendOp& o : what.ops) bytes += o.bytes.size() + 512 + 1024 * o.key_records.size();
   for (const auto& [id, blob] : what.blobs) bytes += blob.size() + 128;
   const std::lock_guard lock(writing_);
   TRY(WriteTxn txn, env_->begin_write(Purpose::normal, bytes));
-  Pending p{.txn = txn, .org = org, .heads = {}};
+  Pending p{.txn = txn, .org = org, .leaves = LeafEdit(leaves_), .heads = {}};
   std::vector<Appended> out;
   for (const AppendLink& l : what.links) {
     TRY(const Appended done, put_link(p, l));
@@ -245,119 +166,18 @@ Result<std::vector<Appended>> LmdbStore::append(const OrgId& org, const Append& 
   }
   for (const auto& [id, blob] : what.blobs)
     TRY_DONE(txn.put(table(blobs), key_of(org, id.view()), blob));
-  for (const auto& [key, head] : p.heads)
-    TRY_DONE(txn.put(table(heads), key_of(key.first, key.second.view()), encode_head(head)));
+  for (const auto& [device, at] : what.rounds) {
+    ByteWriter row;
+    row.i64(at.ms);
+    TRY_DONE(txn.put(table(rounds), key_of(org, device.view()), row.view()));
+  }
+  TRY_DONE(p.leaves.put(txn, epoch_key_.view(), key_epoch_, LeafEdit::Root::when_changed));
+  TRY_DONE(put_heads(p));
   TRY_DONE(txn.commit());
-  const std::lock_guard guard(mutex_);
-  for (const auto& [key, head] : p.heads)
-    if (head.log.sequence > 0) heads_[key] = head;
+  p.leaves
+      .apply();  // before the heads: nobody reads beyond them, so every leaf that is named is known
+  keep_heads(p.heads);
   return out;
-}
-
-Result<std::optional<Place>> LmdbStore::find(const OrgId& org, ByteView id) {
-  TRY(const ReadTxn txn, env_->begin_read());
-  return find_in(txn, org, id);
-}
-
-Result<bool> LmdbStore::has_key_record(const OrgId& org, const KeyRecordId& id) {
-  TRY(const ReadTxn txn, env_->begin_read());
-  TRY(const std::optional<Bytes> found, txn.get(table(key_records), key_of(org, id.view())));
-  return found.has_value();
-}
-
-Done LmdbStore::erase_key_record(const OrgId& org, const KeyRecordId& id) {
-  TRY(WriteTxn txn, env_->begin_write(Purpose::reserve, 512));
-  TRY_DONE(txn.erase(table(key_records), key_of(org, id.view())));
-  return txn.commit();
-}
-
-Result<LogHead> LmdbStore::head(const OrgId& org, const CaseId& chain) {
-  return head_of(org, chain).log;
-}
-
-Result<StoredEntry> LmdbStore::fetch(const Txn& txn, const OrgId& org, const CaseId& chain,
-                                     std::uint64_t sequence) const {
-  TRY(const std::optional<Bytes> value, txn.get(table(logs), log_key(org, chain, sequence)));
-  if (!value) return Error(Fault::damaged, "an entry is missing from a log");
-  TRY(Row row, parse_row(*value));
-  StoredEntry out{
-      .sequence = sequence, .kind = row.kind, .bytes = std::move(row.bytes), .key_records = {}};
-  for (const KeyRecordId& name : row.key_records) {
-    TRY(std::optional<Bytes> record, txn.get(table(key_records), key_of(org, name.view())));
-    if (record) out.key_records.push_back(*std::move(record));  // none: its keys were disposed of
-  }
-  return out;
-}
-
-Result<std::vector<StoredEntry>> LmdbStore::read(const OrgId& org, const CaseId& chain,
-                                                 std::uint64_t first, std::size_t most,
-                                                 std::size_t most_bytes) {
-  const std::uint64_t last = head_of(org, chain).log.sequence;
-  TRY(const ReadTxn txn, env_->begin_read());
-  std::vector<StoredEntry> out;
-  std::size_t bytes = 0;
-  for (std::uint64_t n = first; n > 0 && n <= last && out.size() < most; ++n) {
-    TRY(StoredEntry entry, fetch(txn, org, chain, n));
-    bytes += entry.bytes.size() + 8;
-    for (const Bytes& record : entry.key_records) bytes += record.size() + 4;
-    if (bytes > most_bytes) break;
-    out.push_back(std::move(entry));
-  }
-  return out;
-}
-
-Result<std::vector<StoredEntry>> LmdbStore::links(const OrgId& org, const CaseId& chain) {
-  TRY(const ReadTxn txn, env_->begin_read());
-  std::vector<std::uint64_t> rows;
-  TRY_DONE(txn.each(table(link_rows), key_of(org, chain.view()), [&](ByteView key, ByteView) {
-    rows.push_back(sequence_of(key));
-    return true;
-  }));
-  std::vector<StoredEntry> out;
-  for (const std::uint64_t n : rows) {
-    TRY(StoredEntry entry, fetch(txn, org, chain, n));
-    out.push_back(std::move(entry));
-  }
-  return out;
-}
-
-Result<Chain> LmdbStore::chain_at(const OrgId& org, const CaseId& chain, std::uint64_t sequence) {
-  if (sequence == 0) return Chain{};
-  const LogHead head = head_of(org, chain).log;
-  if (sequence == head.sequence) return head.chain;
-  TRY(const ReadTxn txn, env_->begin_read());
-  TRY(const std::optional<Bytes> value, txn.get(table(logs), log_key(org, chain, sequence)));
-  if (!value) return Error(Fault::not_found, "the log is not that long");
-  TRY(const Row row, parse_row(*value));
-  return row.chain;
-}
-
-Result<std::vector<OrgId>> LmdbStore::organisations() {
-  const std::lock_guard lock(mutex_);
-  std::vector<OrgId> out;
-  for (const auto& [key, head] : heads_)
-    if (key.second.none()) out.push_back(key.first);
-  return out;
-}
-
-Result<std::vector<CaseId>> LmdbStore::cases(const OrgId& org) {
-  const std::lock_guard lock(mutex_);
-  std::vector<CaseId> out;
-  for (auto at = heads_.lower_bound({org, CaseId{}}); at != heads_.end(); ++at) {
-    if (at->first.first != org) break;
-    if (!at->first.second.none()) out.push_back(at->first.second);
-  }
-  return out;
-}
-
-Result<std::optional<Bytes>> LmdbStore::blob(const OrgId& org, const BlobId& id) {
-  TRY(const ReadTxn txn, env_->begin_read());
-  return txn.get(table(blobs), key_of(org, id.view()));
-}
-
-Result<std::optional<Bytes>> LmdbStore::setting(std::string_view name) {
-  TRY(const ReadTxn txn, env_->begin_read());
-  return txn.get(table(settings), as_bytes(name));
 }
 
 Done LmdbStore::set_setting(std::string_view name, ByteView value) {
@@ -367,20 +187,4 @@ Done LmdbStore::set_setting(std::string_view name, ByteView value) {
   return txn.commit();
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Store>> open_lmdb_store(const std::filesystem::path& folder) {
-  TRY_DONE(make_folder(folder));
-  const Path file = folder / "data.mdb";
-  const bool there = file_exists(file);
-  if (there) TRY_DONE(check_structure(file));
-  Environment::Options options;
-  options.create = there ? Environment::Create::no : Environment::Create::yes;
-  options.tables = {"settings", "logs", "heads", "places", "key_records", "blobs", "link_rows"};
-  TRY(std::unique_ptr<Environment> env, Environment::open(folder, std::move(options)));
-  auto store = std::make_unique<LmdbStore>(std::move(env));
-  TRY_DONE(store->load());
-  return std::unique_ptr<Store>(std::move(store));
-}
-
-}  // namespace lanyard
+}  // namespace lanyard::lmdb

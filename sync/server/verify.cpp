@@ -17,6 +17,9 @@ Done verify_op(Store& store, const Register& reg, const CaseId& chain, StoredEnt
   const CheckedOp op =
       check_op(reg, {.op = std::move(entry.bytes), .key_records = std::move(entry.key_records)});
   if (op.code != OpCode::ok) return Error(Fault::damaged, "an op in the store does not verify");
+  TRY(const auto stone, store.tombstone(reg.org(), op.record));
+  if (stone && stone->case_id == chain)
+    return Error(Fault::damaged, "an op of a record that was disposed of is still there");
   if (op.case_id != chain) return Error(Fault::damaged, "an op lies in another case's log");
   for (const KeyRecordId& id : op.needs) {
     TRY(const bool there, store.has_key_record(reg.org(), id));
@@ -25,17 +28,16 @@ Done verify_op(Store& store, const Register& reg, const CaseId& chain, StoredEnt
   return {};
 }
 
-// Only its place is left of it, and only because an order was carried out.
-Done verify_erased(const Register& reg, const CaseId& chain, const StoredEntry& entry,
-                   Chain& running) {
+Result<OpId> verify_erased(Store& store, const Register& reg, const StoredEntry& entry,
+                           VerifyReport& report) {
+  ++report.erased;
   ByteReader in(entry.bytes);
-  running = extend(running, entry.sequence, OpId::read(in).view());
+  const OpId id = OpId::read(in);
   const RecordId record = RecordId::read(in);
-  if (!in.finished()) return Error(Fault::damaged, "an erased entry of a log is damaged");
-  const KnownCase* of = reg.find(chain);
-  if (of == nullptr || of->disposed.count(record) == 0)
-    return Error(Fault::damaged, "an op was erased that no disposal names");
-  return {};
+  if (!in.finished()) return Error(Fault::damaged, "an erased entry does not parse");
+  TRY(const auto stone, store.tombstone(reg.org(), record));
+  if (!stone) return Error(Fault::damaged, "an op was erased whose record was not disposed of");
+  return id;
 }
 
 Done verify_entry(Store& store, const Register& reg, const CaseId& chain, StoredEntry entry,
@@ -49,8 +51,11 @@ Done verify_entry(Store& store, const Register& reg, const CaseId& chain, Stored
       ++report.links;
       running = extend(running, entry.sequence, id_of_link(entry.bytes).view());
       return {};
-    case EntryKind::erased:
-      return verify_erased(reg, chain, entry, running);
+    case EntryKind::erased: {
+      TRY(const OpId id, verify_erased(store, reg, entry, report));
+      running = extend(running, entry.sequence, id.view());
+      return {};
+    }
   }
   return Error(Fault::damaged, "an entry of an unknown kind");
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "platform/base/log.h"
 #include "sync/server/group.h"
 
 namespace lanyard {
@@ -18,12 +19,17 @@ std::shared_ptr<const Register> register_for(const Registers& registers, const P
 
 }  // namespace
 
-Writer::Writer(Store& store, Registers& registers, const Options& options)
-    : store_(store), registers_(registers), options_(options), inbox_(options.queue) {
+Writer::Writer(Store& store, Registers& registers, const Options& options, const Duties& duties)
+    : store_(store),
+      registers_(registers),
+      options_(options),
+      duties_(duties),
+      inbox_(options.queue) {
   thread_ = std::thread([this] { run(); });
 }
 
 Writer::~Writer() {
+  closing_ = true;
   inbox_.close();
   thread_.join();
 }
@@ -38,8 +44,43 @@ Result<CommitOutcome> Writer::commit(Proposal proposal) {
   return answer.get();
 }
 
+std::optional<Writer::Job> Writer::wait() {
+  if (duties_.disposer == nullptr) return inbox_.take();
+  for (;;) {
+    auto job = inbox_.take_for(more_ ? std::chrono::milliseconds(0) : options_.tick);
+    if (job) return job;
+    if (closing_) return inbox_.take();  // what was taken before it closed is finished
+    look_after_all();
+  }
+}
+
+void Writer::look_after_all() {
+  const auto orgs = store_.organisations();
+  if (!orgs.ok()) return;
+  more_ = false;
+  for (const OrgId& org : *orgs) {
+    Append heard;
+    heard.rounds = duties_.rounds.to_write(org, Rounds::When::by_themselves);
+    if (!heard.rounds.empty() && store_.append(org, heard).ok())
+      duties_.rounds.written(org, heard.rounds);
+    dispose(org);
+  }
+}
+
+void Writer::dispose(const OrgId& org) {
+  if (duties_.disposer == nullptr) return;
+  const auto report = duties_.disposer->run(org, duties_.clock->now());
+  if (report.ok()) {
+    disposals_ += report->carried_out;
+    more_ = more_ || report->more;
+    return;
+  }
+  ++disposal_faults_;
+  log(LogLevel::fault, "disposal", {{"fault", static_cast<std::int64_t>(report.error().fault())}});
+}
+
 void Writer::run() {
-  while (auto first = inbox_.take()) {
+  while (auto first = wait()) {
     std::vector<Job> group;
     group.push_back(*std::move(first));
     while (group.size() < options_.group) {
@@ -65,6 +106,9 @@ void Writer::commit_group(std::vector<Job> jobs) {
   const auto fail_all = [&](Error error) {
     for (Job& j : jobs) j.answer.set_value(error);
   };
+  const OrgId org = jobs.front().proposal.org;
+  if (duties_.disposer != nullptr)
+    if (const Done sound = duties_.disposer->settle(); !sound.ok()) return fail_all(sound.error());
   auto reg = register_for(registers_, jobs.front().proposal);
   if (!reg) return fail_all(Error(Fault::not_found, "no such organisation"));
   Group group(store_, std::move(reg));
@@ -72,9 +116,12 @@ void Writer::commit_group(std::vector<Job> jobs) {
     if (const Done added = group.add(j.proposal); !added.ok()) return fail_all(added.error());
   std::vector<Appended> done;
   if (!group.empty()) {
-    auto appended = store_.append(jobs.front().proposal.org, group.what());
+    Append what = group.what();
+    what.rounds = duties_.rounds.to_write(org, Rounds::When::with_an_append);
+    auto appended = store_.append(org, what);
     if (!appended.ok()) return fail_all(appended.error());
     done = *std::move(appended);
+    duties_.rounds.written(org, what.rounds);
     ++commits_;
   }
   const bool overtaken =
@@ -95,6 +142,7 @@ void Writer::commit_group(std::vector<Job> jobs) {
     }
     jobs[i].answer.set_value(std::move(outcomes[i]));
   }
+  dispose(org);
 }
 
 WriterCounters Writer::counters() const {
@@ -104,7 +152,9 @@ WriterCounters Writer::counters() const {
           .links = links_,
           .refused_ops = refused_ops_,
           .refused_links = refused_links_,
-          .turned_away = turned_away_};
+          .turned_away = turned_away_,
+          .disposals = disposals_,
+          .disposal_faults = disposal_faults_};
 }
 
 }  // namespace lanyard

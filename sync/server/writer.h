@@ -8,6 +8,8 @@
 #include <thread>
 
 #include "platform/base/inbox.h"
+#include "platform/base/instant.h"
+#include "sync/server/disposer.h"
 #include "sync/server/op_check.h"
 #include "sync/server/registers.h"
 
@@ -32,15 +34,24 @@ struct WriterCounters {
   std::uint64_t refused_ops = 0;
   std::uint64_t refused_links = 0;
   std::uint64_t turned_away = 0;  // the queue was full
+  std::uint64_t disposals = 0;    // orders carried out
+  std::uint64_t disposal_faults = 0;
 };
 
 class Writer {
  public:
   struct Options {
-    std::size_t queue = 256;  // proposals that may wait
-    std::size_t group = 64;   // proposals in one commit, at most
+    std::size_t queue = 256;                 // proposals that may wait
+    std::size_t group = 64;                  // proposals in one commit, at most
+    std::chrono::milliseconds tick{60'000};  // how long orders that fall due may go unnoticed
   };
-  Writer(Store& store, Registers& registers, const Options& options);
+  // What else it does on its thread: after every commit, and at every tick.
+  struct Duties {
+    Rounds& rounds;
+    Disposer* disposer = nullptr;  // none: this server disposes of nothing
+    const Clock* clock = nullptr;
+  };
+  Writer(Store& store, Registers& registers, const Options& options, const Duties& duties);
   ~Writer();  // what was taken is finished first
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -56,14 +67,20 @@ class Writer {
     std::promise<Result<CommitOutcome>> answer;
   };
   void run();
+  [[nodiscard]] std::optional<Job> wait();
   void commit_group(std::vector<Job> group);
+  void dispose(const OrgId& org);
+  void look_after_all();
 
   Store& store_;
   Registers& registers_;
   Options options_;
+  Duties duties_;
   Inbox<Job> inbox_;
+  std::atomic<bool> closing_{false};
+  bool more_ = false;  // orders that are ready were left over
   std::atomic<std::uint64_t> commits_{0}, proposals_{0}, ops_{0}, links_{0}, refused_ops_{0},
-      refused_links_{0}, turned_away_{0};
+      refused_links_{0}, turned_away_{0}, disposals_{0}, disposal_faults_{0};
   std::thread thread_;
 };
 

@@ -48,6 +48,8 @@ Page take_page(ByteReader& in, std::size_t& entries_left) {
     const ByteView v = in.block(op_most_bytes);
     e.bytes.assign(v.begin(), v.end());
     e.key_records = take_key_records(in);
+    if (e.kind == EntryKind::erased && (v.size() != erased_bytes || !e.key_records.empty()))
+      in.fail();
     p.entries.push_back(std::move(e));
   }
   return p;

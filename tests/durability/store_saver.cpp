@@ -16,7 +16,7 @@ using namespace lanyard::durability;
 int main(int argc, char** argv) {
   if (argc < 3 || !start_crypto().ok()) return 2;
   const std::string root = argv[2];
-  const auto store = open_lmdb_store(root + "/store");
+  const auto store = test::open_store(root + "/store");
   if (!store.ok()) {
     std::fprintf(stderr, "store_saver: %s\n", store.error().what());
     return 1;

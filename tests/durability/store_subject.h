@@ -4,7 +4,7 @@
 #include <map>
 
 #include "crypto/hash.h"
-#include "sync/server/store.h"
+#include "tests/sync/open_store.h"
 
 namespace lanyard::durability {
 
@@ -41,7 +41,7 @@ inline Append batch_of(std::uint64_t number) {
 
 // What is wrong with a store that must hold the first `batches`; empty when nothing is.
 inline std::string store_fault(const std::string& folder, std::uint64_t batches) {
-  const auto store = open_lmdb_store(folder);
+  const auto store = test::open_store(folder);
   if (!store.ok()) return store.error().what();
   std::map<CaseId, std::uint64_t> next;
   for (std::uint64_t op = 0; op < batches * ops_a_batch; ++op) {

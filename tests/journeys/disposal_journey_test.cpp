@@ -87,6 +87,15 @@ OrderState state_of(World& world, const char* who, const OrderId& order) {
   return view->state;
 }
 
+// The server acts by itself: look again until it has. A failure ends the tries, not a success.
+bool carried_out(World& world, const OrderId& order) {
+  for (int n = 0; n < 500; ++n) {
+    world.sync("odette");
+    if (state_of(world, "odette", order) == OrderState::done) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("a due record is ordered, approved by another, waits, and is gone with a certificate") {
@@ -109,8 +118,7 @@ TEST_CASE("a due record is ordered, approved by another, waits, and is gone with
   CHECK(readable_ops(world, of.id, of.referral) > 0);
   days_later(world, 2);
   all_sync(world);
-  all_sync(world);
-  CHECK(state_of(world, "odette", order) == OrderState::done);
+  CHECK(carried_out(world, order));
   CHECK(readable_ops(world, of.id, of.referral) == 0);
   const auto file = certificate_file(odette, order);
   REQUIRE(file.ok());
@@ -147,8 +155,7 @@ TEST_CASE("a hold that comes first stops an approved order, and lets it go on wh
   CHECK(world.desk("odette").vault().row(of.referral).has_value());
   REQUIRE(clear_hold(world.desk("odette"), of.id, *hold, "It was answered").ok());
   all_sync(world);
-  all_sync(world);
-  CHECK(state_of(world, "odette", order) == OrderState::done);
+  CHECK(carried_out(world, order));
 }
 
 TEST_CASE("a safeguarding observation that was unsent on a laptop stops the disposal of its case") {
@@ -197,8 +204,7 @@ TEST_CASE("two officers go on without a lost laptop; what it brings is late evid
     world.sync(officer);
   }
   for (const char* name : {"morwenna", "callum", "odette", "jowan"}) world.sync(name);
-  world.sync("odette");
-  CHECK(state_of(world, "odette", order) == OrderState::done);
+  CHECK(carried_out(world, order));
   const auto view = order_view(world.desk("odette"), order);
   REQUIRE(view.ok());
   CHECK(view->known.done->without == std::vector{lost});

@@ -7,6 +7,7 @@
 #include "app/desk/syncing.h"
 #include "sync/server/bootstrap.h"
 #include "sync/server/certificate.h"
+#include "tests/sync/open_store.h"
 
 namespace lanyard::journeys {
 namespace {
@@ -40,9 +41,14 @@ World& World::get() {
 
 World::World() {
   need_done(start_crypto());
-  store_ = need(open_lmdb_store(folder_.path() / "server"));
+  store_ = need(test::open_store(folder_.path() / "server"));
   token_ = need(make_bootstrap_token(*store_));
-  server_ = need(Server::open(*store_, SigningKey::random(), {}));
+  ledger_.emplace(need(Ledger::open(folder_.path() / "ledger")));
+  Server::Options server;
+  server.ledger = &*ledger_;
+  server.clock = &clock_;
+  server.writer.tick = std::chrono::milliseconds(5);  // nobody waits a minute for an order
+  server_ = need(Server::open(*store_, SigningKey::random(), server));
   Service::Options options;
   options.listen.tls = need(make_certificate({"127.0.0.1"}));
   service_ = need(Service::start(*server_, clock_, options));

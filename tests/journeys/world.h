@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/desk/desk.h"
+#include "sync/server/ledger.h"
 #include "sync/server/service.h"
 #include "tests/catch.h"
 #include "tests/temp_folder.h"
@@ -50,6 +51,7 @@ class World {
   TempFolder folder_;
   SetClock clock_;
   std::unique_ptr<Store> store_;
+  std::optional<Ledger> ledger_;
   std::unique_ptr<Server> server_;
   std::unique_ptr<Service> service_;
   ServerAddress address_;

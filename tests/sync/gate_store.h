@@ -40,8 +40,17 @@ class GateStore final : public Store {
   Result<bool> has_key_record(const OrgId& o, const KeyRecordId& id) override {
     return inner_.has_key_record(o, id);
   }
-  Done erase_key_record(const OrgId& o, const KeyRecordId& id) override {
-    return inner_.erase_key_record(o, id);
+  Result<Disposed> dispose(const OrgId& o, const DisposalDeed& what) override {
+    return inner_.dispose(o, what);
+  }
+  Done settle() override { return inner_.settle(); }
+  std::uint64_t key_epoch() const override { return inner_.key_epoch(); }
+  Result<std::optional<Tombstone>> tombstone(const OrgId& o, const RecordId& r) override {
+    return inner_.tombstone(o, r);
+  }
+  Result<LedgerMark> ledger() override { return inner_.ledger(); }
+  Result<std::optional<Instant>> last_round(const OrgId& o, const DeviceId& d) override {
+    return inner_.last_round(o, d);
   }
   Result<LogHead> head(const OrgId& o, const CaseId& c) override { return inner_.head(o, c); }
   Result<std::vector<StoredEntry>> read(const OrgId& o, const CaseId& c, std::uint64_t first,

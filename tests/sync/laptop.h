@@ -83,6 +83,7 @@ struct Laptop {
   std::uint64_t org_length = 0;
   std::map<CaseId, CaseHead> heads;
   std::vector<OpId> seen;  // ops in the order of pages
+  std::vector<OpId> erased = {};
 
   [[nodiscard]] SyncRequest question() const {
     SyncRequest m;
@@ -102,8 +103,13 @@ struct Laptop {
     head.epoch = epoch;
     for (const WireEntry& e : page.entries) {
       ++head.sequence;
-      const bool op = e.kind == EntryKind::op;
       const Bytes& b = e.bytes;
+      if (e.kind == EntryKind::erased) {
+        head.chain = extend(head.chain, head.sequence, ByteView(b).first(32));
+        erased.push_back(OpId::from_bytes(ByteView(b).first(32)).value());
+        continue;
+      }
+      const bool op = e.kind == EntryKind::op;
       head.chain = op ? extend(head.chain, head.sequence, id_of_op(b).view())
                       : extend(head.chain, head.sequence, id_of_link(b).view());
       if (op) seen.push_back(id_of_op(b));

@@ -68,6 +68,8 @@ TEST_CASE("with everything in the server's folder no key opens an op and no phra
   config.listen = {.address = "127.0.0.1", .port = 0};
   config.store = bench.folder.path / "other";
   config.key = bench.folder.path / "server.key";
+  config.epoch = {bench.folder.path / "epoch", bench.folder.path / "epoch-mirror"};
+  config.ledger = bench.folder.path / "ledger";
   config.tls_certificate = bench.folder.path / "tls.pem";
   config.tls_key = bench.folder.path / "tls.key";
   REQUIRE(set_up(config).ok());

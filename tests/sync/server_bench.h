@@ -9,6 +9,7 @@
 #include "sync/server/verify.h"
 #include "tests/catch.h"
 #include "tests/sync/laptop.h"
+#include "tests/sync/open_store.h"
 
 namespace lanyard::test {
 
@@ -42,7 +43,7 @@ struct Bench {
   void open() {
     server.reset();
     store.reset();
-    auto opened = open_lmdb_store(folder.path / "data");
+    auto opened = open_store(folder.path / "data");
     REQUIRE(opened.ok());
     store = *std::move(opened);
     serve(*store);

@@ -47,6 +47,13 @@ struct Site {
     CHECK(printed.find("tls-fingerprint: ") != std::string::npos);
     return Token::parse(printed.substr(at + 17, 64)).value();
   }
+  [[nodiscard]] Result<std::unique_ptr<Store>> store() const {
+    const Path keys = folder.path / "keys";
+    const Bytes seed = read_file(keys / "server.key", 32).value();
+    const SigningKey key = SigningKey::from_seed(seed).value();
+    return open_lmdb_store(folder.path / "data",
+                           {{keys / "epoch", keys / "epoch-mirror"}, epoch_wrap_key(key)});
+  }
   [[nodiscard]] std::string certificate() const {
     return std::string(as_text(read_file(folder.path / "keys/tls.pem", 65536).value()));
   }
@@ -242,7 +249,7 @@ TEST_CASE(
   CHECK(kills >= 5);
   CHECK(laptop.seen.size() == total);
   REQUIRE(s.site.run("verify") == 0);
-  const auto store = open_lmdb_store(s.site.folder.path / "data");
+  const auto store = s.site.store();
   REQUIRE(store.ok());
   CHECK((*store)->head(s.office.org, s.case_id)->sequence == total + 1);
   REQUIRE(acknowledged.size() == total);

@@ -12,7 +12,7 @@ using namespace lanyard::test;
 TEST_CASE("the LMDB store does what any store must do") {
   const Folder folder;
   conform([&] {
-    auto opened = open_lmdb_store(folder.path / "data");
+    auto opened = open_store(folder.path / "data");
     REQUIRE(opened.ok());
     return *std::move(opened);
   });
@@ -21,12 +21,12 @@ TEST_CASE("the LMDB store does what any store must do") {
 TEST_CASE("a store that another handle has open is in use; a truncated one is damaged") {
   const Folder folder;
   const Path data = folder.path / "data";
-  auto first = open_lmdb_store(data);
+  auto first = open_store(data);
   REQUIRE(first.ok());
-  CHECK(open_lmdb_store(data).error().fault() == Fault::in_use);
+  CHECK(open_store(data).error().fault() == Fault::in_use);
   *first = nullptr;
   std::filesystem::resize_file(data / "data.mdb", size_of_file(data / "data.mdb").value() / 2);
-  const auto cut = open_lmdb_store(data);
+  const auto cut = open_store(data);
   REQUIRE_FALSE(cut.ok());
   CHECK(cut.error().fault() == Fault::damaged);
 }
@@ -53,7 +53,7 @@ TEST_CASE("verify finds a changed byte in an op, wherever it lies") {
     Bytes changed = whole;
     changed[offset + n] ^= 1;
     REQUIRE(replace_file(file, changed).ok());
-    auto store = open_lmdb_store(bench.folder.path / "data");
+    auto store = open_store(bench.folder.path / "data");
     CHECK_FALSE((store.ok() && verify_store(**store).ok()));
   }
 }
