@@ -46,6 +46,8 @@ const char* words_of(Stays why) {
       return "only on this laptop until the next sync";
     case Stays::held:
       return "due, but a hold stands";
+    case Stays::open:
+      return "kept because somebody still has to finish or review it";
   }
   return "";
 }
@@ -146,6 +148,8 @@ const char* word_of(Stays why) {
       return "unsent";
     case Stays::held:
       return "held";
+    case Stays::open:
+      return "open";
   }
   return "";
 }

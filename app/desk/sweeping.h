@@ -32,6 +32,6 @@ struct AwayCopies {  // records of a case that are not on this laptop any more
 // What a sweep did, one line for each reason.
 [[nodiscard]] std::string sweep_words(const SweepReport& report);
 [[nodiscard]] const char* word_of(Leaves why);  // "due", "residency", "taken away", "disposed"
-[[nodiscard]] const char* word_of(Stays why);   // "unsent", "held"
+[[nodiscard]] const char* word_of(Stays why);   // "unsent", "held", "open"
 
 }  // namespace lanyard

@@ -28,6 +28,9 @@ class CaseSweep {
       rows_.emplace(row.id, &row);
       if (!row.about.none()) about_[row.about].insert(row.facts.artefact);
     }
+    for (const RecordRow& row : of.rows)
+      if (row.decision == "approved" || (!review(row) && next_version(row)))
+        finished_.insert(row.about);
     sum_ = sum_of(of.rows, of.standing.lowered);
     remember(sum_, of.remembered);
   }
@@ -53,6 +56,11 @@ class CaseSweep {
     expired_ = rules_.today > residency_until(of_.standing, rules_.notice.device, from);
   }
 
+  [[nodiscard]] bool next_version(const RecordRow& row) const {
+    const auto about = rows_.find(row.about);
+    return follows(row, about == rows_.end() ? nullptr : about->second);
+  }
+
   void leave(const RecordRow& row, Leaves why, std::string rule = {}) {
     if (row.unsent)
       stay(row, why, Stays::unsent);
@@ -76,7 +84,15 @@ class CaseSweep {
     }
     if (rules_.notice.id.empty()) return;
     if (const std::optional<std::string> rule = due(row)) return leave(row, Leaves::due, *rule);
-    if (expired_) leave(row, Leaves::residency);
+    if (!expired_) return;
+    if (unfinished(row)) return stay(row, Leaves::residency, Stays::open);
+    leave(row, Leaves::residency);
+  }
+
+  // Somebody still has to do something with it: a queue must not become shorter by itself.
+  [[nodiscard]] bool unfinished(const RecordRow& row) const {
+    if (row.state == RecordState::draft) return true;
+    return row.state == RecordState::submitted && !review(row) && !finished_.contains(row.id);
   }
 
   // The row of the notice under which the record is due. A hold that alone stands in the way is
@@ -128,8 +144,9 @@ class CaseSweep {
   bool expired_ = false;
   std::unordered_map<RecordId, const RecordRow*, RecordId::Hash> rows_;
   std::unordered_map<RecordId, std::set<std::string>, RecordId::Hash> about_;
-  std::set<RecordId> asked_;  // whether they follow
-  std::set<RecordId> named_;  // as staying
+  std::set<RecordId> finished_;  // approved, or a next version is there
+  std::set<RecordId> asked_;     // whether they follow
+  std::set<RecordId> named_;     // as staying
   Reasons leaving_;
 };
 

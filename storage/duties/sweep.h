@@ -21,6 +21,7 @@ enum class Leaves : std::uint8_t {
 enum class Stays : std::uint8_t {
   unsent,  // the server has not said that it has every word of it: it may be the only copy
   held,    // a hold stands (only against `due`: elsewhere the master stays)
+  open,    // a draft, or waits for its review or its next version (only against `residency`)
 };
 
 struct Leaving {

@@ -33,10 +33,9 @@ Result<std::uint64_t> first_to_send(Store& store, const Register& reg, const Cas
   return *chain == held->chain ? held->sequence + 1 : std::uint64_t{1};
 }
 
-Done pull_case(Store& store, const Register& reg, const CaseHead* held, const CaseId& id,
-               Room& room, SyncReply& reply) {
-  TRY(const LogHead head, store.head(reg.org(), id));
-  TRY(const std::uint64_t first, first_to_send(store, reg, held, id));
+// Up to `head`, which is the log's own or where somebody's part of it ends.
+Done pull_case(Store& store, const Register& reg, const CaseId& id, std::uint64_t first,
+               const LogHead& head, Room& room, SyncReply& reply) {
   if (first > head.sequence) return {};
   if (room.bytes < page_head_bytes || room.entries == 0 || room.pages == 0) {
     reply.more = true;
@@ -48,7 +47,8 @@ Done pull_case(Store& store, const Register& reg, const CaseHead* held, const Ca
             .head_sequence = head.sequence,
             .head_chain = head.chain};
   TRY(std::vector<StoredEntry> entries,
-      store.read(reg.org(), id, first, room.entries, room.bytes - page_head_bytes));
+      store.read(reg.org(), id, first, std::min(room.entries, head.sequence - first + 1),
+                 room.bytes - page_head_bytes));
   if (first + entries.size() <= head.sequence) reply.more = true;
   if (entries.empty()) return {};
   room.take(page_head_bytes);
@@ -61,6 +61,20 @@ Done pull_case(Store& store, const Register& reg, const CaseHead* held, const Ca
   }
   reply.pages.push_back(std::move(page));
   return {};
+}
+
+// Who was taken off a case still hears that: the rest of the log up to that link, and nothing that
+// was written after it. Only a laptop that holds the log's beginning asks for more.
+Done pull_farewell(Store& store, const Register& reg, const UserId& user, const CaseHead& held,
+                   const KnownCase& of, Room& room, SyncReply& reply) {
+  const auto removal = of.removed.find(user);
+  if (removal == of.removed.end()) return {};
+  TRY(const std::optional<Place> place, store.find(reg.org(), removal->second.view()));
+  if (!place || held.sequence == 0 || held.sequence >= place->sequence) return {};
+  TRY(const std::uint64_t first, first_to_send(store, reg, &held, of.id));
+  if (first != held.sequence + 1) return {};
+  TRY(const Chain chain, store.chain_at(reg.org(), of.id, place->sequence));
+  return pull_case(store, reg, of.id, first, {place->sequence, chain}, room, reply);
 }
 
 Done pull_blobs(Store& store, const Register& reg, const std::vector<BlobId>& wanted, Room& room,
@@ -108,9 +122,15 @@ Done pull(Store& store, const Register& reg, const UserId& user, const SyncReque
   for (const CaseHead& h : request.heads)
     if (h.epoch == store.epoch()) held[h.case_id] = &h;
   for (const auto& [id, of] : reg.cases()) {
-    if (!reg.may_pull(user, id)) continue;
     const auto at = held.find(id);
-    TRY_DONE(pull_case(store, reg, at == held.end() ? nullptr : at->second, id, room, reply));
+    const CaseHead* const known = at == held.end() ? nullptr : at->second;
+    if (reg.may_pull(user, id)) {
+      TRY(const LogHead head, store.head(reg.org(), id));
+      TRY(const std::uint64_t first, first_to_send(store, reg, known, id));
+      TRY_DONE(pull_case(store, reg, id, first, head, room, reply));
+    } else if (known != nullptr) {
+      TRY_DONE(pull_farewell(store, reg, user, *known, of, room, reply));
+    }
   }
   return {};
 }

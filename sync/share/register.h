@@ -60,7 +60,7 @@ struct KnownCase {
   UserId creator;
   Instant created;
   std::map<UserId, MemberRole> members;  // allocated workers, beside the roles that see it anyway
-  std::set<UserId> removed;
+  std::map<UserId, LinkId> removed;      // and the link that took them off
   std::vector<CaseWrap> wraps;
   std::uint32_t generation = 1;
   std::vector<KnownHold> holds;  // active ones

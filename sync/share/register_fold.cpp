@@ -93,7 +93,7 @@ void RegisterFold::fold(const Link& link, const MemberAdd& b) {
 void RegisterFold::fold(const Link& link, const MemberRemove& b) {
   KnownCase& of = reg.cases_.at(link.chain);
   of.members.erase(b.user);
-  of.removed.insert(b.user);
+  of.removed[b.user] = id_of_link(encode(link));  // one link has one encoding
 }
 
 void RegisterFold::fold(const Link& link, const CaseWraps& b) {

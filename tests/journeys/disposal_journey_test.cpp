@@ -183,7 +183,7 @@ TEST_CASE("a safeguarding observation that was unsent on a laptop stops the disp
   CHECK(why->rule == "C-R3");
   REQUIRE(cancel_order(world.desk("odette"), order).ok());
   world.sync("odette");
-  CHECK(world.desk("callum").vault().row(seen).has_value());
+  CHECK(readable_ops(world, of.id, seen) > 0);
 }
 
 TEST_CASE("two officers go on without a lost laptop; what it brings is late evidence") {
@@ -210,6 +210,27 @@ TEST_CASE("two officers go on without a lost laptop; what it brings is late evid
   CHECK(view->known.done->without == std::vector{lost});
   world.sync("nia");
   world.sync("callum");
-  CHECK(world.desk("callum").vault().row(seen).has_value());
-  CHECK_FALSE(world.desk("callum").vault().unsent().records > 0);
+  world.sync("odette");
+  CHECK(readable_ops(world, of.id, seen) > 0);
+  CHECK(world.desk("odette").vault().row(seen).has_value());
+}
+
+TEST_CASE("who is taken off a case loses its copies and keys with the next sync") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Demelza Roe", day("2016-08-08"));
+  world.sync("nia");
+  world.sync("callum");
+  Desk& callum = world.desk("callum");
+  REQUIRE(deallocate(callum, id, world.desk("nia").me().user).ok());
+  world.sync("callum");
+  const RecordId after = written(callum, id, "visit-note", visit("Written later.", callum.today()));
+  world.sync("callum");
+  world.sync("nia");
+  Desk& nia = world.desk("nia");
+  CHECK(nia.vault().rows_of(id).empty());
+  CHECK(nia.vault().case_keys(id).empty());
+  CHECK_FALSE(nia.vault().row(after).has_value());
+  CHECK(nia.reg()->find(id) == nullptr);
+  world.sync("nia");
+  CHECK(nia.vault().rows_of(id).empty());
 }

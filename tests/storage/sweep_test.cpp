@@ -21,7 +21,7 @@ RecordRow row(std::uint8_t n, const std::string& artefact) {
   RecordRow out;
   out.id = id_of(n);
   out.form = artefact;
-  out.state = RecordState::submitted;
+  out.state = RecordState::current;
   out.created = Hlc{}.next({1});
   out.updated = out.created;
   out.facts.artefact = artefact;
@@ -46,7 +46,8 @@ std::string reasons(const CasePlan& plan) {
   std::string out;
   for (const Leaving& one : plan.leaving)
     out += std::to_string(static_cast<int>(one.why)) + one.rule + ";";
-  for (const Staying& one : plan.staying) out += one.why == Stays::unsent ? "unsent;" : "held;";
+  constexpr std::array words{"unsent;", "held;", "open;"};
+  for (const Staying& one : plan.staying) out += words.at(static_cast<std::size_t>(one.why));
   return out;
 }
 
@@ -170,4 +171,26 @@ TEST_CASE("a record was last used when it was written or its case was last opene
   CHECK(facts_for(notes, standing, {}, utc).dates.at("last_used") == day("1970-01-01"));
   standing.opened = day("2026-02-01");
   CHECK(facts_for(notes, standing, {}, utc).dates.at("last_used") == day("2026-02-01"));
+}
+
+TEST_CASE("what waits for its review or is a draft outlasts the residency, not its due date") {
+  CopiesOfCase of;
+  of.standing.kind = "contact-supported";
+  of.standing.routes = {"self"};
+  of.standing.opened = day("2026-01-01");
+  of.rows = {row(1, "visit-note"), row(2, "visit-note"), row(3, "visit-note")};
+  of.rows[0].state = RecordState::submitted;
+  of.rows[1].state = RecordState::draft;
+  CHECK(reasons(swept(of, day("2026-03-01"))) == "2;open;open;");
+  RecordRow returned = row(4, "review");
+  returned.about = id_of(1);
+  returned.decision = "returned";
+  of.rows.push_back(returned);
+  CHECK(swept(of, day("2026-03-01")).staying.size() == 2);
+  of.rows.back().decision = "approved";
+  CHECK(swept(of, day("2026-03-01")).staying.size() == 1);
+  of = closed_case("2025-03-01");
+  of.rows = {row(1, "referral")};
+  of.rows[0].state = RecordState::submitted;
+  CHECK(reasons(swept(of, day("2026-03-02"))) == "1C-R2;");
 }
