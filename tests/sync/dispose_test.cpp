@@ -1,4 +1,6 @@
 // Disposing of the master: by order, by ledger, and what an examiner finds afterwards.
+#include <atomic>
+
 #include "sync/server/ledger.h"
 #include "sync/share/disposal.h"
 #include "tests/sync/server_bench.h"
@@ -12,8 +14,8 @@ namespace {
 constexpr std::int64_t day_ms = 86'400'000;
 
 struct SetClock final : Clock {
-  Instant at = noon;
-  [[nodiscard]] Instant now() const override { return at; }
+  std::atomic<Instant> at{noon};  // the writer's thread reads it
+  [[nodiscard]] Instant now() const override { return at.load(); }
 };
 
 // An organisation with two records officers, a case of ten notes, and a server with a ledger.
