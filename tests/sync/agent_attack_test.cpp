@@ -248,3 +248,22 @@ TEST_CASE("a server with a new epoch that lost nothing is not sent everything ag
   CHECK(report.wire.round_trips <= 3);
   CHECK(pair.lead->synced().wire.round_trips == 1);
 }
+
+TEST_CASE("changes that the server left out as disposed of, though nobody ordered it, are named") {
+  Pair pair;
+  RecordId left_out;
+  pair.lead->line.change = pair.lying([&](SyncReply& r) {
+    WireEntry& entry = r.pages.at(0).entries.at(1);
+    const OpId id = id_of_op(entry.bytes);
+    left_out = parse_op(entry.bytes).value().header.record;
+    Bytes bytes(id.view().begin(), id.view().end());
+    bytes.insert(bytes.end(), left_out.view().begin(), left_out.view().end());
+    entry = {EntryKind::erased, std::move(bytes), {}};
+  });
+  const SyncReport report = pair.lead->synced();
+  CHECK(report.pulled == 2);
+  REQUIRE(report.refused.size() == 1);
+  CHECK(report.refused[0].record == left_out);
+  CHECK(report.refused[0].reason.c_str() ==
+        std::string("the server left out changes that nobody ordered to be disposed of"));
+}
