@@ -24,9 +24,10 @@ struct OrderView {
 [[nodiscard]] Result<OrderView> order_view(const Desk& desk, const OrderId& id);
 
 // Orders the disposal of these records, one order for each case, reviews about them included.
-// Judges each again; fails with refused (not due, a decision behind it is open, a hold, no role, a
-// clock that cannot be trusted), naming the first that stands in the way, and then nothing is
-// ordered.
+// Judges each again before the first is signed; fails with not_permitted (another role), refused
+// (not due, a hold, another order names it, a clock that cannot be trusted) or needs_person (a
+// decision behind it is open), and then nothing is ordered. On io or no_space some of the orders
+// may stand.
 [[nodiscard]] Result<std::vector<OrderId>> order_disposal(Desk& desk,
                                                           const std::vector<RecordId>& records,
                                                           std::uint16_t grace_days);

@@ -34,9 +34,8 @@ struct Plan {
 
 class Planner {
  public:
-  Planner(Desk& desk, const std::set<RecordId>& disposed)
+  explicit Planner(Desk& desk)
       : desk_(desk),
-        disposed_(disposed),
         reg_(desk.reg()),
         catalog_(desk.catalog()),
         zone_(desk.zone()),
@@ -66,7 +65,6 @@ class Planner {
     if (rows.empty() && !keys) return {};
     in.copies.standing = standing_of(desk_, of);
     in.copies.disposed = disposed_of(of);
-    in.copies.disposed.insert(disposed_.begin(), disposed_.end());
     TRY(in.left, left_of(vault, of.id));
     for (const auto& [record, why] : in.left.records)
       if (why == Leaves::due || why == Leaves::disposed) in.copies.gone.insert(record);
@@ -114,7 +112,6 @@ class Planner {
   }
 
   Desk& desk_;
-  const std::set<RecordId>& disposed_;
   std::shared_ptr<const Register> reg_;
   std::shared_ptr<const Catalog> catalog_;
   Zone zone_;
@@ -139,10 +136,10 @@ Done reload_register(Desk& desk) {
   return {};
 }
 
-Result<SweepReport> sweep_once(Desk& desk, const std::set<RecordId>& disposed) {
+Result<SweepReport> sweep_once(Desk& desk) {
   // Nobody may say anything about a case while its chain leaves.
   const std::unique_lock links(desk.register_holder().writer());
-  TRY(Plan plan, Planner(desk, disposed).run());
+  TRY(Plan plan, Planner(desk).run());
   if (!plan.victims.records.empty() || !plan.victims.cases.empty())
     TRY_DONE(desk.vault().erase(plan.victims));
   if (!plan.victims.cases.empty()) TRY_DONE(reload_register(desk));
@@ -152,10 +149,10 @@ Result<SweepReport> sweep_once(Desk& desk, const std::set<RecordId>& disposed) {
 
 }  // namespace
 
-Result<SweepReport> sweep_copies(Desk& desk, const std::set<RecordId>& disposed) {
-  Result<SweepReport> done = sweep_once(desk, disposed);
+Result<SweepReport> sweep_copies(Desk& desk) {
+  Result<SweepReport> done = sweep_once(desk);
   for (int n = 1; n < most_attempts && !done.ok() && done.error().fault() == Fault::refused; ++n)
-    done = sweep_once(desk, disposed);
+    done = sweep_once(desk);
   if (done.ok()) {
     desk.add_swept(*done);
     return done;

@@ -8,9 +8,8 @@
 namespace lanyard {
 
 // Removes every copy that is to leave today, in one rotation; the report is also added to
-// desk.swept(). `disposed` adds to what the register says was disposed of. Fails with no_space, io,
-// damaged: then everything is as before.
-[[nodiscard]] Result<SweepReport> sweep_copies(Desk& desk, const std::set<RecordId>& disposed = {});
+// desk.swept(). Fails with no_space, io, damaged: then everything is as before.
+[[nodiscard]] Result<SweepReport> sweep_copies(Desk& desk);
 
 // A person opens a case or a record of it, or writes one: its residency here starts anew. Never
 // called by sync, by the search index or by retention. Copies that left only because nobody opened

@@ -59,9 +59,4 @@ Done overwrite_part(const Path& path, std::uint64_t offset, ByteView bytes) {
   return flush(file);
 }
 
-Done sync_file(const Path& path) {
-  TRY(Descriptor file, open_there(path));
-  return flush(file);
-}
-
 }  // namespace lanyard

@@ -14,7 +14,5 @@ namespace lanyard {
 // Writes over bytes that are there, and flushes. A crash leaves the old ones or the new ones when
 // they lie in one sector of the disk.
 [[nodiscard]] Done overwrite_part(const Path& path, std::uint64_t offset, ByteView bytes);
-// Makes durable what somebody else wrote to the file.
-[[nodiscard]] Done sync_file(const Path& path);
 
 }  // namespace lanyard

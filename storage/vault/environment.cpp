@@ -304,11 +304,6 @@ Result<WriteTxn> Environment::begin_write(Purpose purpose, std::size_t bytes) {
   return WriteTxn(txn, std::move(drained), folder_);
 }
 
-Done Environment::copy_to(const Path& folder) const {
-  const std::shared_lock drained(growing_);
-  return done_of(mdb_env_copy(env_, folder.c_str()));
-}
-
 std::uint64_t Environment::last_transaction() const {
   MDB_envinfo info{};
   return mdb_env_info(env_, &info) == 0 ? info.me_last_txnid : 0;

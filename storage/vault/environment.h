@@ -118,10 +118,6 @@ class Environment {
   // `bytes` is about what will be put. no_space when the map may not grow that far.
   [[nodiscard]] Result<WriteTxn> begin_write(Purpose purpose, std::size_t bytes);
 
-  // Writes the database as it is now, and as a whole, to folder/data.mdb, which must not be there
-  // yet. Writers go on meanwhile, also those of another process.
-  [[nodiscard]] Done copy_to(const Path& folder) const;
-
   [[nodiscard]] std::size_t map_bytes() const { return map_; }
   [[nodiscard]] std::uint64_t last_transaction() const;
 
