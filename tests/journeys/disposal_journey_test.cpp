@@ -139,6 +139,46 @@ TEST_CASE("a due record is ordered, approved by another, waits, and is gone with
   CHECK_FALSE(world.desk("nia").vault().row(of.referral).has_value());
 }
 
+TEST_CASE("an officer whose clock is ahead of what the server told orders and approves nothing") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Jenifer Pengelly");
+  confirm_all(world);
+  days_later(world, 8);  // a day more than the lease
+  Desk& odette = world.desk("odette");
+  CHECK(order_disposal(odette, {of.referral}, usual_grace_days).error().fault() == Fault::refused);
+  const OrderId order = [&] {
+    world.sync("odette");
+    return ordered(world, of.referral);
+  }();
+  days_later(world, 8);
+  CHECK(approve_order(world.desk("jowan"), order).error().fault() == Fault::refused);
+  world.sync("jowan");
+  approved(world, order);
+}
+
+TEST_CASE("the approver's own laptop judges again: what is no longer due is not approved") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Loveday Tonkin");
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  static_cast<void>(written(world.desk("nia"), of.id, "safeguarding-observation",
+                            {{"event_date", Value(day("2026-02-27"))},
+                             {"child", Value(std::string("Loveday"))},
+                             {"seen.words", Value(std::string("A mark on the arm."))}}));
+  world.sync("nia");
+  world.sync("jowan");
+  const Done done = approve_order(world.desk("jowan"), order);
+  REQUIRE_FALSE(done.ok());
+  CHECK(done.error().what() == std::string("a record that is not due"));
+  REQUIRE(lower_flag(world.desk("callum"), of.id, "It was another child").error().fault() ==
+          Fault::refused);  // it has not arrived there yet
+  world.sync("callum");
+  REQUIRE(lower_flag(world.desk("callum"), of.id, "It was another child").ok());
+  world.sync("callum");
+  world.sync("jowan");
+  CHECK(approve_order(world.desk("jowan"), order).ok());
+}
+
 TEST_CASE("a hold that comes first stops an approved order, and lets it go on when lifted") {
   World& world = World::get();
   const DueCase of = due_case(world, "Steren Hocking");
@@ -233,4 +273,51 @@ TEST_CASE("who is taken off a case loses its copies and keys with the next sync"
   CHECK(nia.reg()->find(id) == nullptr);
   world.sync("nia");
   CHECK(nia.vault().rows_of(id).empty());
+}
+
+// Last: what it leaves unsent on this laptop is refused again with each of its syncs.
+TEST_CASE("a laptop that was away for 400 days brings nothing back, and keeps what it never sent") {
+  World& world = World::get();
+  confirm_all(world);
+  Desk& idris = world.desk("idris");
+  const auto opened = open_case(idris, {"contact-supported",
+                                        {"self"},
+                                        "",
+                                        {{"name", Value(std::string("Morvoren Pask"))},
+                                         {"birth_date", Value(day("2017-01-09"))}}});
+  REQUIRE(opened.ok());
+  std::map<std::string, Value> fields{{"event_date", Value(idris.today())},
+                                      {"referrer", Value(std::string("The father"))},
+                                      {"children", Value(People{{"A child", "daughter"}})},
+                                      {"need.words", Value(std::string("A safe place."))}};
+  const RecordId referral = written(idris, *opened, "referral-self", fields);
+  REQUIRE(close_case(idris, *opened, idris.today()).ok());
+  world.sync("idris");
+  fields["need.words"] = Value(std::string("A safe place, and somebody to talk to."));
+  REQUIRE(save_record(idris, {referral, *opened, "referral-self", fields, {}, {}}).ok());
+  days_later(world, 400);
+  all_sync(world);
+  const OrderId order = ordered(world, referral);
+  approved(world, order);
+  days_later(world, 29);
+  for (const char* officer : {"odette", "jowan"}) {
+    world.sync(officer);
+    REQUIRE(proceed_without(world.desk(officer), order, idris.me().device).ok());
+    world.sync(officer);
+  }
+  all_sync(world);
+  REQUIRE(carried_out(world, order));
+  world.reopen("idris");
+  Desk& back = world.desk("idris");
+  const Result<SyncReport> report = sync_once(back);
+  REQUIRE(report.ok());
+  REQUIRE(report->refused.size() == 1);
+  CHECK(report->refused[0].record == referral);
+  CHECK(std::string(report->refused[0].reason.c_str()).find("disposed of") != std::string::npos);
+  CHECK(readable_ops(world, *opened, referral) == 0);
+  const auto kept = back.vault().record(referral);
+  REQUIRE(kept.ok());
+  CHECK(back.vault().unsent().records == 1);
+  all_sync(world);
+  for (const char* name : everybody) CHECK_FALSE(world.desk(name).vault().row(referral));
 }
