@@ -16,6 +16,7 @@ namespace {
 
 constexpr mode_t file_mode = 0600;
 constexpr mode_t folder_mode = 0700;
+constexpr std::size_t copy_piece = 1U << 20;
 
 Descriptor open_file(const Path& path, int flags) {
   for (;;) {
@@ -38,11 +39,11 @@ Result<std::size_t> read_fully(const Descriptor& file, std::uint64_t offset,
   return done;
 }
 
-Done write_fully(const Descriptor& file, ByteView bytes) {
+Done write_fully(const Descriptor& file, std::uint64_t offset, ByteView bytes) {
   std::size_t done = 0;
   while (done < bytes.size()) {
-    const ssize_t n =
-        ::pwrite(file.number(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+    const ssize_t n = ::pwrite(file.number(), bytes.data() + done, bytes.size() - done,
+                               static_cast<off_t>(offset + done));
     if (n < 0 && errno != EINTR) return system_error(errno, "a file cannot be written");
     if (n > 0) done += static_cast<std::size_t>(n);
   }
@@ -57,7 +58,7 @@ Path folder_of(const Path& path) {
 Done write_new(const Path& path, ByteView bytes) {
   Descriptor file = open_file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
   if (!file.open()) return system_error(errno, "a file cannot be created");
-  TRY_DONE(write_fully(file, bytes));
+  TRY_DONE(write_fully(file, 0, bytes));
   if (::fsync(file.number()) != 0) return system_error(errno, "a file cannot be flushed");
   if (!file.close()) return system_error(errno, "a file cannot be closed");
   return {};
@@ -112,6 +113,22 @@ Done create_file(const Path& path, ByteView bytes) {
   return sync_folder(folder_of(path));
 }
 
+Done duplicate_file(const Path& from, const Path& to) {
+  const Descriptor source = open_file(from, O_RDONLY);
+  if (!source.open()) return system_error(errno, "a file cannot be opened");
+  Descriptor target = open_file(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  if (!target.open()) return system_error(errno, "a file cannot be created");
+  Bytes piece(copy_piece);
+  for (std::uint64_t at = 0;; at += piece.size()) {
+    TRY(const std::size_t n, read_fully(source, at, piece));
+    TRY_DONE(write_fully(target, at, ByteView(piece).first(n)));
+    if (n < piece.size()) break;
+  }
+  if (::fsync(target.number()) != 0) return system_error(errno, "a file cannot be flushed");
+  if (!target.close()) return system_error(errno, "a file cannot be closed");
+  return sync_folder(folder_of(to));
+}
+
 Done overwrite_file(const Path& path, ByteView bytes) {
   Descriptor file = open_file(path, O_WRONLY | O_NOFOLLOW);
   if (!file.open()) return system_error(errno, "a file cannot be opened");
@@ -119,9 +136,16 @@ Done overwrite_file(const Path& path, ByteView bytes) {
   if (::fstat(file.number(), &facts) != 0) return system_error(errno, "a file cannot be read");
   if (static_cast<std::uint64_t>(facts.st_size) != bytes.size())
     return Error(Fault::damaged, "a file that has another length than it should");
-  TRY_DONE(write_fully(file, bytes));
+  TRY_DONE(write_fully(file, 0, bytes));
   if (::fdatasync(file.number()) != 0) return system_error(errno, "a file cannot be flushed");
   if (!file.close()) return system_error(errno, "a file cannot be closed");
+  return {};
+}
+
+Done sync_file(const Path& path) {
+  const Descriptor opened = open_file(path, O_RDONLY);
+  if (!opened.open()) return system_error(errno, "a file cannot be opened");
+  if (::fsync(opened.number()) != 0) return system_error(errno, "a file cannot be flushed");
   return {};
 }
 

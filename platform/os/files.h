@@ -28,10 +28,14 @@ using Path = std::filesystem::path;
 [[nodiscard]] Done replace_file(const Path& path, ByteView bytes);
 // A file that must not be there yet (in_use when it is), flushed with its folder.
 [[nodiscard]] Done create_file(const Path& path, ByteView bytes);
+// A copy of a file, under a name that must not be there yet, flushed with its folder.
+[[nodiscard]] Done duplicate_file(const Path& from, const Path& to);
 // Writes over the start of an existing file without moving its blocks, then fdatasync. The file's
 // length must be bytes.size() already: damaged when it is not.
 [[nodiscard]] Done overwrite_file(const Path& path, ByteView bytes);
 
+// Makes what others wrote to the file durable.
+[[nodiscard]] Done sync_file(const Path& path);
 // Makes earlier creations, renames and removals in the folder durable.
 [[nodiscard]] Done sync_folder(const Path& folder);
 // With its parents; done when it is there already.

@@ -38,6 +38,9 @@ Error fault_of(int code) {
       return {Fault::damaged, "a table is missing"};
     case ENOENT:
       return {Fault::not_found, "no database"};
+    case MDB_MAP_RESIZED:
+    case EEXIST:
+      return {Fault::in_use, "the database is being changed, or its copy is there"};
   }
   return {Fault::io, "the database cannot be read or written"};
 }
@@ -302,6 +305,13 @@ Result<WriteTxn> Environment::begin_write(Purpose purpose, std::size_t bytes) {
   MDB_txn* txn = nullptr;
   TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, 0, &txn)));
   return WriteTxn(txn, std::move(drained), folder_);
+}
+
+Done Environment::copy_to(const Path& folder) const {
+  const std::shared_lock drained(growing_);
+  TRY_DONE(done_of(mdb_env_copy2(env_, folder.c_str(), MDB_CP_COMPACT)));
+  TRY_DONE(sync_file(folder / "data.mdb"));
+  return sync_folder(folder);
 }
 
 std::uint64_t Environment::last_transaction() const {

@@ -118,6 +118,11 @@ class Environment {
   // `bytes` is about what will be put. no_space when the map may not grow that far.
   [[nodiscard]] Result<WriteTxn> begin_write(Purpose purpose, std::size_t bytes);
 
+  // A copy of the database as it is now, without the pages that it has freed, as folder/data.mdb,
+  // which must not be there yet; flushed. Writers of this process and of others go on meanwhile.
+  // Fails with in_use when another process has grown the map: open again.
+  [[nodiscard]] Done copy_to(const Path& folder) const;
+
   [[nodiscard]] std::size_t map_bytes() const { return map_; }
   [[nodiscard]] std::uint64_t last_transaction() const;
 

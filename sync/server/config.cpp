@@ -98,6 +98,13 @@ Done take_tls(toml::table& root, const Path& folder, ServerConfig& out) {
   return {};
 }
 
+bool inside(const Path& inner, const Path& outer) {
+  const Path a = inner.lexically_normal() / "";
+  const Path b = outer.lexically_normal() / "";
+  const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return right == b.end() || *right == "";
+}
+
 // The folder that a section names, or one beside the server's key.
 Done take_folder(toml::table& root, std::string_view section, std::string_view name, Path& out) {
   toml::table* table = root[section].as_table();
@@ -105,6 +112,26 @@ Done take_folder(toml::table& root, std::string_view section, std::string_view n
   TRY(const std::optional<std::string> value, take_text(*table, name));
   if (value) out = *value;
   if (table->empty()) root.erase(section);
+  return {};
+}
+
+// Whoever takes the backup of the data away must not get the epoch with it.
+Done take_backup(toml::table& root, const Path& folder, ServerConfig& out) {
+  Path data;
+  Path epoch;
+  TRY_DONE(take_folder(root, "backup", "dir", data));
+  TRY_DONE(take_folder(root, "backup", "epoch", epoch));
+  if (data.empty() && epoch.empty()) return {};
+  if (data.empty() || epoch.empty())
+    return Error(Fault::bad_input, "backup.dir and backup.epoch belong together");
+  out.backup = BackupFolders{.data = folder / data, .epoch = folder / epoch};
+  const BackupFolders& b = *out.backup;
+  if (inside(b.epoch, b.data) || inside(b.data, b.epoch))
+    return Error(Fault::bad_input, "backup.epoch must not lie with backup.dir");
+  for (const Path& live : {out.store, out.epoch.dir, out.epoch.mirror})
+    for (const Path& copy : {b.data, b.epoch})
+      if (inside(copy, live) || inside(live, copy))
+        return Error(Fault::bad_input, "backups must not lie with the store or its epoch files");
   return {};
 }
 
@@ -164,6 +191,7 @@ Result<ServerConfig> read_config(const Path& file) {
   TRY(const std::string key, need_text(root, "key"));
   out.key = folder / key;
   TRY_DONE(take_folders(root, folder, out));
+  TRY_DONE(take_backup(root, folder, out));
   TRY_DONE(take_tls(root, folder, out));
   TRY_DONE(take_limits(root, out));
   if (!root.empty())

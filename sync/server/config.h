@@ -9,6 +9,9 @@
 //   mirror = "epoch-mirror"          their second copy
 //   [ledger]                         optional
 //   dir = "ledger"                   the ledger of disposals; another medium than the store is best
+//   [backup]                         optional: for the words backup, verify-backup and restore
+//   dir = "/mnt/third/data"          copies of the store
+//   epoch = "/mnt/fourth/epoch"      the epoch files that open them; never beside them
 //   [tls]
 //   cert = "tls.pem"                 made by init when neither file is there
 //   key = "tls.key"
@@ -33,6 +36,10 @@ struct ListenAddress {
   std::string address;
   std::uint16_t port = 0;
 };
+struct BackupFolders {
+  std::filesystem::path data;
+  std::filesystem::path epoch;
+};
 struct ServerConfig {
   ListenAddress listen;
   std::optional<ListenAddress> admin;
@@ -40,6 +47,7 @@ struct ServerConfig {
   std::filesystem::path key;
   EpochFolders epoch;
   std::filesystem::path ledger;
+  std::optional<BackupFolders> backup;
   std::filesystem::path tls_certificate;
   std::filesystem::path tls_key;
   std::vector<std::string> names;

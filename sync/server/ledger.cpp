@@ -76,9 +76,13 @@ Result<Ledger::Walk> Ledger::walk(const Visit& visit) const {
   return out;
 }
 
+Path ledger_file(const Path& folder) {
+  return folder / "disposals";
+}
+
 Result<Ledger> Ledger::open(const Path& folder) {
   TRY_DONE(make_folder(folder));
-  Ledger out(folder / "disposals");
+  Ledger out(ledger_file(folder));
   const auto size = size_of_file(out.file_);
   if (!size.ok() && size.error().fault() != Fault::not_found) return size.error();
   if (!size.ok()) {

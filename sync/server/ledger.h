@@ -30,6 +30,8 @@ struct LedgerEntry {
   Bytes link;  // the disposal_done link, as it is appended to the case's log
 };
 
+[[nodiscard]] Path ledger_file(const Path& folder);
+
 class Ledger {
  public:
   // Makes it when it is not there. Damaged for anything that is not as it was written, but for what

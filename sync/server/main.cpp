@@ -1,11 +1,13 @@
-// lanyard-server: init, serve, verify, stats. Exit codes: 0 done, 2 usage, 5 the port or address
-// cannot be used, 6 damaged data, 7 not enough disk or memory, 10 in use by another process.
+// lanyard-server: init, serve, verify, backup, verify-backup, restore, ledger, stats. Exit codes: 0
+// done, 2 usage, 5 the port or address cannot be used, 6 damaged data, 7 not enough disk or memory,
+// 10 in use by another process.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "platform/base/log.h"
 #include "platform/os/clock.h"
 #include "platform/os/process_guard.h"
+#include "sync/server/backup.h"
 #include "sync/server/service.h"
 #include "sync/server/setup.h"
 #include "sync/server/verify.h"
@@ -78,6 +80,7 @@ Done serve(const ServerConfig& config, PrintPort print) {
   TRY(const Ground ground, open_ground(config));
   TRY(SigningKey key, load_server_key(config));
   const SystemClock clock;
+  TRY_DONE(destroy_old_epochs(config, ground.store->key_epoch(), clock.now()));
   Server::Options how = config.server;
   how.ledger = ground.ledger.get();
   how.clock = &clock;
@@ -102,12 +105,11 @@ Done serve(const ServerConfig& config, PrintPort print) {
   return {};
 }
 
-Done verify(const ServerConfig& config) {
-  TRY(const Ground ground, open_ground(config));
-  TRY(const VerifyReport r, verify_store(*ground.store));
-  const auto print = [](const char* name, std::uint64_t value) {
-    std::printf("%s: %llu\n", name, static_cast<unsigned long long>(value));
-  };
+void print(const char* name, std::uint64_t value) {
+  std::printf("%s: %llu\n", name, static_cast<unsigned long long>(value));
+}
+
+void print(const VerifyReport& r) {
   print("organisations", r.organisations);
   print("logs", r.logs);
   print("ops", r.ops);
@@ -115,7 +117,54 @@ Done verify(const ServerConfig& config) {
   print("erased", r.erased);
   print("bytes", r.bytes);
   print("keys-gone", r.keys_gone);
+}
+
+Done verify(const ServerConfig& config) {
+  TRY(const Ground ground, open_ground(config));
+  TRY(const VerifyReport report, verify_store(*ground.store));
+  print(report);
   std::printf("Every id, signature and chain is as it was written.\n");
+  return {};
+}
+
+Done backup(const ServerConfig& config) {
+  TRY(const BackupMade made, back_up(config, SystemClock().now()));
+  std::printf("backup: %s\n", made.name.c_str());
+  print("bytes", made.bytes);
+  print("epoch", made.epoch);
+  print("epochs-destroyed", made.epochs_destroyed);
+  return {};
+}
+
+Done verify_copy(const ServerConfig& config, const std::string& name) {
+  TRY(const BackupVerified verified, verify_backup(config, name));
+  std::printf("backup: %s\n", verified.name.c_str());
+  print("replayed", verified.replayed);
+  print(verified.report);
+  std::printf("The backup opens, and every id, signature and chain is as it was written.\n");
+  return {};
+}
+
+Done restore(const ServerConfig& config, const std::string& name) {
+  TRY(const std::string which, restore_backup(config, name));
+  std::printf("restored: %s\n", which.c_str());
+  return verify(config);
+}
+
+// One line for each disposal; the last sum is what two copies of a ledger are compared by.
+Done show_ledger(const ServerConfig& config) {
+  if (!file_exists(ledger_file(config.ledger)))
+    return Error(Fault::not_found, "there is no ledger of disposals");
+  TRY(const Ledger ledger, Ledger::open(config.ledger));
+  TRY_DONE(ledger.each([](const LedgerEntry& e, const LedgerMark& mark) {
+    std::printf("%llu %s organisation %s case %s order %s records %zu\n",
+                static_cast<unsigned long long>(mark.entries), Date::from_days(e.day).iso().c_str(),
+                e.org.hex().c_str(), e.case_id.hex().c_str(), e.order.hex().c_str(),
+                e.records.size());
+    return Done();
+  }));
+  print("disposals", ledger.mark().entries);
+  std::printf("sum: %s\n", ledger.mark().sum.hex().c_str());
   return {};
 }
 
@@ -145,10 +194,19 @@ int run(int argc, char** argv) {
   bool print_port = false;
   CLI::App* init_word = app.add_subcommand("init", "make store, keys, certificate and a token");
   CLI::App* serve_word = app.add_subcommand("serve", "answer laptops until told to stop");
+  std::string name;
   CLI::App* verify_word = app.add_subcommand("verify", "compute every chain again");
+  CLI::App* backup_word =
+      app.add_subcommand("backup", "copy the store, and its epoch apart from it");
+  CLI::App* verify_backup_word =
+      app.add_subcommand("verify-backup", "restore a backup aside and compute every chain again");
+  CLI::App* restore_word = app.add_subcommand("restore", "put a backup where no store is");
+  CLI::App* ledger_word = app.add_subcommand("ledger", "which disposals were carried out");
   CLI::App* stats_word = app.add_subcommand("stats", "how much is kept");
-  for (CLI::App* word : {init_word, serve_word, verify_word, stats_word})
+  for (CLI::App* word : app.get_subcommands({}))
     word->add_option("--config", file, "configuration file (TOML)")->required();
+  for (CLI::App* word : {verify_backup_word, restore_word})
+    word->add_option("--name", name, "which backup; the newest when left out");
   serve_word->add_flag("--print-port", print_port, "print the port that was bound");
   try {
     app.parse(argc, argv);
@@ -161,6 +219,10 @@ int run(int argc, char** argv) {
   if (*init_word) done = init(*config);
   if (*serve_word) done = serve(*config, print_port ? PrintPort::yes : PrintPort::no);
   if (*verify_word) done = verify(*config);
+  if (*backup_word) done = backup(*config);
+  if (*verify_backup_word) done = verify_copy(*config, name);
+  if (*restore_word) done = restore(*config, name);
+  if (*ledger_word) done = show_ledger(*config);
   if (*stats_word) done = stats(*config);
   return done.ok() ? 0 : fail(done.error());
 }

@@ -137,4 +137,16 @@ struct StoreOptions {
 [[nodiscard]] Result<std::unique_ptr<Store>> open_lmdb_store(const Path& folder, EpochPair epochs,
                                                              const StoreOptions& options = {});
 
+// Which store, and which of its epochs counts.
+struct StoreKeys {
+  std::uint64_t epoch = 0;
+  VaultId store;
+};
+// Of a store that nobody has open. Fails with not_found, damaged.
+[[nodiscard]] Result<StoreKeys> keys_of_store(const Path& folder);
+// The store as it is at one moment, as a store in another folder, where none may be. Another
+// process may have it open and go on. Fails with in_use when that process grew it meanwhile: try
+// again.
+[[nodiscard]] Done copy_store(const Path& folder, const Path& to);
+
 }  // namespace lanyard

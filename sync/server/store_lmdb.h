@@ -59,6 +59,7 @@ struct LogRow {
 [[nodiscard]] Bytes encode_log_row(const LogRow& row);
 [[nodiscard]] Result<LogRow> parse_log_row(ByteView value);
 [[nodiscard]] Bytes encode_keys(std::uint64_t epoch, const VaultId& store);
+[[nodiscard]] Result<StoreKeys> parse_keys(ByteView bytes);
 
 class LmdbStore final : public Store {
  public:

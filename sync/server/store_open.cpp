@@ -38,6 +38,15 @@ Bytes encode_keys(std::uint64_t epoch, const VaultId& store) {
   return out.take();
 }
 
+Result<StoreKeys> parse_keys(ByteView bytes) {
+  ByteReader in(bytes);
+  StoreKeys out;
+  out.epoch = in.u64();
+  out.store = VaultId::read(in);
+  if (!in.finished()) return Error(Fault::damaged, "the name of the store's epoch is damaged");
+  return out;
+}
+
 Done LmdbStore::make(const VaultId& store) {
   const auto key = Key<ForEpoch>::random();
   TRY_DONE(epochs_.create(first_epoch, store, key.view()));
@@ -56,10 +65,9 @@ Done LmdbStore::start() {
     TRY_DONE(make(random_name<VaultId>()));
     TRY(keys, setting("keys"));
   }
-  ByteReader in(*keys);
-  key_epoch_ = in.u64();
-  store_ = VaultId::read(in);
-  if (!in.finished()) return Error(Fault::damaged, "the name of the store's epoch is damaged");
+  TRY(const StoreKeys named, parse_keys(*keys));
+  key_epoch_ = named.epoch;
+  store_ = named.store;
   TRY(epoch_key_, epochs_.open(key_epoch_, store_));
   TRY(const std::optional<Bytes> history, setting("epoch"));
   if (!history) return Error(Fault::damaged, "the name of the store's history is missing");
@@ -104,6 +112,22 @@ Result<std::unique_ptr<Store>> open_lmdb_store(const Path& folder, EpochPair epo
   auto store = std::make_unique<lmdb::LmdbStore>(std::move(env), std::move(epochs), options);
   TRY_DONE(store->start());
   return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<StoreKeys> keys_of_store(const Path& folder) {
+  TRY_DONE(check_structure(folder / "data.mdb"));
+  Environment::Options how;
+  how.tables = {"settings"};
+  TRY(const auto env, Environment::open(folder, std::move(how)));
+  TRY(const ReadTxn txn, env->begin_read());
+  TRY(const auto keys, txn.get(env->table(0), as_bytes("keys")));
+  if (!keys) return Error(Fault::damaged, "the name of the store's epoch is missing");
+  return lmdb::parse_keys(*keys);
+}
+
+Done copy_store(const Path& folder, const Path& to) {
+  TRY(const auto env, Environment::open(folder, {}));
+  return env->copy_to(to);
 }
 
 }  // namespace lanyard

@@ -112,3 +112,19 @@ TEST_CASE("folders are made with their parents, for this user alone, and listed 
   REQUIRE(remove_file(deep / "1").ok());
   CHECK(list_folder(deep)->size() == 1);
 }
+
+TEST_CASE("a file is duplicated whole, under a name that is free") {
+  const TempFolder folder;
+  const std::string long_text(3U << 20, 'x');
+  for (const std::string& text : {std::string(), std::string("short"), long_text}) {
+    REQUIRE(replace_file(folder / "from", as_bytes(text)).ok());
+    REQUIRE(remove_file(folder / "to").ok());
+    REQUIRE(duplicate_file(folder / "from", folder / "to").ok());
+    CHECK(size_of_file(folder / "to").value() == text.size());
+    CHECK(read_file(folder / "to", 1U << 23).value() ==
+          read_file(folder / "from", 1U << 23).value());
+    CHECK(mode_of(folder / "to") == 0600);
+    CHECK(duplicate_file(folder / "from", folder / "to").error().fault() == Fault::in_use);
+  }
+  CHECK(duplicate_file(folder / "none", folder / "new").error().fault() == Fault::not_found);
+}

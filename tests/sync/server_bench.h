@@ -38,12 +38,13 @@ struct Bench {
   std::unique_ptr<Server> server;
   Server::Options options;
   Instant now = noon;
+  StoreOptions how;
 
-  Bench() { open(); }
+  explicit Bench(const StoreOptions& options_of_store = {}) : how(options_of_store) { open(); }
   void open() {
     server.reset();
     store.reset();
-    auto opened = open_store(folder.path / "data");
+    auto opened = open_store(folder.path / "data", how);
     REQUIRE(opened.ok());
     store = *std::move(opened);
     serve(*store);

@@ -1,4 +1,5 @@
 // lanyard-server as a process: set up, served, killed, verified, over real TLS.
+#include <atomic>
 #include <chrono>
 #include <random>
 #include <set>
@@ -28,7 +29,10 @@ struct Site {
                                           "[tls]\n"
                                           "cert = \"keys/tls.pem\"\n"
                                           "key = \"keys/tls.key\"\n"
-                                          "names = [\"localhost\"]\n"))
+                                          "names = [\"localhost\"]\n"
+                                          "[backup]\n"
+                                          "dir = \"backup\"\n"
+                                          "epoch = \"backup-epoch\"\n"))
                 .ok());
   }
   [[nodiscard]] std::vector<std::string> words(const char* command) const {
@@ -150,6 +154,52 @@ TEST_CASE("init, serve, publish, push, stop, verify: by the program itself") {
   CHECK(s.site.run("stats") == 0);
 }
 
+TEST_CASE("backups are made and verified beside a server that takes in ops all the while") {
+  Scene s;
+  Running running(s.site);
+  const Client client(s.site, running.port);
+  s.publish(client);
+  std::atomic<bool> enough{false};
+  std::atomic<std::uint64_t> pushed{0};
+  // No assertions on this thread: Catch2's are the main thread's.
+  const Laptop laptop = s.laptop();
+  std::thread worker([&] {
+    for (std::uint64_t i = 0; !enough; ++i) {
+      const Note note = write_note(s.office, s.worker, s.case_id, std::string(3000, 'v'), i);
+      SyncRequest m = laptop.question();
+      m.ops = {note.wire};
+      const auto answer = client.post("/v1/sync", signed_by(s.worker, m));
+      if (!answer.ok()) break;
+      ++pushed;
+    }
+  });
+  std::vector<int> codes;
+  for (int n = 0; n < 4; ++n) {
+    const std::uint64_t before = pushed;
+    while (pushed < before + 20) std::this_thread::yield();
+    // One a second has a name; the next one waits for it.
+    int code = 10;
+    while (code == 10) code = s.site.run("backup");
+    codes.push_back(code);
+    codes.push_back(s.site.run("verify-backup"));
+  }
+  enough = true;
+  worker.join();
+  CHECK(codes == std::vector<int>(8, 0));
+  CHECK(running.program.end(SIGTERM) == 0);
+  CHECK(s.site.run("ledger") == 0);
+  CHECK(s.site.run("restore") == 3);  // a store is there
+  std::filesystem::remove_all(s.site.folder.path / "data");
+  std::filesystem::remove_all(s.site.folder.path / "keys/epoch");
+  std::filesystem::remove_all(s.site.folder.path / "keys/epoch-mirror");
+  CHECK(s.site.run("restore") == 0);
+  const auto store = s.site.store();
+  REQUIRE(store.ok());
+  const std::uint64_t kept = (*store)->head(s.office.org, s.case_id)->sequence;
+  CHECK(kept >= 80);
+  CHECK(kept <= pushed + 1);
+}
+
 TEST_CASE("a configuration with a mistake is refused with exit code 2, a damaged store with 6") {
   const Site site;
   CHECK(site.run("verify") == 2);  // nothing there yet
@@ -167,6 +217,7 @@ TEST_CASE("a configuration with a mistake is refused with exit code 2, a damaged
   CHECK(with("[limits]\nqueu = 5\n") == 2);
   CHECK(with("[limits]\nqueue = 0\n") == 2);
   CHECK(with("[limits]\nqueue = \"5\"\n") == 2);
+  CHECK(with("[ledger]\ndir = \"data\"\n") == 2);
   CHECK(with("what is this") == 2);
   CHECK(with("") == 0);
   CHECK(Program({LANYARD_SERVER_PROGRAM, "dance"}).wait() == 2);
