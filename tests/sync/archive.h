@@ -1,4 +1,4 @@
-// An organisation with two records officers, a case of ten notes, and a server with a ledger: what
+// An organisation with two records officers, a case of sixteen notes, and a server with a ledger: what
 // disposal of the master needs.
 #pragma once
 
@@ -12,7 +12,9 @@
 namespace lanyard::test {
 
 constexpr std::string_view canary = "KITTIWAKE-MARROW-7741";
-constexpr std::size_t victims = 3;  // of the ten notes
+// A whole leaf of key records: more than a row of LMDB holds in its own page.
+constexpr std::size_t all_notes = 16;
+constexpr std::size_t victims = 3;
 constexpr std::int64_t day_ms = 86'400'000;
 
 struct SetClock final : Clock {
@@ -37,7 +39,7 @@ struct Archive {
     serve();
     bench.publish(office);
     bench.send_cases(office, worker);
-    for (std::uint64_t n = 0; n < 10; ++n)
+    for (std::uint64_t n = 0; n < all_notes; ++n)
       notes.push_back(write_note(office, worker, family, words(n), n));
     Laptop laptop = bench.laptop(office, worker);
     REQUIRE(laptop.push(bench.carry(), notes).acks.back().code == OpCode::ok);

@@ -77,13 +77,13 @@ TEST_CASE("a backup is verified in an empty store beside the real one, which sta
   CHECK(newest->name == past.after.name);
   CHECK(newest->replayed == 0);
   CHECK(newest->report.erased == victims);
-  CHECK(newest->report.ops == 10 - victims);
+  CHECK(newest->report.ops == all_notes - victims);
   // One from before the disposal disposes again of what it brought.
   const auto old = verify_backup(past.config, past.before.name);
   REQUIRE(old.ok());
   CHECK(old->replayed == 1);
   CHECK(old->report.erased == victims);
-  CHECK(old->report.ops == 10 - victims);
+  CHECK(old->report.ops == all_notes - victims);
   CHECK(read_file(past.config.store / "data.mdb", 1U << 28).value() == real);
   CHECK(std::filesystem::is_empty(past.config.store.string() + "-verify") == false);  // its lock
   CHECK(list_folder(past.config.store.string() + "-verify")->size() == 1);
@@ -104,7 +104,7 @@ TEST_CASE("after the day that the certificate names no backup and no key opens w
   REQUIRE(destroy_old_epochs(past.config, past.after.epoch, days_after(49)).value() == 1);
   const auto found = past.examined();
   CHECK(victims_in(past.a, found.opened) == 0);
-  CHECK(found.opened.size() == 10 - victims);
+  CHECK(found.opened.size() == all_notes - victims);
   CHECK(found.bare == 0);
   CHECK(verify_backup(past.config, past.before.name).error().fault() == Fault::damaged);
   CHECK(verify_backup(past.config, past.after.name).ok());

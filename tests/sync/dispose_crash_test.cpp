@@ -111,7 +111,7 @@ State state_of(const Ready& r, const Path& folder) {
   REQUIRE(report.ok());
   const std::uint64_t gone = ground.ledger->mark().entries == 0 ? 0 : victims;
   REQUIRE(report->erased == gone);
-  REQUIRE(report->ops == 10 - gone);
+  REQUIRE(report->ops == all_notes - gone);
   REQUIRE(ground.store->links(r.a.office.org, r.a.family)->size() == (gone == 0 ? 3 : 4));
   for (std::size_t n = 0; n < victims; ++n) {
     const KeyRecordId key = id_of_key_record(r.a.notes[n].wire.key_records[0]);
