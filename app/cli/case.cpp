@@ -21,8 +21,8 @@ Result<Answer> create(Session& session, const Given& given) {
   WITH_DESK(session);
   if (!text.empty()) {
     const std::shared_ptr<const Catalog> catalog = desk.catalog();
-    const Form* form = catalog->newest("person");
-    if (!form) return Error(Fault::not_found, "this organisation has no person form");
+    const Form* form = catalog->face_of(catalog->notice().about_of(what.kind));
+    if (!form) return Error(Fault::not_found, "no form says what such a case is about");
     GivenFields fields = read_fields(text, *form);
     check_further(fields, *form, fields.fields, CheckFor::submitting, {});
     if (!fields.faults.empty()) return answer_of(fields.faults);

@@ -36,6 +36,7 @@ CaseLine line_for(const Desk& desk, const KnownCase& of) {
   out.reference = "Case " + of.id.hex().substr(0, 8);
   out.title = out.reference;
   out.kind = label_of(desk.catalog()->notice().case_kinds, of.kind);
+  out.about = desk.catalog()->notice().about_of(of.kind);
   out.worker = worker_words(desk, of);
   const UserId me = desk.vault().identity().user;
   out.mine = of.creator == me || of.members.contains(me);
@@ -49,12 +50,12 @@ bool hidden(const RecordRow& row, const UserId& me) {
 }
 
 void add_row(CaseLine& line, const RecordRow& row, const UserId& me,
-             const std::set<RecordId>& lowered) {
+             const std::set<RecordId>& lowered, const Catalog& catalog) {
   if (row.conflict) line.conflict = true;
   if (row.unsent) line.unsent = true;
   if (row.facts.flags.contains("safeguarding") && !lowered.contains(row.id))
     line.safeguarding = true;
-  if (row.form == person_form && !row.title.empty()) {
+  if (!row.title.empty() && catalog.is_face(row.form)) {
     line.title = row.title;
     if (!row.facts.subject_births.empty()) line.born = row.facts.subject_births.front();
   }
@@ -117,8 +118,9 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
 
 void add_person(const Desk& desk, CaseView& view) {
   const Result<Record> person = desk.vault().record(*view.person);
-  const Form* form = desk.catalog()->newest(person_form);
-  if (!person.ok() || !form) return;
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = person.ok() ? catalog->newest(person->form) : nullptr;
+  if (!form) return;
   if (const Field* reference = form->with_role(Role::reference))
     if (const Value* value = person->value(reference->id); value && !is_empty(*value))
       view.line.reference = words_of(*value);
@@ -156,11 +158,12 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
   const std::shared_ptr<const Register> reg = desk.reg();
   const UserId me = desk.vault().identity().user;
   std::map<CaseId, CaseLine> lines;
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const auto& [id, of] : reg->cases())
     if (!reg->facets_for(me, of).empty()) lines.emplace(id, line_for(desk, of));
   desk.vault().each_row([&](const RecordRow& row) {
     const auto at = lines.find(row.case_id);
-    if (at != lines.end()) add_row(at->second, row, me, reg->find(row.case_id)->lowered);
+    if (at != lines.end()) add_row(at->second, row, me, reg->find(row.case_id)->lowered, *catalog);
     return true;
   });
   std::vector<CaseLine> out;
@@ -183,13 +186,14 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   out.line = line_for(desk, *of);
   const std::vector<RecordRow> rows = desk.vault().rows_of(id);
   const StandingIndex index = StandingIndex::of_case(desk, id);
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
   std::optional<Verdict> longest;
   for (const RecordRow& row : rows) {
-    add_row(out.line, row, me, of->lowered);
-    if (row.form == person_form && row.state == RecordState::current && !out.person)
-      out.person = row.id;
+    add_row(out.line, row, me, of->lowered, *catalog);
+    const bool face = catalog->is_face(row.form);
+    if (face && row.state == RecordState::current && !out.person) out.person = row.id;
     if (hidden(row, me)) continue;
-    if (row.form != person_form) out.chronology.push_back(item_for(desk, index, row));
+    if (!face) out.chronology.push_back(item_for(desk, index, row));
     if (const Result<Verdict> why = retention_why(desk, row.id);
         why.ok() && (!longest || keeps_longer(*why, *longest)))
       longest = *why;
@@ -201,10 +205,10 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
                      return a.day != b.day ? a.day > b.day : a.time > b.time;
                    });
   for (const std::string& route : of->routes)
-    out.routes.push_back(label_of(desk.catalog()->notice().routes, route));
+    out.routes.push_back(label_of(catalog->notice().routes, route));
   for (const auto& [user, role] : of->members) out.members.push_back(desk.name_of(user));
   for (const auto& [user, known_user] : reg->users())
-    if (known_user.role == MemberRole::supervisor && known_user.team == of->team)
+    if (known_user.role == MemberRole::supervisor && known_user.team == of->team && !of->restricted)
       out.supervisor = desk.name_of(user);
   out.holds = of->holds;
   out.away = away_words(away_copies(desk, id));
@@ -218,14 +222,17 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   for (const std::string& route : what.routes)
     if (!known(catalog->notice().routes, route))
       return Error(Fault::bad_input, "a referral route that the notice does not name");
-  const Form* person = catalog->newest(person_form);
+  const About about = catalog->notice().about_of(what.kind);
+  const Form* person = catalog->face_of(about);
   if (!what.person.empty() &&
       (!person || !check_fields(*person, what.person, CheckFor::saving).empty()))
     return Error(Fault::bad_input, "a field of the person is not valid");
   std::unique_lock links(desk.register_holder().writer());
   TRY(NewCase made,
-      compose_case(*desk.reg(), {what.kind, what.routes, what.funding, desk.me().team, {}},
-                   desk.signer(), desk.now()));
+      compose_case(
+          *desk.reg(),
+          {what.kind, what.routes, what.funding, desk.me().team, {}, about != About::family},
+          desk.signer(), desk.now()));
   Batch batch;
   batch.case_keys = std::move(made.keys);
   batch.audit.push_back(desk.entry(AuditAction::case_created, made.id));
@@ -235,7 +242,7 @@ Result<CaseId> open_case(Desk& desk, const OpenCase& what) {
   if (!what.person.empty()) {
     DraftSave save;
     save.case_id = made.id;
-    save.form = person_form;
+    save.form = person->id;
     save.fields = what.person;
     TRY(const RecordId record, save_record(desk, save));
     static_cast<void>(record);

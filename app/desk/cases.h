@@ -11,6 +11,7 @@ struct CaseLine {
   std::string title;      // the subject's name, or the reference when there is none
   std::string reference;  // "CF-20425", from the person record, or the start of the id
   std::string kind;       // label of the notice, "Child in need"
+  About about = About::family;
   std::optional<Date> born;
   std::string worker;  // names of allocated workers, else the creator's
   std::optional<Instant> last_event;

@@ -65,6 +65,13 @@ std::map<std::string, FieldWrite> changed(const Record& record,
   return out;
 }
 
+// A visit note does not belong in a staff file, nor a reference for a job in a child's case.
+Done check_place(const Desk& desk, const CaseId& id, const Form& form) {
+  const KnownCase* of = desk.reg()->find(id);
+  if (!of || desk.catalog()->notice().about_of(of->kind) == form.about) return {};
+  return Error(Fault::bad_input, "this form does not belong in this kind of case");
+}
+
 Done check(const Desk& desk, const CaseId& id, const Form& form,
            const std::map<std::string, Value>& fields, CheckFor what) {
   if (!check_fields(form, fields, what, consents_of(desk, id)).empty())
@@ -86,6 +93,7 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form* form = catalog->newest(save.form);
   if (!form) return Error(Fault::bad_input, "a form that this organisation does not use");
+  TRY_DONE(check_place(desk, save.case_id, *form));
   TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
@@ -219,6 +227,7 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   if (reason.empty()) return Error(Fault::bad_input, "moving a record needs a reason");
   if (to == found.row.case_id) return Error(Fault::refused, "it is on that case already");
   if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
+  TRY_DONE(check_place(desk, to, *found.form));
   TRY(const Record record, desk.vault().record(id));
   Change there = change_for(desk, to, random_name<RecordId>(), *found.form);
   there.moved_to = id;

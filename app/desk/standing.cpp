@@ -146,7 +146,7 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
   if (!known || of.removed.contains(user)) return Standing::none;
   switch (known->role) {
     case MemberRole::supervisor:
-      if (known->team == of.team) return Standing::team_supervisor;
+      if (known->team == of.team && !of.restricted) return Standing::team_supervisor;
       break;
     case MemberRole::records:
       return Standing::records_officer;
@@ -162,8 +162,9 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
 }
 
 std::string case_title(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id))
-    if (row.form == person_form && row.state == RecordState::current && !row.title.empty())
+    if (catalog->is_face(row.form) && row.state == RecordState::current && !row.title.empty())
       return row.title;
   return "Case " + id.hex().substr(0, 8);
 }

@@ -58,10 +58,10 @@ class StandingIndex {
 // How a person stands to a case, by the register.
 [[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of);
 
-// The subject's name from the case's person record, or the start of the id.
+// The name of whom or what the case is about, from the record that stands for it, or the start of
+// the id.
 [[nodiscard]] std::string case_title(const Desk& desk, const CaseId& id);
 
-constexpr std::string_view person_form = "person";
 constexpr std::string_view review_form = "review";
 
 }  // namespace lanyard

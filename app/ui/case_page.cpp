@@ -106,8 +106,12 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
   const auto wide = [&](std::string_view label, const char* mark) {
     return narrow ? ui.px(44) : button_width(ui, label, mark);
   };
-  const bool visit = session.catalog->newest(visit_form) != nullptr;
-  const bool observation = session.catalog->newest(observation_form) != nullptr;
+  const auto offered = [&](std::string_view id) {
+    const Form* form = session.catalog->newest(id);
+    return form != nullptr && form->about == view_->line.about;
+  };
+  const bool visit = offered(visit_form);
+  const bool observation = offered(observation_form);
   const float other = wide(words::record_other, icon::add);
   const float obs = observation ? wide(words::record_observation, icon::shield) + ui.px(8) : 0;
   const float note = visit ? wide(words::record_visit, icon::edit_note) + ui.px(8) : 0;
@@ -140,13 +144,14 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
   }
 }
 
-// Any form of the organisation can be written here: adding one touches no code.
+// Any form for such a case can be written here: adding one touches no code.
 void CasePage::draw_other_forms(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 6);
   Card card(ui, {.id = "forms", .padding = 16});
   const float right = ImGui::GetCursorScreenPos().x + card.inner_width();
   bool first = true;
   for (const Form* form : session.catalog->forms()) {
+    if (form->about != view_->line.about) continue;
     if (form->with_role(lanyard::Role::reviewed_record) != nullptr) continue;
     const float next = chip_width(ui, form->title);
     if (!first && ImGui::GetItemRectMax().x + ui.px(8) + next <= right) beside(ui);

@@ -21,10 +21,16 @@ void flow_chip(Ui& ui, std::string_view label, bool first, float right) {
 }  // namespace
 
 NewCasePage::NewCasePage(const Session& session) : catalog_(session.catalog) {
-  const Form* form = catalog_ ? catalog_->newest("person") : nullptr;
-  if (form != nullptr) {
-    person_ = std::make_unique<FormEditor>(*form, std::map<std::string, Value>(), session.today);
-  }
+  show_face(About::family, session.today);
+}
+
+// The form for whom or what such a case is about. What was typed on another one is of no use here.
+void NewCasePage::show_face(About about, Date today) {
+  const Form* form = catalog_ ? catalog_->face_of(about) : nullptr;
+  if (person_ && form != nullptr && person_->form().id == form->id) return;
+  person_.reset();
+  if (form != nullptr)
+    person_ = std::make_unique<FormEditor>(*form, std::map<std::string, Value>(), today);
 }
 
 void NewCasePage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
@@ -35,7 +41,7 @@ void NewCasePage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
   }
 }
 
-void NewCasePage::draw_kind(Ui& ui, const Notice& notice) {
+void NewCasePage::draw_kind(Ui& ui, const Notice& notice, Date today) {
   text(ui, words::new_case_kind, {.font = ui.fonts.strong});
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   bool first = true;
@@ -45,12 +51,14 @@ void NewCasePage::draw_kind(Ui& ui, const Notice& notice) {
     if (chip(ui,
              {.id = "newcase.kind." + kind.id, .label = kind.label, .chosen = kind_ == kind.id})) {
       kind_ = kind.id;
+      show_face(kind.about, today);
+      if (kind.about != About::family) routes_.clear();
     }
   }
 }
 
 void NewCasePage::draw_routes(Ui& ui, const Notice& notice) {
-  if (notice.routes.empty()) return;
+  if (notice.routes.empty() || notice.about_of(kind_) != About::family) return;
   gap(ui, 8);
   text(ui, words::new_case_route, {.font = ui.fonts.strong});
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
@@ -73,7 +81,7 @@ void NewCasePage::draw_routes(Ui& ui, const Notice& notice) {
 void NewCasePage::draw_person(Ui& ui, const Session& session, float width) {
   if (!person_) return;
   Card card(ui, {.id = "person", .width = width, .padding = 24});
-  heading(ui, words::new_case_person, Level::card);
+  heading(ui, person_->form().title, Level::card);
   for (const Section& section : person_->form().sections) {
     gap(ui, 6);
     heading(ui, section.title, Level::section);
@@ -122,7 +130,7 @@ void NewCasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   const float width = std::min(ui.px(820), ImGui::GetContentRegionAvail().x);
   {
     Card card(ui, {.id = "kind", .width = width, .padding = 24});
-    draw_kind(ui, catalog_->notice());
+    draw_kind(ui, catalog_->notice(), session.today);
     draw_routes(ui, catalog_->notice());
   }
   gap(ui, 8);

@@ -16,7 +16,8 @@ class NewCasePage final : public Page {
   Place here() const override { return place::NewCase{}; }
 
  private:
-  void draw_kind(Ui& ui, const Notice& notice);
+  void show_face(About about, Date today);
+  void draw_kind(Ui& ui, const Notice& notice, Date today);
   void draw_routes(Ui& ui, const Notice& notice);
   void draw_person(Ui& ui, const Session& session, float width);
   void open(Ui& ui, const Session& session, Wishes& wishes);

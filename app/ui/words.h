@@ -85,7 +85,6 @@ inline constexpr Words new_case_hint =
     "The case is on this laptop at once and is shared at the next sync.";
 inline constexpr Words new_case_kind = "Kind of case";
 inline constexpr Words new_case_route = "How it came";
-inline constexpr Words new_case_person = "Who it is about";
 inline constexpr Words open_it = "Open the case";
 
 // Case page

@@ -20,6 +20,8 @@ CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& low
       out.safeguarding = true;
     if (row.facts.flags.contains("contact_session") && row.event_date)
       out.last_contact_session = std::max(out.last_contact_session, row.event_date);
+    if (const auto ended = row.facts.dates.find("employment_ended"); ended != row.facts.dates.end())
+      out.employment_ended = std::max(out.employment_ended, std::optional(ended->second));
     if (row.facts.artefact == child_artefact && row.facts.subject_births.empty())
       out.birth_missing = true;
     for (const Date birth : row.facts.subject_births)
@@ -42,6 +44,7 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
   if (row.event_date) out.dates.emplace("event", *row.event_date);
   if (sum.last_contact_session)
     out.dates.emplace("last_contact_session", *sum.last_contact_session);
+  if (sum.employment_ended) out.dates.emplace("employment_ended", *sum.employment_ended);
   if (standing.closed) out.dates.emplace("case_closed", *standing.closed);
   out.accounting_periods = row.facts.accounting_periods;
   // "Used" is a person opening or editing. What other laptops opened is not known here, so this is

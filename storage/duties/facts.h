@@ -29,6 +29,8 @@ struct CaseStanding {
 struct CaseSum {
   std::optional<Date> last_contact_session;
   std::vector<Date> subject_births;
+  // Of a staff file: every paper in it is kept with the employment.
+  std::optional<Date> employment_ended;
   bool safeguarding = false;
   bool birth_missing = false;  // a child of the case is recorded without a date of birth
 };

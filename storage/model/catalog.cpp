@@ -33,4 +33,15 @@ std::vector<const Form*> Catalog::forms() const {
   return out;
 }
 
+const Form* Catalog::face_of(About about) const {
+  for (const Form* form : forms())
+    if (form->face && form->about == about) return form;
+  return nullptr;
+}
+
+bool Catalog::is_face(std::string_view form) const {
+  const Form* known = newest(form);
+  return known != nullptr && known->face;
+}
+
 }  // namespace lanyard

@@ -20,6 +20,9 @@ class Catalog {
   [[nodiscard]] const Form* form(std::string_view id, std::uint32_t version) const;
   [[nodiscard]] const Form* newest(std::string_view id) const;
   [[nodiscard]] std::vector<const Form*> forms() const;  // newest versions, by title
+  // The form that stands for whom or what such a case is about; null without one.
+  [[nodiscard]] const Form* face_of(About about) const;
+  [[nodiscard]] bool is_face(std::string_view form) const;
   [[nodiscard]] const Notice& notice() const { return notice_; }
 
  private:

@@ -37,6 +37,7 @@ const char* date_name(Role role) {
     case Role::absence_reason:
     case Role::concern_category:
     case Role::incident:
+    case Role::disability_allowance:
     case Role::in_confidence:
     case Role::significant:
     case Role::accounting_period_end:
@@ -44,6 +45,7 @@ const char* date_name(Role role) {
     case Role::reviewed_version:
     case Role::review_decision:
     case Role::review_comment:
+    case Role::about_record:
     case Role::previous_version:
     case Role::consent_to:
     case Role::consent_given:
@@ -60,7 +62,9 @@ void add_fact(RecordFacts& facts, Role role, const Value& value) {
     if (role == Role::accounting_period_end) facts.accounting_periods.push_back(*date);
   }
   if (role == Role::incident && is_yes(value)) facts.flags.insert("safeguarding");
-  if (role == Role::reviewed_record || role == Role::previous_version)
+  if (role == Role::disability_allowance && is_yes(value))
+    facts.flags.insert("disability_allowance");
+  if (role == Role::reviewed_record || role == Role::previous_version || role == Role::about_record)
     if (const RecordId* id = std::get_if<RecordId>(&value)) facts.about = *id;
 }
 

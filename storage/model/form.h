@@ -60,6 +60,7 @@ enum class Role : std::uint8_t {
   returned_or_noted,  // date a message was returned or noted
   employment_ended,
   birth_or_adoption,
+  disability_allowance,  // yes: the child of the record receives one
   check_date,
   decision_date,
   accounting_period_end,
@@ -67,11 +68,16 @@ enum class Role : std::uint8_t {
   reviewed_version,
   review_decision,
   review_comment,    // of the review form
+  about_record,      // RecordId of the record that this one is about
   previous_version,  // RecordId of the version that was returned
   consent_to,
   consent_given,
   consent_withdrawn,
 };
+
+// What the cases are about in which a form is used: a child and family, somebody who works for the
+// organisation, or its accounts. The last two are restricted files.
+enum class About : std::uint8_t { family, staff, finance };
 
 enum class Required : std::uint8_t { no, submit };
 enum class ReviewRule : std::uint8_t { none, supervisor, other_person };
@@ -124,6 +130,8 @@ struct Form {
   std::string artefact;  // the kind of thing that retention rows name
   std::string icon;      // name of an icon, optional
   ReviewRule review = ReviewRule::none;
+  About about = About::family;
+  bool face = false;                 // the record that stands for whom or what the case is about
   bool raises_safeguarding = false;  // any such record raises the flag of its case
   bool contact_session = false;      // its event date counts as a contact session
   std::vector<Section> sections;

@@ -59,6 +59,7 @@ bool role_fits(Role role, FieldType type) {
     case Role::child_seen:
     case Role::child_seen_alone:
     case Role::incident:
+    case Role::disability_allowance:
     case Role::in_confidence:
     case Role::significant:
       return type == FieldType::yes_no;
@@ -72,6 +73,7 @@ bool role_fits(Role role, FieldType type) {
       return type == FieldType::choice;
     case Role::reviewed_record:
     case Role::previous_version:
+    case Role::about_record:
       return type == FieldType::reference;
     case Role::title:
     case Role::subject_name:
@@ -178,7 +180,9 @@ void check_whole(TableReader& in, const Form& form) {
     for (const Field& field : section.fields) {
       if (!fields.insert(field.id).second)
         in.fault("field '" + field.id + "' stands twice", "each id once in a form");
-      if (field.role != Role::none && !roles.insert(field.role).second)
+      // A transaction may show several accounting periods.
+      const bool may_repeat = field.role == Role::none || field.role == Role::accounting_period_end;
+      if (!may_repeat && !roles.insert(field.role).second)
         in.fault("role '" + std::string(word_of(role_words, field.role)) + "' stands twice",
                  "each role once in a form");
       if (!field.required_if) continue;
@@ -188,6 +192,8 @@ void check_whole(TableReader& in, const Form& form) {
                  "a yes_no or choice field of this form and one of its values");
     }
   }
+  if (form.face && !form.with_role(Role::subject_name))
+    in.fault("a face of the case without a name", "a field with the role subject_name");
   if (form.contact_session && !form.with_role(Role::event_date))
     in.fault("a contact session without a date", "a field with the role event_date");
 }
@@ -209,6 +215,8 @@ Read<Form> read_form(std::string_view text, std::string_view file_name) {
   out.artefact = in.name("artefact");
   out.icon = in.name("icon", Need::optional);
   out.review = word(in, "review", review_words, ReviewRule::none, Need::required);
+  out.about = word(in, "about", about_words, About::family);
+  out.face = in.yes_no("face");
   out.raises_safeguarding = in.yes_no("raises_safeguarding");
   out.contact_session = in.yes_no("contact_session");
   for (const Node* section : in.tables("section"))

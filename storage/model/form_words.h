@@ -50,13 +50,19 @@ inline constexpr Words<Required, 2> required_words{{
     {"submit", Required::submit},
 }};
 
+inline constexpr Words<About, 3> about_words{{
+    {"family", About::family},
+    {"staff", About::staff},
+    {"finance", About::finance},
+}};
+
 inline constexpr Words<ReviewRule, 3> review_words{{
     {"none", ReviewRule::none},
     {"supervisor", ReviewRule::supervisor},
     {"other-person", ReviewRule::other_person},
 }};
 
-inline constexpr Words<Role, 30> role_words{{
+inline constexpr Words<Role, 32> role_words{{
     {"title", Role::title},
     {"event_date", Role::event_date},
     {"event_time", Role::event_time},
@@ -75,6 +81,7 @@ inline constexpr Words<Role, 30> role_words{{
     {"returned_or_noted", Role::returned_or_noted},
     {"employment_ended", Role::employment_ended},
     {"birth_or_adoption", Role::birth_or_adoption},
+    {"disability_allowance", Role::disability_allowance},
     {"check_date", Role::check_date},
     {"decision_date", Role::decision_date},
     {"accounting_period_end", Role::accounting_period_end},
@@ -82,6 +89,7 @@ inline constexpr Words<Role, 30> role_words{{
     {"reviewed_version", Role::reviewed_version},
     {"review_decision", Role::review_decision},
     {"review_comment", Role::review_comment},
+    {"about_record", Role::about_record},
     {"previous_version", Role::previous_version},
     {"consent_to", Role::consent_to},
     {"consent_given", Role::consent_given},

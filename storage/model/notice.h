@@ -105,6 +105,7 @@ struct Labelled {  // a service, case kind, route, lawful basis, purpose, artefa
   std::string label;
   int line = 0;                       // 0: the notice does not print it, see Notice::decisions
   std::vector<std::string> statutes;  // of a lawful basis
+  About about = About::family;        // of a case kind
 };
 
 struct NoticeField {  // a form field that this controller collects
@@ -158,6 +159,8 @@ struct Notice {
   std::vector<Quoted> quotes;
   std::vector<NoticeDecision> decisions;
 
+  // Family for a kind that it does not name.
+  [[nodiscard]] About about_of(std::string_view case_kind) const;
   [[nodiscard]] const RetentionRow* row(std::string_view id) const;
 };
 

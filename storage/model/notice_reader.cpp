@@ -92,6 +92,14 @@ std::optional<Date> sourced_date(TableReader& in, std::string_view key, Notice& 
   return node->date;
 }
 
+About read_about(TableReader& in) {
+  const std::string word = in.text("about");
+  if (word.empty()) return About::family;
+  const std::optional<About> about = value_of(about_words, word);
+  if (!about) in.fault("unknown about '" + word + "'", "one of: " + list_of(about_words));
+  return about.value_or(About::family);
+}
+
 std::vector<Labelled> read_list(TableReader& in, std::string_view key, Notice& notice,
                                 bool with_source) {
   std::vector<Labelled> out;
@@ -105,6 +113,7 @@ std::vector<Labelled> read_list(TableReader& in, std::string_view key, Notice& n
       made.line =
           read_source(item, notice, std::string(key) + "." + made.id, made.label).first_line;
     if (key == "basis") made.statutes = item.texts("statutes");
+    if (key == "case_kind") made.about = read_about(item);
     item.finish();
     if (!made.id.empty() && !seen.insert(made.id).second)
       item.fault("'" + made.id + "' stands twice", "each id once");

@@ -119,6 +119,8 @@ struct CaseCreate {
   std::string funding;
   TeamId team;
   std::vector<CaseWrap> wraps;
+  // A staff or finance file: only its creator and whom they add can open it, no supervisor as such.
+  bool restricted = false;
 };
 struct MemberAdd {
   UserId user;

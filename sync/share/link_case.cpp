@@ -1,6 +1,7 @@
 // Bodies of a case's links.
 //
-//   case_create   = kind:word count:u8 route:word* funding:word_or_empty team:16 wraps
+//   case_create   = kind:word count:u8 route:word* funding:word_or_empty team:16
+//                   restricted:u8 wraps
 //   member_add    = user:16 role:u8 wraps
 //   member_remove = user:16
 //   case_wraps    = wraps, at least one
@@ -46,6 +47,9 @@ CaseCreate take_create(ByteReader& in) {
   for (std::uint8_t i = 0; i < routes && in.ok(); ++i) b.routes.push_back(take_word(in));
   b.funding = take_word_or_none(in);
   b.team = take_id<TeamId>(in);
+  const std::uint8_t restricted = in.u8();
+  if (restricted > 1) in.fail();
+  b.restricted = restricted == 1;
   b.wraps = take_wraps(in);
   return b;
 }
@@ -86,6 +90,7 @@ void put_body(ByteWriter& out, const CaseCreate& b) {
   for (const std::string& route : b.routes) out.text(route);
   out.text(b.funding);
   out.bytes(b.team.view());
+  out.u8(b.restricted ? 1 : 0);
   put_wraps(out, b.wraps);
 }
 

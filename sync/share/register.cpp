@@ -67,7 +67,7 @@ std::set<Facet> Register::facets_for(const UserId& user, const KnownCase& of) co
     case MemberRole::admin:
       return {};
     case MemberRole::supervisor:
-      if (who->team == of.team) return all;
+      if (who->team == of.team && !of.restricted) return all;
       break;
     case MemberRole::practitioner:
       break;

@@ -57,6 +57,7 @@ struct KnownCase {
   std::vector<std::string> routes;
   std::string funding;
   TeamId team;
+  bool restricted = false;
   UserId creator;
   Instant created;
   std::map<UserId, MemberRole> members;  // allocated workers, beside the roles that see it anyway
@@ -116,7 +117,7 @@ class Register {
   [[nodiscard]] const std::optional<VerifyKey>& server_key() const { return server_key_; }
 
   // Who can open which facets of a case (ruling: creator, team supervisors, allocated workers;
-  // records role the facts; registrar the coded facet).
+  // records role the facts; registrar the coded facet). A restricted case has no team supervisors.
   [[nodiscard]] std::set<Facet> facets_for(const UserId& user, const KnownCase& of) const;
   // True when the server may send this user the case's log.
   [[nodiscard]] bool may_pull(const UserId& user, const CaseId& id) const;

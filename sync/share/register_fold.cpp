@@ -72,6 +72,7 @@ KnownCase new_case(const CaseId& id, const CaseCreate& b, const UserId& creator,
   of.routes = b.routes;
   of.funding = b.funding;
   of.team = b.team;
+  of.restricted = b.restricted;
   of.creator = creator;
   of.created = at;
   return of;

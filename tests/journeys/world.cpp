@@ -1,4 +1,4 @@
-// Making the world: an organisation under the Jigsaw notice, published, with four colleagues.
+// Making the world: an organisation under one of the notices, published, with five colleagues.
 #include "tests/journeys/world.h"
 
 #include "app/desk/cases.h"
@@ -35,11 +35,11 @@ void SetClock::set(Date date, int minutes) {
 }
 
 World& World::get() {
-  static World world;
+  static World world({"Jigsaw Contact Centre", "jigsaw-contact-centre"});
   return world;
 }
 
-World::World() {
+World::World(Profile profile) : profile_(std::move(profile)) {
   need_done(start_crypto());
   store_ = need(test::open_store(folder_.path() / "server"));
   token_ = need(make_bootstrap_token(*store_));
@@ -69,8 +69,8 @@ void World::begin() {
   admin.passphrase = SecretText("four words for morwenna");
   const NewOrganisation what{folder_.path() / "keys",
                              admin.vault,
-                             "Jigsaw Contact Centre",
-                             "jigsaw-contact-centre",
+                             profile_.name,
+                             profile_.notice,
                              "Morwenna Tregear",
                              "Streatham",
                              std::filesystem::path(LANYARD_ASSETS)};

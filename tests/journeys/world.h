@@ -29,9 +29,16 @@ struct Person {
   std::unique_ptr<Desk> desk;
 };
 
+struct Profile {  // whose notice the organisation keeps to
+  std::string name;
+  std::string notice;
+};
+
 class World {
  public:
-  static World& get();  // made once for the whole program: each vault costs a second of stretching
+  explicit World(Profile profile);
+  static World&
+  get();  // under the Jigsaw notice; made once: each vault costs a second of stretching
 
   [[nodiscard]] Desk& desk(const std::string& name) { return *people_.at(name).desk; }
   [[nodiscard]] Person& person(const std::string& name) { return people_.at(name); }
@@ -44,10 +51,10 @@ class World {
   void reopen(const std::string& name);
 
  private:
-  World();
   void begin();
   void enrol(const std::string& name, const std::string& label, MemberRole role);
 
+  Profile profile_;
   TempFolder folder_;
   SetClock clock_;
   std::unique_ptr<Store> store_;

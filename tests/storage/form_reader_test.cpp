@@ -36,10 +36,35 @@ TEST_CASE("the forms of the main job ship and can be read") {
     CHECK(ids.insert(form.id).second);
     CHECK(form.version >= 1);
   }
-  for (const char* id : {"person", "family-member", "referral-self", "referral-court",
-                         "referral-agency", "visit-note", "file-note", "voicemail", "email-copy",
-                         "safeguarding-observation", "contact-session", "attendance", "pre-visit",
-                         "accident-book", "chronology-event", "review", "consent"})
+  for (const char* id : {"person",
+                         "family-member",
+                         "referral-self",
+                         "referral-court",
+                         "referral-agency",
+                         "visit-note",
+                         "file-note",
+                         "voicemail",
+                         "email-copy",
+                         "safeguarding-observation",
+                         "contact-session",
+                         "attendance",
+                         "pre-visit",
+                         "accident-book",
+                         "chronology-event",
+                         "review",
+                         "consent",
+                         "contact-report",
+                         "staff-member",
+                         "employment-reference",
+                         "redundancy",
+                         "parental-leave",
+                         "dbs-certificate",
+                         "dbs-summary",
+                         "staff-note",
+                         "pay",
+                         "income-tax",
+                         "ni-return",
+                         "hmrc-correspondence"})
     CHECK(ids.contains(id));
 }
 
@@ -71,7 +96,8 @@ TEST_CASE("a form that lacks what it needs is refused") {
 }
 
 TEST_CASE("an unknown key in a form is refused with the keys that are known") {
-  CHECK(refused("version = 1", "version = 1\nflavour = 2").starts_with("3: one of: artefact, "));
+  CHECK(refused("version = 1", "version = 1\nflavour = 2")
+            .starts_with("3: one of: about, artefact, "));
   CHECK(refused("label = \"Weather\"", "label = \"Weather\"\nlable = \"x\"")
             .starts_with("22: one of: consent, "));
   CHECK(refused("id = \"dry\", ", "id = \"dry\", colour = \"grey\", ") == "23: one of: id, label");

@@ -1,5 +1,5 @@
-// An organisation with two records officers, a case of sixteen notes, and a server with a ledger: what
-// disposal of the master needs.
+// An organisation with two records officers, a case of sixteen notes, and a server with a ledger:
+// what disposal of the master needs.
 #pragma once
 
 #include <atomic>

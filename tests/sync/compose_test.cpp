@@ -53,6 +53,39 @@ TEST_CASE("a new case opens for its people by role, and offline from the registe
   }
 }
 
+TEST_CASE("a restricted case opens for its creator and whom they add, for no supervisor as such") {
+  Office office;
+  const Person worker = office.join(MemberRole::practitioner);
+  const Person colleague = office.join(MemberRole::practitioner);
+  const Person lead = office.join(MemberRole::supervisor);
+  const Person records = office.join(MemberRole::records);
+  CaseCreate what;
+  what.kind = "staff-file";
+  what.restricted = true;
+  const auto made = compose_case(office.reg, what, worker.signer(), noon);
+  REQUIRE(made.ok());
+  REQUIRE(office.add(made->link, Met::offered).ok());
+  const CaseId file = made->id;
+  const auto of = [&]() -> const KnownCase& { return *office.reg.find(file); };
+  CHECK(opened(made->link, worker.user, worker.user_key) == all_facets);
+  CHECK(opened(made->link, lead.user, lead.user_key).empty());
+  CHECK(opened(made->link, records.user, records.user_key) == std::set<Facet>{Facet::facts});
+  CHECK(office.reg.facets_for(lead.user, of()).empty());
+  CHECK_FALSE(office.reg.may_pull(lead.user, file));
+  // Neither an admin nor a supervisor who cannot open it lets anybody in, or takes anybody off.
+  const MemberAdd add{colleague.user, MemberRole::practitioner, {}};
+  for (const Person* by : std::array<const Person*, 2>{&office.admin, &lead}) {
+    CHECK_FALSE(office.say(*by, file, add).ok());
+    CHECK_FALSE(office.say(*by, file, MemberRemove{worker.user}).ok());
+  }
+  REQUIRE(office.say(worker, file, add).ok());
+  CHECK(office.reg.facets_for(colleague.user, of()) == all_facets);
+  REQUIRE(office.say(worker, file, MemberAdd{lead.user, MemberRole::supervisor, {}}).ok());
+  CHECK(missing_wraps(office.reg, of()).size() == 2);
+  REQUIRE(office.say(lead, file, MemberRemove{colleague.user}).ok());
+  CHECK(office.reg.facets_for(colleague.user, of()).empty());
+}
+
 TEST_CASE("a wrap does not open for another case, user or generation") {
   Office office;
   const Person worker = office.join(MemberRole::practitioner);
