@@ -62,6 +62,74 @@ void Postings::reshape() {
   *this = std::move(other);
 }
 
+// Where the entry of `slot` begins, or of the first one above it; `before` is the slot before that.
+// Eight entries of one byte are taken at once: in the list of a common word most are.
+std::size_t Postings::find(Slot slot, Slot& before) const {
+  std::size_t at = 0;
+  before = 0;
+  while (at < bytes_.size()) {
+    if (at + 8 <= bytes_.size()) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, &bytes_[at], 8);
+      if ((eight & 0x8080808080808080U) == 0) {
+        const std::uint64_t pairs =
+            (eight & 0x00FF00FF00FF00FFU) + ((eight >> 8) & 0x00FF00FF00FF00FFU);
+        const auto sum = static_cast<Slot>((pairs * 0x0001000100010001U) >> 48);
+        if (before + sum < slot) {
+          before += sum;
+          at += 8;
+          continue;
+        }
+      }
+    }
+    std::size_t next = at;
+    const Slot here = before + difference(next);
+    if (here >= slot) break;
+    before = here;
+    at = next;
+  }
+  return at;
+}
+
+bool Postings::remove_bit(Slot slot) {
+  if (slot / 8 >= bytes_.size()) return false;
+  const unsigned bit = 1U << (slot % 8);
+  if ((bytes_[slot / 8] & bit) == 0) return false;
+  bytes_[slot / 8] = static_cast<std::uint8_t>(bytes_[slot / 8] & ~bit);
+  return true;
+}
+
+void Postings::close_gap(std::size_t from, std::size_t to) {
+  const auto begin = bytes_.begin();
+  std::copy(begin + static_cast<std::ptrdiff_t>(to), bytes_.end(),
+            begin + static_cast<std::ptrdiff_t>(from));
+  wipe(&bytes_[bytes_.size() - (to - from)], to - from);
+  bytes_.resize(bytes_.size() - (to - from));
+}
+
+bool Postings::remove(Slot slot) {
+  if (count_ == 0 || slot > last_) return false;
+  if (shape_ == Shape::bits) {
+    if (!remove_bit(slot)) return false;
+  } else {
+    Slot before = 0;
+    std::size_t at = find(slot, before);
+    std::size_t end = at;
+    if (at == bytes_.size() || before + difference(end) != slot) return false;
+    if (end == bytes_.size()) {
+      last_ = before;
+    } else {
+      // The next entry counts from the one before now; it never needs more bytes than both had.
+      Slot joined = slot - before + difference(end);
+      for (; joined >= 0x80; joined >>= 7) bytes_[at++] = static_cast<std::uint8_t>(joined | 0x80);
+      bytes_[at++] = static_cast<std::uint8_t>(joined);
+    }
+    close_gap(at, end);
+  }
+  if (--count_ == 0) *this = Postings();
+  return true;
+}
+
 void Postings::mark(SlotSet& out) const {
   if (shape_ == Shape::list) {
     each([&out](Slot slot) { out.add(slot); });
