@@ -51,11 +51,6 @@ void each_number(const Plain& in, Visit visit) {
   }
 }
 
-void make_distinct(std::vector<WordId>& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
 bool ends_inside_word(std::string_view query) {
   std::string word;
   std::size_t end = 0;
@@ -142,17 +137,18 @@ void SearchIndex::take_out(const RecordId& record, std::vector<WordId>& orphans)
   if (table_.empty()) return;
   const Slot slot = table_[place_of(record)];
   if (slot == no_slot) return;
-  std::vector<WordId> lists;
+  const auto leave = [&](WordId id) {
+    Postings& postings = words_.at(id).postings;
+    if (!postings.remove(slot)) return false;
+    if (postings.count() == 0) orphans.push_back(id);
+    return true;
+  };
   each_number(entries_[slot].words, [&](WordId id) {
     const Word& word = words_.at(id);
-    lists.insert(lists.end(), {id, word.first, word.first_two});
+    contract(leave(id), "a note stands in the lists of its words");
+    leave(word.first);  // once for all words that begin alike
+    leave(word.first_two);
   });
-  make_distinct(lists);
-  for (const WordId id : lists) {
-    Postings& postings = words_.at(id).postings;
-    contract(postings.remove(slot), "a note stands in the lists of its words");
-    if (postings.count() == 0) orphans.push_back(id);
-  }
   entries_[slot] = Entry();
   alive_.remove(slot);
   --live_;

@@ -77,8 +77,10 @@ void Vocabulary::unsort(const std::vector<WordId>& ids) {
   std::sort(gaps.begin(), gaps.end());
   std::size_t to = gaps.front();
   for (std::size_t n = 0; n < gaps.size(); ++n) {
+    const std::size_t from = gaps[n] + 1;
     const std::size_t end = n + 1 < gaps.size() ? gaps[n + 1] : sorted_.size();
-    for (std::size_t from = gaps[n] + 1; from < end; ++from) sorted_[to++] = sorted_[from];
+    std::copy(&sorted_[0] + from, &sorted_[0] + end, &sorted_[0] + to);
+    to += end - from;
   }
   sorted_.resize(to);
 }
