@@ -119,13 +119,21 @@ Done VaultBody::load_secrets() {
 }
 
 void VaultBody::load_outbox() {
+  // Sorted first: a tree grows fastest at its end.
+  std::vector<std::pair<std::uint64_t, OutRef>> unsent;
   for (const Entry& entry : ring.entries()) {
     for (std::size_t n = 0; n < entry.ops.size(); ++n) {
       const OpMark& mark = entry.ops[n];
       if (!mark.is(op_unsent)) continue;
-      outbox[mark.number] = {entry.id, static_cast<std::uint16_t>(n), mark.prefix, true};
-      outbox_by_prefix[mark.prefix] = mark.number;
+      unsent.push_back({mark.number, {entry.id, static_cast<std::uint16_t>(n), mark.prefix, true}});
     }
+  }
+  std::sort(unsent.begin(), unsent.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  outbox_by_prefix.reserve(unsent.size());
+  for (const auto& [number, out] : unsent) {
+    outbox.insert_or_assign(outbox.end(), number, out);
+    outbox_by_prefix[out.prefix] = number;
   }
 }
 
