@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace lanyard {
+namespace {
+
+constexpr std::size_t few_changes = 64;
+
+}  // namespace
 
 VaultBody::VaultBody(Path where, LockFile held, std::unique_ptr<Environment> environment,
                      Key<ForVault> vault, Key<ForEpoch> epoch, const Head& named, const Clock& now)
@@ -114,29 +119,51 @@ Done VaultBody::load_secrets() {
 }
 
 void VaultBody::load_outbox() {
+  // Sorted first: a tree grows fastest at its end.
+  std::vector<std::pair<std::uint64_t, OutRef>> unsent;
   for (const Entry& entry : ring.entries()) {
     for (std::size_t n = 0; n < entry.ops.size(); ++n) {
       const OpMark& mark = entry.ops[n];
       if (!mark.is(op_unsent)) continue;
-      outbox[mark.number] = {entry.id, static_cast<std::uint16_t>(n), mark.prefix, true};
-      outbox_by_prefix[mark.prefix] = mark.number;
+      unsent.push_back({mark.number, {entry.id, static_cast<std::uint16_t>(n), mark.prefix, true}});
     }
+  }
+  std::sort(unsent.begin(), unsent.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  outbox_by_prefix.reserve(unsent.size());
+  for (const auto& [number, out] : unsent) {
+    outbox.insert_or_assign(outbox.end(), number, out);
+    outbox_by_prefix[out.prefix] = number;
   }
 }
 
-void VaultBody::reorder(const std::vector<std::uint32_t>& changed) {
-  constexpr std::size_t few = 64;
+bool VaultBody::newer(std::uint32_t a, std::uint32_t b) const {
+  const Entry& left = ring.entries()[a];
+  const Entry& right = ring.entries()[b];
+  return std::tie(left.updated, left.id) > std::tie(right.updated, right.id);
+}
+
+void VaultBody::unlist(const std::vector<std::uint32_t>& changing) {
+  if (changing.size() > few_changes) {
+    std::vector<bool> leaves(ring.entries().size());
+    for (const std::uint32_t n : changing) leaves[n] = true;
+    std::erase_if(newest, [&leaves](std::uint32_t n) { return leaves[n]; });
+    return;
+  }
+  for (const std::uint32_t n : changing) {
+    const auto at = std::lower_bound(newest.begin(), newest.end(), n,
+                                     [this](auto a, auto b) { return newer(a, b); });
+    if (at != newest.end() && *at == n) newest.erase(at);
+  }
+}
+
+void VaultBody::list(const std::vector<std::uint32_t>& changed) {
   if (newest.empty()) return;
-  if (changed.size() > few) return newest.clear();
-  const auto newer = [this](std::uint32_t a, std::uint32_t b) {
-    const Entry& left = ring.entries()[a];
-    const Entry& right = ring.entries()[b];
-    return std::tie(left.updated, left.id) > std::tie(right.updated, right.id);
-  };
-  for (const std::uint32_t n : changed) std::erase(newest, n);
+  if (changed.size() > few_changes) return newest.clear();
   for (const std::uint32_t n : changed)
-    if (!ring.entries()[n].id.none())
-      newest.insert(std::upper_bound(newest.begin(), newest.end(), n, newer), n);
+    newest.insert(std::upper_bound(newest.begin(), newest.end(), n,
+                                   [this](auto a, auto b) { return newer(a, b); }),
+                  n);
 }
 
 AuditEntry own_entry(const VaultBody& body, AuditAction action, std::int64_t number) {

@@ -37,8 +37,10 @@ class VaultBody {
 
   // After secrets were added, and at unlock.
   [[nodiscard]] Done load_secrets();
-  // Keeps `newest` sorted after the records `changed` (indexes) were written.
-  void reorder(const std::vector<std::uint32_t>& changed);
+  // Keep `newest` sorted: before the records `changing` (indexes) are written or destroyed, and
+  // after the records `changed` were written.
+  void unlist(const std::vector<std::uint32_t>& changing);
+  void list(const std::vector<std::uint32_t>& changed);
 
   // At unlock: the key pages, then everything else from the rows; checks the manifests.
   [[nodiscard]] Done load(const Txn& txn);
@@ -70,6 +72,7 @@ class VaultBody {
   Searcher searcher;             // has a lock of its own
 
  private:
+  [[nodiscard]] bool newer(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Done load_cursors(const Txn& txn);
   void load_outbox();
 };

@@ -2,9 +2,12 @@
 #include "storage/vault/keyring.h"
 
 #include <algorithm>
+#include <future>
 
 namespace lanyard {
 namespace {
+
+constexpr std::size_t worth_a_thread = 2000;  // hashes; a thread costs as much as a few hundred
 
 struct Mark {
   std::uint64_t low = 0;
@@ -31,6 +34,12 @@ void Manifest::add(ByteView manifest_key, const Entry& entry) {
   ++count;
   low += mark.low;
   high += mark.high + (low < mark.low ? 1 : 0);
+}
+
+void Manifest::add(const Manifest& other) {
+  count += other.count;
+  low += other.low;
+  high += other.high + (low < other.low ? 1 : 0);
 }
 
 void Manifest::take(ByteView manifest_key, const Entry& entry) {
@@ -96,22 +105,35 @@ const SecretEntry* Keyring::newest_secret(SecretKind kind) const {
   return best;
 }
 
-std::unordered_map<CaseId, Manifest, CaseId::Hash> Keyring::manifests(ByteView key) const {
-  std::unordered_map<CaseId, Manifest, CaseId::Hash> out;
-  for (const Entry& entry : entries_)
-    if (!entry.id.none()) out[entry.case_id].add(key, entry);
+Keyring::Manifests Keyring::manifests_of(ByteView key, std::size_t begin, std::size_t end) const {
+  Manifests out;
+  for (std::size_t n = begin; n < end; ++n)
+    if (!entries_[n].id.none()) out[entries_[n].case_id].add(key, entries_[n]);
+  return out;
+}
+
+// A hash for each record is a good part of an unlock, so two threads share them.
+Keyring::Manifests Keyring::manifests(ByteView key) const {
+  const std::size_t half = entries_.size() / 2;
+  if (half < worth_a_thread) return manifests_of(key, 0, entries_.size());
+  auto second = std::async([this, key, half] { return manifests_of(key, half, entries_.size()); });
+  Manifests out = manifests_of(key, 0, half);
+  for (const auto& [id, manifest] : second.get()) out[id].add(manifest);
   return out;
 }
 
 std::vector<std::uint32_t> Keyring::newest_first() const {
-  std::vector<std::uint32_t> out;
-  out.reserve(by_id_.size());
+  // Times are sorted in one piece of memory: the entries lie far apart.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> times;
+  times.reserve(by_id_.size());
   for (std::uint32_t n = 0; n < entries_.size(); ++n)
-    if (!entries_[n].id.none()) out.push_back(n);
-  std::sort(out.begin(), out.end(), [this](std::uint32_t a, std::uint32_t b) {
-    return std::tie(entries_[a].updated, entries_[a].id) >
-           std::tie(entries_[b].updated, entries_[b].id);
+    if (!entries_[n].id.none()) times.emplace_back(entries_[n].updated.value, n);
+  std::sort(times.begin(), times.end(), [this](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : entries_[a.second].id > entries_[b.second].id;
   });
+  std::vector<std::uint32_t> out;
+  out.reserve(times.size());
+  for (const auto& [time, n] : times) out.push_back(n);
   return out;
 }
 

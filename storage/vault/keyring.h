@@ -23,6 +23,7 @@ struct Manifest {
   std::uint64_t high = 0;
   bool operator==(const Manifest&) const = default;
   void add(ByteView manifest_key, const Entry& entry);
+  void add(const Manifest& other);  // of other records of the case
   void take(ByteView manifest_key, const Entry& entry);
 };
 
@@ -48,7 +49,8 @@ class Keyring {
   [[nodiscard]] const std::uint8_t* key(std::uint32_t slot) const { return arena_.at(slot); }
   [[nodiscard]] std::size_t pages() const { return tree_.pages(); }
 
-  [[nodiscard]] std::unordered_map<CaseId, Manifest, CaseId::Hash> manifests(ByteView key) const;
+  using Manifests = std::unordered_map<CaseId, Manifest, CaseId::Hash>;
+  [[nodiscard]] Manifests manifests(ByteView key) const;
   // Indexes of the records, newest updated first.
   [[nodiscard]] std::vector<std::uint32_t> newest_first() const;
 
@@ -59,6 +61,7 @@ class Keyring {
     std::size_t bytes = 0;
   };
   void index();
+  [[nodiscard]] Manifests manifests_of(ByteView key, std::size_t begin, std::size_t end) const;
 
   KeyArena arena_;
   PageTree tree_;

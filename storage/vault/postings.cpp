@@ -9,6 +9,42 @@ namespace {
 
 constexpr std::size_t smallest_bits = 256;  // bytes; below, a list is always good enough
 
+std::uint64_t eight_bytes(const std::uint8_t* from) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, from, 8);
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
+}
+
+std::uint32_t sum_of_bytes(std::uint64_t eight) {
+  constexpr std::uint64_t even = 0x00FF00FF00FF00FFU;
+  return static_cast<std::uint32_t>(
+      (((eight & even) + ((eight >> 8) & even)) * 0x0001000100010001U) >> 48);
+}
+
+struct Stride {
+  std::size_t bytes = 0;  // none: a difference of three bytes or more
+  Slot sum = 0;
+};
+
+// The whole differences in the next eight bytes, without a branch for each: of a list that is
+// searched through this is most of the work. Seven bytes when the eighth goes on behind them.
+Stride stride_of(std::uint64_t eight) {
+  std::uint64_t goes_on = eight & 0x8080808080808080U;
+  if ((goes_on & (goes_on << 8)) != 0) return {};
+  Stride out{8, 0};
+  if ((goes_on >> 63) != 0) {
+    constexpr std::uint64_t seven = ~std::uint64_t{0} >> 8;
+    out.bytes = 7;
+    eight &= seven;
+    goes_on &= seven;
+  }
+  const std::uint64_t upper = ((goes_on >> 7) * 0xFF) << 8;  // second bytes of a difference
+  const std::uint64_t digits = eight & 0x7F7F7F7F7F7F7F7FU;
+  out.sum = sum_of_bytes(digits & ~upper) + 128 * sum_of_bytes(digits & upper);
+  return out;
+}
+
 }  // namespace
 
 void SlotSet::keep(const SlotSet& other) {
@@ -62,6 +98,67 @@ void Postings::reshape() {
   *this = std::move(other);
 }
 
+// Where the entry of `slot` begins, or of the first one above it; `before` is the slot before that.
+std::size_t Postings::find(Slot slot, Slot& before) const {
+  std::size_t at = 0;
+  before = 0;
+  while (at < bytes_.size()) {
+    if (at + 8 <= bytes_.size()) {
+      const Stride stride = stride_of(eight_bytes(&bytes_[at]));
+      if (stride.bytes > 0 && before + stride.sum < slot) {
+        before += stride.sum;
+        at += stride.bytes;
+        continue;
+      }
+    }
+    std::size_t next = at;
+    const Slot here = before + difference(next);
+    if (here >= slot) break;
+    before = here;
+    at = next;
+  }
+  return at;
+}
+
+bool Postings::remove_bit(Slot slot) {
+  if (slot / 8 >= bytes_.size()) return false;
+  const unsigned bit = 1U << (slot % 8);
+  if ((bytes_[slot / 8] & bit) == 0) return false;
+  bytes_[slot / 8] = static_cast<std::uint8_t>(bytes_[slot / 8] & ~bit);
+  return true;
+}
+
+void Postings::close_gap(std::size_t from, std::size_t to) {
+  const auto begin = bytes_.begin();
+  std::copy(begin + static_cast<std::ptrdiff_t>(to), bytes_.end(),
+            begin + static_cast<std::ptrdiff_t>(from));
+  wipe(&bytes_[bytes_.size() - (to - from)], to - from);
+  bytes_.resize(bytes_.size() - (to - from));
+}
+
+bool Postings::remove(Slot slot) {
+  if (count_ == 0 || slot > last_) return false;
+  if (shape_ == Shape::bits) {
+    if (!remove_bit(slot)) return false;
+  } else {
+    Slot before = 0;
+    std::size_t at = find(slot, before);
+    std::size_t end = at;
+    if (at == bytes_.size() || before + difference(end) != slot) return false;
+    if (end == bytes_.size()) {
+      last_ = before;
+    } else {
+      // The next entry counts from the one before now; it never needs more bytes than both had.
+      Slot joined = slot - before + difference(end);
+      for (; joined >= 0x80; joined >>= 7) bytes_[at++] = static_cast<std::uint8_t>(joined | 0x80);
+      bytes_[at++] = static_cast<std::uint8_t>(joined);
+    }
+    close_gap(at, end);
+  }
+  if (--count_ == 0) *this = Postings();
+  return true;
+}
+
 void Postings::mark(SlotSet& out) const {
   if (shape_ == Shape::list) {
     each([&out](Slot slot) { out.add(slot); });
@@ -70,10 +167,7 @@ void Postings::mark(SlotSet& out) const {
   const std::size_t n = std::min(bytes_.size(), out.words_.size() * 8);
   std::size_t i = 0;
   for (; i + 8 <= n; i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, &bytes_[i], 8);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    out.words_[i / 8] |= word;
+    out.words_[i / 8] |= eight_bytes(&bytes_[i]);
   }
   for (; i < n; ++i) out.words_[i / 8] |= std::uint64_t{bytes_[i]} << (8 * (i % 8));
 }

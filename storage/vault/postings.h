@@ -1,6 +1,6 @@
-// The notes that hold a word, as numbers that only grow. A rare word is a list of differences (one
-// byte each, mostly); a word of more than every eighth note is a row of bits, which is smaller
-// then.
+// The notes that hold a word, as numbers that only grow; a note that is forgotten is taken out. A
+// rare word is a list of differences (one byte each, mostly); a word of more than every eighth note
+// is a row of bits, which is smaller then.
 #pragma once
 
 #include <cstdint>
@@ -47,6 +47,9 @@ class Postings {
   // Slots must come in ascending order; the last one again changes nothing. False when it was
   // there.
   bool append(Slot slot);
+  // False when it was not there. Afterwards nothing tells that it was, not even behind the list's
+  // end.
+  bool remove(Slot slot);
   void mark(SlotSet& out) const;
   [[nodiscard]] std::uint32_t count() const { return count_; }
   template <class Visit>
@@ -72,6 +75,9 @@ class Postings {
   void push(std::uint8_t byte);
   void put(Slot slot);
   void reshape();
+  [[nodiscard]] std::size_t find(Slot slot, Slot& before) const;
+  bool remove_bit(Slot slot);
+  void close_gap(std::size_t from, std::size_t to);
 
   Plain bytes_;
   std::uint32_t count_ = 0;

@@ -62,7 +62,6 @@ void Searcher::finish_load(SearchIndex built, const Reread& again) {
       touched.swap(touched_);
     }
     for (const RecordId& id : touched) {
-      // Adding replaces; removing takes out every word at once, which is dear.
       if (const auto document = again(id))
         built.add(document->record, document->case_id, document->text);
       else

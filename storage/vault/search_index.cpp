@@ -9,8 +9,8 @@ namespace lanyard {
 namespace {
 
 constexpr Slot no_slot = UINT32_MAX;
-// Replaced versions whose words may wait before one pass takes them all out.
-constexpr std::size_t most_dropped = 1024;
+// Slots and numbers of words that are not used any more, beyond as many as are in use.
+constexpr std::size_t most_unused = 1024;
 // Begins the name of a list by prefix, which no word can.
 constexpr char prefix_mark = '\x01';
 
@@ -35,6 +35,22 @@ void link(Vocabulary& words, WordId id, std::string_view text) {
   words.at(id).first_two = first_two;
 }
 
+void put_number(Plain& out, std::uint32_t number) {
+  for (; number >= 0x80; number >>= 7) out.push_back(static_cast<std::uint8_t>(number | 0x80));
+  out.push_back(static_cast<std::uint8_t>(number));
+}
+
+template <class Visit>
+void each_number(const Plain& in, Visit visit) {
+  WordId id = 0;
+  for (std::size_t at = 0; at < in.size();) {
+    WordId difference = in[at] & 0x7F;
+    for (unsigned shift = 7; in[at++] >= 0x80; shift += 7)
+      difference |= static_cast<WordId>(in[at] & 0x7F) << shift;
+    visit(id += difference);
+  }
+}
+
 bool ends_inside_word(std::string_view query) {
   std::string word;
   std::size_t end = 0;
@@ -54,7 +70,7 @@ std::size_t SearchIndex::place_of(const RecordId& record) const {
 
 void SearchIndex::place(Slot slot) {
   if (entries_.size() * 2 > table_.size()) {
-    // Dead slots are left out; a record's newest slot comes last and takes the place.
+    // Slots of forgotten records are left out.
     table_.assign(std::max<std::size_t>(64, table_.size() * 2), no_slot);
     for (Slot s = 0; s < slot; ++s)
       if (alive_.has(s)) table_[place_of(entries_[s].record)] = s;
@@ -72,95 +88,95 @@ std::uint32_t SearchIndex::number_of(const CaseId& case_id) {
   return number;
 }
 
+Slot SearchIndex::open(const RecordId& record, const CaseId& case_id) {
+  const auto slot = static_cast<Slot>(entries_.size());
+  entries_.push_back({record, number_of(case_id), {}});
+  alive_.reach(slot);
+  alive_.add(slot);
+  place(slot);
+  ++live_;
+  posted_.clear();
+  return slot;
+}
+
 void SearchIndex::post(std::string_view text, Slot slot) {
   const WordId id = words_.find_or_add(text);
   if (words_.at(id).first == no_word) link(words_, id, text);
   Word& word = words_.at(id);
   if (!word.postings.append(slot)) return;
+  posted_.push_back(id);
   words_.at(word.first).postings.append(slot);
   words_.at(word.first_two).postings.append(slot);
 }
 
-void SearchIndex::add(const RecordId& record, const CaseId& case_id, std::string_view text) {
-  drop(record);
-  if (dropped_ > most_dropped) purge();
-  const auto slot = static_cast<Slot>(entries_.size());
-  entries_.push_back({record, number_of(case_id)});
-  alive_.reach(slot);
-  alive_.add(slot);
-  place(slot);
-  ++live_;
-  std::string word;
-  for (WordReader in(text); in.next(word);) post(word, slot);
+void SearchIndex::close(Slot slot) {
+  std::sort(posted_.begin(), posted_.end());
+  Plain words;
+  words.reserve(posted_.size() * 2);
+  WordId before = 0;
+  for (const WordId id : posted_) {
+    put_number(words, id - before);
+    before = id;
+  }
+  entries_[slot].words.assign(words.begin(), words.end());  // without slack
   words_.settle();
 }
 
-bool SearchIndex::drop(const RecordId& record) {
-  if (table_.empty()) return false;
+void SearchIndex::add(const RecordId& record, const CaseId& case_id, std::string_view text) {
+  remove(record);
+  if (entries_.size() > 2 * live_ + most_unused ||
+      words_.forgotten() > words_.size() / 2 + most_unused)
+    compact();
+  const Slot slot = open(record, case_id);
+  std::string word;
+  for (WordReader in(text); in.next(word);) post(word, slot);
+  close(slot);
+}
+
+void SearchIndex::take_out(const RecordId& record, std::vector<WordId>& orphans) {
+  if (table_.empty()) return;
   const Slot slot = table_[place_of(record)];
-  if (slot == no_slot || !alive_.has(slot)) return false;
+  if (slot == no_slot) return;
+  const auto leave = [&](WordId id) {
+    Postings& postings = words_.at(id).postings;
+    if (!postings.remove(slot)) return false;
+    if (postings.count() == 0) orphans.push_back(id);
+    return true;
+  };
+  each_number(entries_[slot].words, [&](WordId id) {
+    const Word& word = words_.at(id);
+    contract(leave(id), "a note stands in the lists of its words");
+    leave(word.first);  // once for all words that begin alike
+    leave(word.first_two);
+  });
+  entries_[slot] = Entry();
   alive_.remove(slot);
   --live_;
-  ++dropped_;
-  return true;
 }
 
 void SearchIndex::remove(const RecordId& record) {
-  if (drop(record)) purge();
+  std::vector<WordId> orphans;
+  take_out(record, orphans);
+  words_.forget(orphans);
 }
 
 void SearchIndex::remove(const std::vector<RecordId>& records) {
-  bool any = false;
-  for (const RecordId& record : records) any = drop(record) || any;
-  if (any) purge();
+  std::vector<WordId> orphans;
+  for (const RecordId& record : records) take_out(record, orphans);
+  words_.forget(orphans);
 }
 
-// Where each slot goes when words of dead ones are taken out: nowhere, or closer together when more
-// are dead than alive.
-std::vector<Slot> SearchIndex::settle_slots() {
-  const bool closer = entries_.size() > 2 * live_ + most_dropped;
-  std::vector<Slot> moved(entries_.size(), no_slot);
-  std::vector<Entry> entries(closer ? 0 : entries_.size());
-  SlotSet alive(static_cast<Slot>(entries_.size()));
-  for (Slot s = 0; s < entries_.size(); ++s) {
-    if (!alive_.has(s)) continue;
-    moved[s] = closer ? static_cast<Slot>(entries.size()) : s;
-    if (closer) entries.emplace_back();
-    entries[moved[s]] = entries_[s];
-    alive.add(moved[s]);
+// Built anew without the slots and numbers that are not used any more. What is given up is wiped by
+// its allocator. Only add() does this: an erasure does not wait for it.
+void SearchIndex::compact() {
+  SearchIndex fresh;
+  for (const Entry& entry : entries_) {
+    if (entry.record.none()) continue;
+    const Slot slot = fresh.open(entry.record, cases_[entry.case_number]);
+    each_number(entry.words, [&](WordId id) { fresh.post(words_.text(id), slot); });
+    fresh.close(slot);
   }
-  entries_ = std::move(entries);
-  alive_ = std::move(alive);
-  std::fill(table_.begin(), table_.end(), no_slot);
-  for (Slot s = 0; s < entries_.size(); ++s)
-    if (alive_.has(s)) table_[place_of(entries_[s].record)] = s;
-  return moved;
-}
-
-// Builds the vocabulary anew from what is alive. What is given up is wiped by its allocator.
-void SearchIndex::purge() {
-  const std::vector<Slot> moved = settle_slots();
-  Vocabulary words;
-  for (WordId id = 0; id < words_.size(); ++id) {
-    Postings postings = std::move(words_.at(id).postings);
-    bool stays = true;
-    postings.each([&](Slot s) { stays = stays && moved[s] == s; });
-    if (!stays) {
-      Postings others;
-      postings.each([&](Slot s) {
-        if (moved[s] != no_slot) others.append(moved[s]);
-      });
-      postings = std::move(others);
-    }
-    if (postings.count() == 0) continue;
-    const std::string_view text = words_.text(id);
-    const WordId added = words.find_or_add(text);
-    words.at(added).postings = std::move(postings);
-    if (text.front() != prefix_mark) link(words, added, text);
-  }
-  words.settle();
-  words_ = std::move(words);
-  dropped_ = 0;
+  *this = std::move(fresh);
 }
 
 SlotSet SearchIndex::slots_of(std::string_view word) const {

@@ -55,6 +55,47 @@ void Vocabulary::grow() {
   }
 }
 
+// Moves back what would not be found across the hole, so that no mark of the word stays: its hash
+// would tell a guesser that it had been there.
+void Vocabulary::vacate(std::size_t hole) {
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t next = (hole + 1) & mask; table_[next].id != no_word; next = (next + 1) & mask) {
+    const std::size_t home = table_[next].hash & mask;
+    if (((next - home) & mask) < ((next - hole) & mask)) continue;
+    table_[hole] = table_[next];
+    hole = next;
+  }
+  table_[hole] = {};
+}
+
+// One pass over the sorted row, however many words go.
+void Vocabulary::unsort(const std::vector<WordId>& ids) {
+  std::vector<std::size_t> gaps;
+  for (const WordId id : ids)
+    if (id < settled_) gaps.push_back(lower_bound(text(id)));
+  if (gaps.empty()) return;
+  std::sort(gaps.begin(), gaps.end());
+  std::size_t to = gaps.front();
+  for (std::size_t n = 0; n < gaps.size(); ++n) {
+    const std::size_t from = gaps[n] + 1;
+    const std::size_t end = n + 1 < gaps.size() ? gaps[n + 1] : sorted_.size();
+    std::copy(&sorted_[0] + from, &sorted_[0] + end, &sorted_[0] + to);
+    to += end - from;
+  }
+  sorted_.resize(to);
+}
+
+void Vocabulary::forget(const std::vector<WordId>& ids) {
+  unsort(ids);
+  for (const WordId id : ids) {
+    const std::string_view word = text(id);
+    vacate(place_of(word, hash_of(word)));
+    wipe(&text_[words_[id].at], word.size());
+    words_[id] = Word();
+  }
+  forgotten_ += static_cast<WordId>(ids.size());
+}
+
 std::size_t Vocabulary::lower_bound(std::string_view prefix) const {
   const auto at =
       std::lower_bound(sorted_.begin(), sorted_.end(), prefix,
@@ -63,9 +104,10 @@ std::size_t Vocabulary::lower_bound(std::string_view prefix) const {
 }
 
 void Vocabulary::settle() {
-  if (words_.size() - sorted_.size() <= std::max(least_unsorted, sorted_.size() / 16)) return;
+  if (size() - settled_ <= std::max(least_unsorted, sorted_.size() / 16)) return;
   const auto before = static_cast<std::ptrdiff_t>(sorted_.size());
-  for (auto id = static_cast<WordId>(sorted_.size()); id < size(); ++id) sorted_.push_back(id);
+  for (; settled_ < size(); ++settled_)
+    if (words_[settled_].size > 0) sorted_.push_back(settled_);
   const auto by_text = [this](WordId a, WordId b) { return text(a) < text(b); };
   std::sort(sorted_.begin() + before, sorted_.end(), by_text);
   std::inplace_merge(sorted_.begin(), sorted_.begin() + before, sorted_.end(), by_text);

@@ -111,15 +111,19 @@ void Writing::apply_outbox() {
 void Writing::apply() {
   {
     const std::unique_lock lock(body_.memory);
+    std::vector<std::uint32_t> changing;
     std::vector<std::uint32_t> changed;
-    stage_.each_change([&](const Entry* before, const Entry*) {
-      if (before != nullptr) changed.push_back(*body_.ring.index_of(before->id));
+    stage_.each_change([&](const Entry* before, const Entry* now) {
+      if (before == nullptr) return;
+      changing.push_back(*body_.ring.index_of(before->id));
+      if (now != nullptr) changed.push_back(changing.back());
     });
     const std::size_t known = body_.ring.entries().size();
+    body_.unlist(changing);
     stage_.apply();
     for (std::size_t n = known; n < body_.ring.entries().size(); ++n)
       changed.push_back(static_cast<std::uint32_t>(n));
-    body_.reorder(changed);
+    body_.list(changed);
     body_.state = std::move(state_);
     if (fresh_local_) body_.root->local = std::move(*fresh_local_);
     for (const auto& [id, manifest] : manifests_) body_.manifests[id] = manifest;

@@ -60,11 +60,10 @@ int main(int argc, char** argv) {
     index.add(numbered<RecordId>(n), numbered<CaseId>(note.case_number), note.body);
     spent += cpu_us() - start;
   }
-  bool good = report("search: memory of the index at " + std::to_string(notes) + " notes",
-                     static_cast<double>(status_kb("RssAnon:") - before) / 1024, 30, "MB");
-  std::printf("search: adding one note %.1f µs of the processor\n",
-              spent / static_cast<double>(notes));
-  if (argc > 3) return 0;
+  bool good =
+      report("index_memory_mb", static_cast<double>(status_kb("RssAnon:") - before) / 1024, 50);
+  tell("adding one note to the index: %.1f us of the processor",
+       spent / static_cast<double>(notes));
   PeerSql peer(argv[1], Fts::fts5);
   peer.import(corpus, 0, notes);
   double slowest = 0;
@@ -85,15 +84,14 @@ int main(int argc, char** argv) {
     const std::size_t total = peer.total(match);
     if (total == found.total) continue;
     ++differ;
-    std::printf("search: '%s' finds %zu, FTS5 %zu\n", query.c_str(), found.total, total);
+    tell("'%s' finds %zu, FTS5 %zu", query.c_str(), found.total, total);
   }
-  good &=
-      report("search: slowest keystroke of " + std::to_string(queries.size()), slowest, 1000, "µs");
-  good &=
-      report("search: keystrokes with another total than FTS5", static_cast<double>(differ), 0, "");
-  std::printf("search: slowest keystroke of SQLCipher 4 + FTS5 %.0f µs\n", peer_slowest);
+  good &= report("keystroke_ms", slowest / 1000, 1);
+  good &= report("keystrokes_with_other_totals", static_cast<double>(differ), 0);
+  tell("slowest of %zu keystrokes: %.0f us, %s + FTS5 %.0f us", queries.size(), slowest, peer_name,
+       peer_slowest);
   const double start = cpu_us();
   index.remove(numbered<RecordId>(notes / 2));
-  std::printf("search: forgetting one note %.1f ms of the processor\n", (cpu_us() - start) / 1000);
+  good &= report("forget_one_note_ms", (cpu_us() - start) / 1000, 0.5);
   return good ? 0 : 1;
 }

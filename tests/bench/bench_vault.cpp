@@ -61,6 +61,16 @@ void import(Vault& vault, const Corpus& corpus, std::uint64_t from, std::uint64_
   }
 }
 
+void acknowledge(Vault& vault) {
+  for (std::uint64_t sequence = 1;;) {
+    Batch batch;
+    for (const OutgoingOp& op : vault.outgoing(1000, std::size_t{1} << 30))
+      batch.acks.push_back({op.id, sequence++});
+    if (batch.acks.empty()) return;
+    (void)must(vault.write(batch), "acknowledge");
+  }
+}
+
 void save(Vault& vault, const Note& note) {
   Batch batch;
   batch.changes.push_back(change_of(note));

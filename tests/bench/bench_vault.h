@@ -14,6 +14,8 @@ constexpr std::uint64_t cases = 300;
 [[nodiscard]] Change change_of(const Note& note);
 // In batches of a thousand, as a migration or a first sync writes.
 void import(Vault& vault, const Corpus& corpus, std::uint64_t from, std::uint64_t count);
+// As if the server had said of everything that it is on its disk.
+void acknowledge(Vault& vault);
 void save(Vault& vault, const Note& note);
 
 }  // namespace lanyard::bench

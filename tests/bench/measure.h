@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdarg>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
@@ -44,13 +45,49 @@ inline double quantile(std::vector<double> values, double q) {
                          static_cast<std::size_t>(q * static_cast<double>(values.size())))];
 }
 
-// One line of the report: what, its figure, its limit.
-inline bool report(const std::string& what, double figure, double most, const char* unit) {
-  const bool within = figure <= most;
-  std::printf("%-66s %10.3f %-4s  limit %8.3f  %s\n", what.c_str(), figure, unit, most,
-              within ? "ok" : "MISSED");
+// What is only told: a time of this machine, or a figure without a goal.
+[[gnu::format(printf, 1, 2)]] inline void tell(const char* format, ...) {
+  va_list values;
+  va_start(values, format);
+  std::fputs("# ", stdout);
+  std::vprintf(format, values);
+  std::fputc('\n', stdout);
+  va_end(values);
   std::fflush(stdout);
-  return within;
+}
+
+// One line of the report, fields apart by tabs: name, figure, goal, met or missed. The name says
+// the unit (`_ms`, `_mb`) or what the figure is divided by (`_to_lmdb`).
+inline bool report(const std::string& name, double figure, double goal) {
+  const bool met = figure <= goal;
+  std::printf("%s\t%.4g\t%.4g\t%s\n", name.c_str(), figure, goal, met ? "met" : "missed");
+  std::fflush(stdout);
+  return met;
+}
+
+// Contestants take turns of a few deeds each, so that all see the same disk and the same
+// neighbours; only ratios of the medians of a turn are judged.
+struct Turns {
+  std::vector<double> medians;
+  std::vector<double> all;
+};
+
+template <class Deed>
+void take_turn(Turns& turns, int deeds, Deed deed) {
+  std::vector<double> times;
+  for (int i = 0; i < deeds; ++i) {
+    const double start = now_us();
+    deed();
+    times.push_back(now_us() - start);
+  }
+  turns.all.insert(turns.all.end(), times.begin(), times.end());
+  turns.medians.push_back(quantile(times, 0.5));
+}
+
+inline double ratio(const Turns& a, const Turns& b) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < a.medians.size(); ++i) out.push_back(a.medians[i] / b.medians[i]);
+  return quantile(out, 0.5);
 }
 
 }  // namespace lanyard::bench

@@ -36,10 +36,20 @@ sqlite3_stmt* PeerSql::prepare(const char* sql) {
   return out;
 }
 
+// Raw: nothing is stretched.
+void PeerSql::use_key(const char* pragma, const char* hex) {
+#ifdef LANYARD_PEER_CHACHA20
+  if (std::string_view(pragma) == "key") run("PRAGMA cipher='chacha20'");
+  run((std::string("PRAGMA ") + pragma + "='raw:" + hex + "'").c_str());
+#else
+  run((std::string("PRAGMA ") + pragma + "=\"x'" + hex + "'\"").c_str());
+#endif
+}
+
 PeerSql::PeerSql(const std::string& folder, Fts fts) : fts_(fts) {
   std::filesystem::create_directories(folder);
   if (sqlite3_open((folder + "/notes.db").c_str(), &db_) != SQLITE_OK) give_up(db_, "open");
-  run("PRAGMA key=\"x'2dd29ca851e7b56e4697b0e1f08507293d761a05ce4d1b628663f411a8086d99'\"");
+  use_key("key", "2dd29ca851e7b56e4697b0e1f08507293d761a05ce4d1b628663f411a8086d99");
   for (const char* sql :
        {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-65536",
         "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
@@ -53,13 +63,18 @@ PeerSql::PeerSql(const std::string& folder, Fts fts) : fts_(fts) {
     run("CREATE VIRTUAL TABLE IF NOT EXISTS fts USING fts5(body, content='body', "
         "content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2')");
     text_ = prepare("INSERT INTO fts(rowid, body) VALUES(?,?)");
+    erase_.push_back(prepare(
+        "INSERT INTO fts(fts, rowid, body) SELECT 'delete', id, body FROM body WHERE id=?"));
   }
+  erase_.push_back(prepare("DELETE FROM note WHERE id=?"));
+  erase_.push_back(prepare("DELETE FROM body WHERE id=?"));
   row_ = prepare("INSERT INTO note VALUES(?,?,?,?,?,?,?,?,?,?)");
   body_ = prepare("INSERT INTO body VALUES(?,?)");
 }
 
 PeerSql::~PeerSql() {
   for (sqlite3_stmt* s : {row_, body_, text_}) sqlite3_finalize(s);
+  for (sqlite3_stmt* s : erase_) sqlite3_finalize(s);
   sqlite3_close(db_);
 }
 
@@ -79,11 +94,34 @@ void PeerSql::insert(const Note& note) {
     bind(text_, 1, note.number + 1);
     bind(text_, 2, note.body);
   }
-  for (sqlite3_stmt* s : {row_, body_, text_}) {
-    if (s == nullptr) continue;
-    if (sqlite3_step(s) != SQLITE_DONE) give_up(db_, "insert");
-    sqlite3_reset(s);
-  }
+  for (sqlite3_stmt* s : {row_, body_, text_})
+    if (s != nullptr) step(s, "insert");
+}
+
+void PeerSql::step(sqlite3_stmt* s, const char* what) {
+  if (sqlite3_step(s) != SQLITE_DONE) give_up(db_, what);
+  sqlite3_reset(s);
+}
+
+void PeerSql::erase(const std::vector<std::uint64_t>& numbers) {
+  run("BEGIN");
+  for (const std::uint64_t number : numbers)
+    for (sqlite3_stmt* s : erase_) {
+      bind(s, 1, number + 1);
+      step(s, "erase");
+    }
+  run("COMMIT");
+  run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+void PeerSql::rekey() {
+#ifdef LANYARD_PEER_CHACHA20
+  run("PRAGMA journal_mode=DELETE");  // it cannot in WAL
+#endif
+  use_key("rekey", "3dd29ca851e7b56e4697b0e1f08507293d761a05ce4d1b628663f411a8086d99");
+#ifndef LANYARD_PEER_CHACHA20
+  run("PRAGMA wal_checkpoint(TRUNCATE)");
+#endif
 }
 
 void PeerSql::import(const Corpus& corpus, std::uint64_t from, std::uint64_t count) {

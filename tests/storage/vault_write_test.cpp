@@ -306,3 +306,47 @@ TEST_CASE("search finds a note at once, while the index is loaded and after it w
   CHECK(vault->search("wisniewska", 5).total == 40);
   CHECK(vault->search("wisniewska", 5, name_of<CaseId>(2)).total == 0);
 }
+
+TEST_CASE("a list stays in order and without what was erased, also in a vault of many records") {
+  const FixedClock clock;
+  const Folder folder;
+  constexpr std::uint64_t count = 4100;  // enough for an unlock to share its work
+
+  {
+    const auto vault = made(folder / "v", clock);
+    Batch batch;
+    for (std::uint64_t n = 1; n <= count; ++n) batch.changes.push_back(note(n, "visit"));
+    const auto written = vault->write(batch);
+    REQUIRE(written.ok());
+    Batch sent;
+    for (std::uint64_t n = 0; n < count; ++n) sent.acks.push_back({written->ops[n], n + 1});
+    REQUIRE(vault->write(sent).ok());
+  }
+  const auto list = [](const Vault& vault) {
+    std::vector<RecordId> out;
+    vault.each_row([&out](const RecordRow& row) { return out.push_back(row.id), true; });
+    return out;
+  };
+  const auto vault = reopened(folder / "v", clock);
+  std::vector<RecordId> left = list(*vault);
+  REQUIRE(left.size() == count);
+  const auto erase = [&](std::size_t from, std::size_t n) {
+    const auto begin = left.begin() + static_cast<std::ptrdiff_t>(from);
+    const std::vector<RecordId> victims(begin, begin + static_cast<std::ptrdiff_t>(n));
+    REQUIRE(vault->rotate(victims).ok());
+    left.erase(begin, begin + static_cast<std::ptrdiff_t>(n));
+    REQUIRE(list(*vault) == left);
+  };
+  erase(17, 1);
+  erase(0, 3);
+  erase(1000, 200);
+  erase(left.size() - 1, 1);
+  saved(*vault, note(9000, "the newest"));
+  left.insert(left.begin(), name_of<RecordId>(9000));
+  const RecordId again = name_of<RecordId>(2000);
+  saved(*vault, note(2000, "once more"));
+  REQUIRE(std::erase(left, again) == 1);
+  left.insert(left.begin(), again);
+  REQUIRE(list(*vault) == left);
+  CHECK(vault->row_count() == left.size());
+}
