@@ -161,11 +161,15 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
   return of.members.contains(user) ? Standing::allocated : Standing::none;
 }
 
-std::string case_title(const Desk& desk, const CaseId& id) {
-  for (const RecordRow& row : desk.vault().rows_of(id))
+std::string case_title(const CaseId& id, const std::vector<RecordRow>& rows) {
+  for (const RecordRow& row : rows)
     if (row.form == person_form && row.state == RecordState::current && !row.title.empty())
       return row.title;
   return "Case " + id.hex().substr(0, 8);
+}
+
+std::string case_title(const Desk& desk, const CaseId& id) {
+  return case_title(id, desk.vault().rows_of(id));
 }
 
 }  // namespace lanyard

@@ -60,6 +60,7 @@ class StandingIndex {
 
 // The subject's name from the case's person record, or the start of the id.
 [[nodiscard]] std::string case_title(const Desk& desk, const CaseId& id);
+[[nodiscard]] std::string case_title(const CaseId& id, const std::vector<RecordRow>& rows);
 
 constexpr std::string_view person_form = "person";
 constexpr std::string_view review_form = "review";
