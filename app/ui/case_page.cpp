@@ -11,7 +11,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {

@@ -8,7 +8,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 

@@ -10,7 +10,7 @@
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {

@@ -7,37 +7,52 @@
 
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
+#include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {
 
 constexpr float step = 8;           // of one blank at the beginning of a line
-constexpr float name_column = 160;  // of lines that part a name from its value
+constexpr float name_column = 170;  // of lines that part a name from its value
 
-void draw_line(Ui& ui, std::string_view line, float width) {
+// Where the value begins on a line that the desk has parted into columns; npos: on no column.
+std::size_t value_of(std::string_view line) {
+  constexpr std::size_t least_column = 12;
+  const std::size_t parted = line.find("  ");
+  if (parted == std::string_view::npos) return parted;
+  const std::size_t value = line.find_first_not_of(' ', parted);
+  return value == std::string_view::npos || value < least_column ? std::string_view::npos : value;
+}
+
+void draw_columns(Ui& ui, std::string_view line, std::size_t value, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float names = ui.px(name_column);
+  paragraph(ui, line.substr(0, line.find("  ")), {.font = ui.fonts.strong}, names);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + names, at.y));
+  paragraph(ui, line.substr(value), {}, width - names);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+}
+
+// What stands at the margin and is followed by indented lines is a heading of theirs.
+enum class Weight { plain, strong };
+void draw_line(Ui& ui, std::string_view line, Weight weight, float width) {
   const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
   line.remove_prefix(blanks);
-  if (line.empty()) {
-    gap(ui, 6);
-    return;
-  }
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float indent = ui.px(step * static_cast<float>(blanks));
-  const float room = width - indent;
-  ImGui::SetCursorScreenPos(ImVec2(at.x + indent, at.y));
-  const std::size_t parted = line.find("  ");
-  const std::size_t value =
-      parted == std::string_view::npos ? parted : line.find_first_not_of(' ', parted);
-  if (value == std::string_view::npos || room < ui.px(2 * name_column)) {
-    paragraph(ui, line, {}, room);
+  if (line.empty()) return gap(ui, 8);
+  const std::size_t value = blanks > 0 ? std::string_view::npos : value_of(line);
+  if (value != std::string_view::npos && width > ui.px(2 * name_column)) {
+    draw_columns(ui, line, value, width);
   } else {
-    paragraph(ui, line.substr(0, parted), {.font = ui.fonts.small_strong}, ui.px(name_column));
-    ImGui::SetCursorScreenPos(ImVec2(at.x + indent + ui.px(name_column), at.y));
-    paragraph(ui, line.substr(value), {}, room - ui.px(name_column));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float indent = ui.px(step * static_cast<float>(blanks));
+    ImGui::SetCursorScreenPos(ImVec2(at.x + indent, at.y));
+    paragraph(ui, line, {.font = weight == Weight::strong ? ui.fonts.strong : ui.fonts.body},
+              width - indent);
+    ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
   }
-  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y - ui.px(4)));
+  gap(ui, -4);
 }
 
 void take_scroll_keys(Ui& ui) {
@@ -51,23 +66,37 @@ void take_scroll_keys(Ui& ui) {
 }  // namespace
 
 void draw_paper(Ui& ui, std::string_view words, float width) {
+  bool first = true;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find('\n'), words.size());
-    draw_line(ui, words.substr(0, end), width);
-    words.remove_prefix(std::min(end + 1, words.size()));
+    const std::string_view rest = words.substr(std::min(end + 1, words.size()));
+    const bool heads = first || (words.front() != ' ' && rest.starts_with(' '));
+    draw_line(ui, words.substr(0, end), heads ? Weight::strong : Weight::plain, width);
+    words = rest;
+    first = false;
   }
 }
 
 void draw_paper_column(Ui& ui, const char* id, std::string_view words, ImVec2 size) {
-  Scroll scroll({.id = id, .size = size, .padding = ImVec2(ui.px(4), ui.px(4))});
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(top_left(box), bottom_right(box), ui.colours().surface, ui.px(8));
+  draw.AddRect(top_left(box), bottom_right(box), ui.colours().border, ui.px(8));
+  Scroll scroll({.id = id, .size = size, .padding = ImVec2(ui.px(20), ui.px(16))});
   take_scroll_keys(ui);
-  draw_paper(ui, words, ImGui::GetContentRegionAvail().x - ui.px(8));
+  draw_paper(ui, words, ImGui::GetContentRegionAvail().x);
 }
 
 void CertificateDialog::open(Ui& ui, const tell::Certificate& certificate, std::string_view back) {
   order_ = certificate.order;
   words_ = certificate.words;
+  saved_.clear();
   state_.open(ui, "certificate.save", back);
+}
+
+void CertificateDialog::take(const Outcome& outcome) {
+  if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome))
+    saved_ = words::saved_as(saved->path.string());
 }
 
 void CertificateDialog::draw(Ui& ui, Wishes& wishes) {
@@ -77,6 +106,10 @@ void CertificateDialog::draw(Ui& ui, Wishes& wishes) {
   const float room = ImGui::GetIO().DisplaySize.y - ui.px(220);
   draw_paper_column(ui, "certificate.words", words_,
                     ImVec2(dialog.inner_width(), std::max(ui.px(120), std::min(ui.px(440), room))));
+  if (!saved_.empty()) {
+    const TextLook quiet{ui.fonts.small, ui.colours().muted, "certificate.saved"};
+    paragraph(ui, saved_, quiet, dialog.inner_width());
+  }
   gap(ui, 10);
   if (button(ui, {.id = "certificate.save",
                   .label = words::save_certificate,

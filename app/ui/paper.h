@@ -20,11 +20,13 @@ class CertificateDialog {
  public:
   void open(Ui& ui, const tell::Certificate& certificate, std::string_view back);
   void draw(Ui& ui, Wishes& wishes);
+  void take(const Outcome& outcome);
 
  private:
   DialogState state_;
   OrderId order_;
   std::string words_;
+  std::string saved_;  // where it was saved; empty: not yet
 };
 
 }  // namespace lanyard::ui

@@ -10,20 +10,20 @@
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {
 
 constexpr float row_height = 60;
 
-std::string title_of_rule(const std::string& rule, const Notice& notice) {
+}  // namespace
+
+std::string rule_title(const std::string& rule, const Notice& notice) {
   if (rule.empty()) return std::string(words::no_rule);
   const RetentionRow* row = notice.row(rule);
   return row == nullptr || row->says.empty() ? rule : rule + "  ·  " + row->says;
 }
-
-}  // namespace
 
 void RetentionList::fill(std::vector<ListRow> rows, Grouped grouped, const Notice& notice) {
   rows_ = std::move(rows);
@@ -40,7 +40,7 @@ void RetentionList::fill(std::vector<ListRow> rows, Grouped grouped, const Notic
     const ListRow& row = rows_[i];
     const std::string& rule = row.line->verdict.rule;
     if (groups_.empty() || (grouped_ == Grouped::by_rule && groups_.back().rule != rule))
-      groups_.push_back({rule, title_of_rule(rule, notice), i, 0, 0, 0});
+      groups_.push_back({rule, rule_title(rule, notice), i, 0, 0, 0});
     Group& group = groups_.back();
     ++group.count;
     if (!row.choosable) continue;
@@ -169,7 +169,8 @@ void RetentionList::draw_group(Ui& ui, std::size_t index, int at) {
   if (press.keyboard) cursor_ = at;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
-  draw.AddRectFilled(top_left(box), bottom_right(box), press.hovered ? c.hover : c.surface_alt);
+  draw.AddRectFilled(top_left(box), bottom_right(box), press.hovered ? c.hover : c.surface_alt,
+                     at == 0 ? ui.px(8) : 0, ImDrawFlags_RoundCornersTop);
   draw.AddLine(ImVec2(box.left, box.top), ImVec2(box.right, box.top), c.border);
   float x = box.left + ui.px(20);
   if (choosable) {
@@ -214,8 +215,9 @@ void RetentionList::draw_words(Ui& ui, const ListRow& row, const Box& box, float
   const float used = width_of(ui.fonts.strong, title) + ui.px(12);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(left + used, y + ui.px(1)),
                  line.case_title, room - used);
+  const bool tagged = !row.tag.empty() && ui.narrow();
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(left, box.top + ui.px(32)),
-                 line.verdict.reason, room);
+                 tagged ? row.tag + ". " + line.verdict.reason : line.verdict.reason, room);
 }
 
 void RetentionList::draw_row(Ui& ui, Wishes& wishes, const Place& place, int at) {

@@ -9,6 +9,9 @@
 
 namespace lanyard::ui {
 
+// "C-R2  ·  self-referral with no court order", or the id alone when the notice has no such row.
+std::string rule_title(const std::string& rule, const Notice& notice);
+
 // One record as the list shows it. The line is the board's, which outlives the list.
 struct ListRow {
   const PlanLine* line = nullptr;

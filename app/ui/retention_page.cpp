@@ -10,7 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {
@@ -25,11 +25,19 @@ void draw_empty(Ui& ui, const Empty& words) {
   muted_paragraph(ui, words.hint);
 }
 
+std::string day_tag(const ForecastLine& coming) {
+  const words::Words what = coming.becomes == Verdict::Kind::due      ? words::coming_due
+                            : coming.becomes == Verdict::Kind::review ? words::coming_review
+                                                                      : words::coming_undecided;
+  return std::string(what) + " " + coming.day.words();
+}
+
 }  // namespace
 
 void RetentionPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   question_.take(ui, outcome);
   hold_.take(ui, outcome);
+  certificate_.take(outcome);
   if (const auto* told = std::get_if<tell::Retention>(&outcome)) {
     board_ = told->board;
     lists_ = Lists::stale;
@@ -37,6 +45,8 @@ void RetentionPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     refresh(wishes);
   } else if (const auto* certificate = std::get_if<tell::Certificate>(&outcome)) {
     certificate_.open(ui, *certificate, "order.certificate");
+  } else if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome)) {
+    saved_ = words::saved_as(saved->path.string());
   }
 }
 
@@ -97,7 +107,7 @@ void RetentionPage::fill(const Session& session) {
   }
   if (tab_ == Tab::coming) {
     for (const ForecastLine& coming : board_->coming)
-      others.push_back({&coming.line, coming.day.words(), Tone::info, false});
+      others.push_back({&coming.line, day_tag(coming), Tone::info, false});
   }
   due_.fill(std::move(due), RetentionList::Grouped::by_rule, notice);
   lines_.fill(
@@ -146,6 +156,7 @@ void RetentionPage::draw_tabs(Ui& ui, const Session& session) {
     first = false;
     if (tab(ui, spec) && tab_ != entry.tab) {
       tab_ = entry.tab;
+      saved_.clear();
       lists_ = Lists::stale;
       fill(session);
     }
@@ -190,7 +201,7 @@ void RetentionPage::draw_tab(Ui& ui, const Session& session, Wishes& wishes) {
 void RetentionPage::draw_records(Ui& ui, Wishes& wishes) {
   const bool due = tab_ == Tab::due;
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float actions = due && decides() ? ui.px(56) : 0;
+  const float actions = due && decides() ? ui.px(60) : 0;
   const float height = std::max(ui.px(260), room.y - actions - ui.px(4));
   const std::string_view name = due                      ? words::tab_due
                                 : tab_ == Tab::review    ? words::tab_review
@@ -201,7 +212,7 @@ void RetentionPage::draw_records(Ui& ui, Wishes& wishes) {
 }
 
 void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
-  gap(ui, 8);
+  gap(ui, 12);
   const std::vector<RecordId>& chosen = due_.chosen();
   if (chosen.empty()) {
     muted_paragraph(ui, words::choose_due);
@@ -243,7 +254,8 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
   if (ui.narrow()) return;
   beside(ui, 16);
   gap(ui, 10);
-  text(ui, many, {.font = ui.fonts.small, .colour = ui.colours().muted, .id = "retention.chosen"});
+  text(ui, words::chosen_records(chosen.size()),
+       {.font = ui.fonts.small, .colour = ui.colours().muted, .id = "retention.chosen"});
 }
 
 void RetentionPage::draw_holds(Ui& ui, Wishes& wishes) {
@@ -290,7 +302,11 @@ void RetentionPage::draw_decision(Ui& ui, const Session& session, const OpenDeci
                                   float width) {
   Card card(ui, {.id = decision.id.c_str(), .width = width});
   const float inner = card.inner_width();
-  heading(ui, decision.id, Level::section);
+  const std::string rule = decision.id.substr(0, decision.id.rfind('.'));
+  const std::string title = session.catalog && !decision.quote.empty()
+                                ? rule_title(rule, session.catalog->notice())
+                                : decision.id;
+  paragraph(ui, title, {.font = ui.fonts.subheading}, inner);
   if (!decision.quote.empty()) {
     draw_quote(ui, "decision." + decision.id + ".quote", decision.quote, inner);
     if (session.catalog)
@@ -327,6 +343,10 @@ void RetentionPage::draw_schedule(Ui& ui, Wishes& wishes) const {
                   .kind = ButtonKind::primary,
                   .icon = icon::document})) {
     wishes.ask(ask::SaveSchedule{});
+  }
+  if (!saved_.empty()) {
+    const TextLook quiet{ui.fonts.small, ui.colours().muted, "retention.schedule.saved"};
+    paragraph(ui, saved_, quiet);
   }
   gap(ui, 4);
   const ImVec2 room = ImGui::GetContentRegionAvail();

@@ -43,6 +43,7 @@ class RetentionPage final : public Page {
   QuestionDialog question_;
   HoldDialog hold_;
   CertificateDialog certificate_;
+  std::string saved_;  // where the schedule was saved
 };
 
 }  // namespace lanyard::ui

@@ -1,5 +1,5 @@
 // Sentences with a number or a name in them. Plain words, digits for numbers.
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui::words {
 namespace {
@@ -61,6 +61,14 @@ std::string ordered_toast(std::size_t count) {
 
 std::string saved_in(Words folder) {
   return "Saved in " + std::string(folder) + ".";
+}
+
+std::string saved_as(Words path) {
+  return "Saved as " + std::string(path);
+}
+
+std::string chosen_records(std::size_t count) {
+  return records(count) + " chosen";
 }
 
 std::string try_again_in(long long seconds) {

@@ -83,7 +83,7 @@ TEST_CASE("nothing is ordered without the word, and what is chosen is ordered wi
   CHECK_FALSE(s.stage.shows("retention.order"));
   s.stage.click(line_id(300));
   s.stage.click(line_id(302));
-  CHECK(s.stage.node("retention.chosen").name == "2 records");
+  CHECK(s.stage.node("retention.chosen").name == "2 records chosen");
   s.stage.click("retention.order");
   CHECK(s.stage.node("question.count.C-R2").name == "2 records");
   type_word(s, "dispose");
@@ -109,11 +109,11 @@ TEST_CASE("nothing is ordered without the word, and what is chosen is ordered wi
 TEST_CASE("a whole rule is chosen at once; what is ordered or undecided cannot be") {
   AppStage s(MemberRole::records);
   s.stage.click("retention.rule.C-R2");
-  CHECK(s.stage.node("retention.chosen").name == "9 records");
+  CHECK(s.stage.node("retention.chosen").name == "9 records chosen");
   CHECK(s.stage.node("retention.rule.C-R2").checked);
   CHECK_FALSE(s.stage.node("retention.rule.C-R1").enabled);
   s.stage.click(line_id(301));
-  CHECK(s.stage.node("retention.chosen").name == "8 records");
+  CHECK(s.stage.node("retention.chosen").name == "8 records chosen");
   CHECK_FALSE(s.stage.node("retention.rule.C-R2").checked);
   s.stage.click("retention.rule.C-R2");
   s.stage.click("retention.rule.C-R2");
@@ -305,6 +305,8 @@ TEST_CASE("papers are saved, and the page says where") {
   s.stage.click("order.certificate");
   s.stage.click("certificate.save");
   CHECK(s.worker.papers == 2);
+  CHECK(s.stage.node("certificate.saved").name ==
+        "Saved as /home/odette/Documents/certificate.lnyc");
 }
 
 }  // namespace lanyard::ui
