@@ -108,7 +108,7 @@ std::vector<ForecastLine> retention_forecast(const Desk& desk, int days) {
   std::vector<ForecastLine> out;
   each_record(desk, [&](const Judging& one) {
     const Verdict then = one.on(last);
-    if (then.kind == Verdict::Kind::keep || then.kind == Verdict::Kind::held) return;
+    if (then.kind == Verdict::Kind::keep) return;
     Verdict now = one.on(today);
     if (now.kind != Verdict::Kind::keep) return;
     // Without a date of its own it waits for something from the day after its period.
