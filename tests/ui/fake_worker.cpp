@@ -216,6 +216,7 @@ void FakeWorker::answer(const ask::Case& task) {
   meeting.time = "10:15";
   meeting.late = true;
   view.chronology = {call, seen, visit, meeting};
+  view.holds.resize(1);
   view.away = "2 records are no longer on this laptop: the server has them.";
   answers_.push_back(tell::Case{std::move(view), {fake_hold()}});
 }

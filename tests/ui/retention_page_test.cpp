@@ -106,6 +106,35 @@ TEST_CASE("nothing is ordered without the word, and what is chosen is ordered wi
   CHECK_FALSE(s.stage.shows("question.go"));
 }
 
+TEST_CASE("an order is signed with keys alone, and the focus comes back to where it was") {
+  AppStage s(MemberRole::records);
+  const auto tab_to = [&](const std::string& id) {
+    for (int n = 0; n < 40 && s.stage.focused() != id; ++n) s.stage.key(Key::tab);
+    INFO(id);
+    REQUIRE(s.stage.focused() == id);
+  };
+  s.stage.ui.focus.request("nav.retention");
+  s.stage.frames(4);
+  tab_to("retention.tab.due");
+  tab_to(line_id(3200));  // the list is one stop, arrows move in it
+  for (int n = 0; n < 3 && s.stage.focused() != "retention.rule.C-R2"; ++n) s.stage.key(Key::down);
+  REQUIRE(s.stage.focused() == "retention.rule.C-R2");
+  s.stage.key(Key::enter);
+  tab_to("retention.order");
+  s.stage.key(Key::enter);
+  s.stage.frames(6);
+  CHECK(s.stage.focused() == "question.word");
+  s.stage.type("DISPOSE");
+  tab_to("question.cancel");  // Tab stays inside the dialog
+  tab_to("question.grace");
+  tab_to("question.go");
+  s.stage.key(Key::enter);
+  s.stage.frames(6);
+  REQUIRE(s.worker.orders.size() == 1);
+  CHECK(s.worker.orders[0].records.size() == 9);
+  CHECK(s.stage.focused() == "retention.order");
+}
+
 TEST_CASE("a whole rule is chosen at once; what is ordered or undecided cannot be") {
   AppStage s(MemberRole::records);
   s.stage.click("retention.rule.C-R2");
