@@ -97,6 +97,8 @@ void App::take(Outcome outcome) {
     if (const auto* synced = std::get_if<tell::Synced>(&outcome);
         synced != nullptr && synced->pulled > 0 && unlocked_->page) {
       unlocked_->page->refresh(wishes);
+      const bool decides = unlocked_->session.retention == RetentionPart::decides;
+      if (decides && unlocked_->page->lit() != "nav.retention") wishes.ask(ask::Retention{});
     }
     carry_out(wishes);
   }

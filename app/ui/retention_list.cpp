@@ -213,8 +213,10 @@ void RetentionList::draw_words(Ui& ui, const ListRow& row, const Box& box, float
   const float y = box.top + ui.px(10);
   draw_text(draw, {ui.fonts.strong, c.text}, ImVec2(left, y), title);
   const float used = width_of(ui.fonts.strong, title) + ui.px(12);
-  draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(left + used, y + ui.px(1)),
-                 line.case_title, room - used);
+  // The record about the child is titled with the child's name, as its case is.
+  if (line.case_title != line.title)
+    draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(left + used, y + ui.px(1)),
+                   line.case_title, room - used);
   const bool tagged = !row.tag.empty() && ui.narrow();
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(left, box.top + ui.px(32)),
                  tagged ? row.tag + ". " + line.verdict.reason : line.verdict.reason, room);

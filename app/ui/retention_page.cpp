@@ -97,11 +97,13 @@ void RetentionPage::fill(const Session& session) {
   lists_ = Lists::filled;
   const Notice& notice = session.catalog->notice();
   counts_.clear();
+  held_.clear();
   std::vector<ListRow> due;
   std::vector<ListRow> others;
   const auto wanted = tab_ == Tab::review ? Verdict::Kind::review : Verdict::Kind::unknown;
   for (const PlanLine& line : board_->plan.lines) {
     ++counts_[line.verdict.kind];
+    if (line.verdict.kind == Verdict::Kind::held) ++held_[line.case_id];
     if (line.verdict.kind == Verdict::Kind::due) due.push_back(row_of(line));
     if (tab_ != Tab::coming && line.verdict.kind == wanted) others.push_back(row_of(line));
   }
@@ -270,6 +272,11 @@ void RetentionPage::draw_holds(Ui& ui, Wishes& wishes) {
       Card card(ui, {.id = id.c_str(), .width = width});
       paragraph(ui, hold.case_title, {.font = ui.fonts.subheading}, card.inner_width());
       draw_hold(ui, hold, card.inner_width());
+      if (const auto held = held_.find(hold.case_id); held != held_.end()) {
+        paragraph(ui, words::held_records(held->second),
+                  {.font = ui.fonts.small, .colour = ui.colours().muted, .id = id + ".count"},
+                  card.inner_width());
+      }
       gap(ui, 4);
       if (decides()) {
         if (button(ui, {.id = id + ".lift", .label = words::lift}))

@@ -36,8 +36,9 @@ class RetentionPage final : public Page {
   std::shared_ptr<const RetentionBoard> board_;
   Tab tab_ = Tab::due;
   std::map<Verdict::Kind, int> counts_;
-  RetentionList due_;    // keeps what is chosen while another tab is open
-  RetentionList lines_;  // of the other tabs
+  std::map<CaseId, std::size_t> held_;  // how many records of a case a hold keeps
+  RetentionList due_;                   // keeps what is chosen while another tab is open
+  RetentionList lines_;                 // of the other tabs
   enum class Lists { stale, filled } lists_ = Lists::stale;
   OrdersView orders_;
   QuestionDialog question_;

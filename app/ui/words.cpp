@@ -67,6 +67,10 @@ std::string saved_as(Words path) {
   return "Saved as " + std::string(path);
 }
 
+std::string held_records(std::size_t count) {
+  return records(count) + (count == 1 ? " is held." : " are held.");
+}
+
 std::string chosen_records(std::size_t count) {
   return records(count) + " chosen";
 }

@@ -162,8 +162,10 @@ std::string approve_all(std::size_t count);
 // "3 orders are made. Another officer approves each."
 std::string ordered_toast(std::size_t count);
 std::string saved_in(Words folder);
-// "Saved as /home/odette/Documents/certificate.lnyc. …"
+// "Saved as /home/odette/Documents/certificate.lnyc"
 std::string saved_as(Words path);
+// "12 records are held."
+std::string held_records(std::size_t count);
 // "8 records chosen"
 std::string chosen_records(std::size_t count);
 

@@ -91,6 +91,8 @@ std::shared_ptr<RetentionBoard> fake_board(const Notice& notice, RetentionPart p
   out->plan.lines.push_back(line(346, Verdict::Kind::review, "C-R3",
                                  "Kept, because a safeguarding issue is recorded. Review since 14 "
                                  "March 2026, the child's 25th birthday."));
+  for (int n = 12; n < 15; ++n)
+    out->plan.lines.push_back(line(n, Verdict::Kind::held, "C-R2", "Held: a complaint."));
   for (int n = 0; n < 5; ++n) {
     ForecastLine coming{line(360 + 3 * n, Verdict::Kind::keep, "C-R2", "Kept until then."),
                         day(2026, 12, 2 + 5 * n), Verdict::Kind::due};

@@ -245,6 +245,7 @@ TEST_CASE("a hold is lifted with a reason") {
   s.stage.click("retention.tab.held");
   const std::string id = "hold." + fake_hold().id.hex();
   CHECK(s.stage.node(id + ".reason").name == fake_hold().reason);
+  CHECK(s.stage.node(id + ".count").name == "3 records are held.");
   s.stage.click(id + ".lift");
   s.stage.click("hold.go");
   CHECK(s.worker.lifted.empty());
