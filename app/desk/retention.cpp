@@ -1,6 +1,9 @@
 // Retention as people see it. The facts come from storage/duties, the verdict from storage/rules.
 #include "app/desk/retention.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "app/desk/copies.h"
 #include "app/desk/standing.h"
 #include "storage/duties/facts.h"
@@ -19,6 +22,58 @@ bool counts(const RecordRow& row) {
   return row.state != RecordState::discarded && row.form != review_form;
 }
 
+// One record with all that its verdict rests on, ready to be judged on any day.
+struct Judging {
+  const RecordRow& row;
+  const std::vector<RecordRow>& rows;  // of its case
+  Facts facts;
+  const Notice& notice;
+  const std::set<std::string>& confirmed;
+
+  Verdict on(Date day) const { return judge(facts, notice, day, confirmed); }
+  PlanLine line(const Desk& desk, Verdict verdict) const {
+    return {row.id, row.case_id, title_of(desk, row), std::move(verdict),
+            case_title(*desk.catalog(), row.case_id, rows)};
+  }
+};
+
+// The rows are read once and sorted by their case: what a case says together is summed up once.
+template <class Visit>
+void each_record(const Desk& desk, Visit visit) {
+  std::unordered_map<CaseId, std::vector<RecordRow>, CaseId::Hash> cases;
+  desk.vault().each_row([&cases](const RecordRow& row) {
+    cases[row.case_id].push_back(row);
+    return true;
+  });
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Zone zone = desk.zone();
+  for (const auto& [id, of] : reg->cases()) {
+    const auto found = cases.find(id);
+    if (found == cases.end()) continue;
+    const std::vector<RecordRow>& rows = found->second;
+    const CaseStanding standing = standing_of(desk, of);
+    const CaseSum sum = sum_of(desk, id, rows);
+    for (const RecordRow& row : rows) {
+      if (!counts(row)) continue;
+      Facts facts = facts_for(row, standing, sum, zone);
+      add_links(facts, row, rows);
+      visit(Judging{row, rows, std::move(facts), catalog->notice(), reg->decisions()});
+    }
+  }
+}
+
+std::string opened_reason(const Desk& desk, const CaseId& id, const KnownHold& hold) {
+  for (const CaseKey& key : desk.vault().case_keys(id)) {
+    if (key.facet != Facet::facts) continue;
+    const Result<Key<ForCase>> facts = Key<ForCase>::from_bytes(key.bytes);
+    if (!facts.ok()) continue;
+    const Result<Plain> reason = open(facts->view(), tags::directory, hold.id.view(), hold.reason);
+    if (reason.ok()) return std::string(as_text(*reason));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
@@ -34,43 +89,51 @@ Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
 }
 
 RetentionPlan retention_plan(const Desk& desk) {
-  std::map<CaseId, std::vector<RecordRow>> cases;
-  desk.vault().each_row([&cases](const RecordRow& row) {
-    cases[row.case_id].push_back(row);
-    return true;
-  });
-  const std::shared_ptr<const Register> reg = desk.reg();
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Date today = desk.today();
-  const Zone zone = desk.zone();
   RetentionPlan out;
-  for (const auto& [id, rows] : cases) {
-    const KnownCase* of = reg->find(id);
-    if (!of) continue;
-    const CaseStanding standing = standing_of(desk, *of);
-    const CaseSum sum = sum_of(desk, id, rows);
-    for (const RecordRow& row : rows) {
-      if (!counts(row)) continue;
-      Facts facts = facts_for(row, standing, sum, zone);
-      add_links(facts, row, rows);
-      Verdict verdict = judge(facts, catalog->notice(), today, reg->decisions());
-      ++out.by_rule[verdict.rule.empty() ? "none" : verdict.rule];
-      if (verdict.kind == Verdict::Kind::keep)
-        ++out.kept;
-      else
-        out.lines.push_back({row.id, id, title_of(desk, row), std::move(verdict)});
-    }
-  }
+  each_record(desk, [&](const Judging& one) {
+    Verdict verdict = one.on(today);
+    ++out.by_rule[verdict.rule.empty() ? "none" : verdict.rule];
+    if (verdict.kind == Verdict::Kind::keep)
+      ++out.kept;
+    else
+      out.lines.push_back(one.line(desk, std::move(verdict)));
+  });
+  return out;
+}
+
+std::vector<ForecastLine> retention_forecast(const Desk& desk, int days) {
+  const Date today = desk.today();
+  const Date last = today.plus_days(days);
+  std::vector<ForecastLine> out;
+  each_record(desk, [&](const Judging& one) {
+    const Verdict then = one.on(last);
+    if (then.kind == Verdict::Kind::keep) return;
+    Verdict now = one.on(today);
+    if (now.kind != Verdict::Kind::keep) return;
+    // Without a date of its own it waits for something from the day after its period.
+    const Date day = then.date ? *then.date : now.date ? now.date->plus_days(1) : last;
+    out.push_back({one.line(desk, std::move(now)), day, then.kind});
+  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const ForecastLine& a, const ForecastLine& b) { return a.day < b.day; });
   return out;
 }
 
 std::vector<OpenDecision> decisions(const Desk& desk) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Notice& notice = catalog->notice();
   const std::set<std::string>& confirmed = desk.reg()->decisions();
   std::vector<OpenDecision> out;
-  for (const NoticeDecision& decision : catalog->notice().decisions)
-    out.push_back(
-        {decision.id, decision.not_stated, decision.proposal, confirmed.contains(decision.id)});
+  for (const NoticeDecision& decision : notice.decisions) {
+    OpenDecision one{decision.id, decision.not_stated, decision.proposal,
+                     confirmed.contains(decision.id)};
+    if (const RetentionRow* row = notice.row(decision.id.substr(0, decision.id.rfind('.')))) {
+      one.quote = row->quote;
+      one.first_line = row->first_line;
+    }
+    out.push_back(std::move(one));
+  }
   return out;
 }
 
@@ -110,6 +173,31 @@ Done clear_hold(Desk& desk, const CaseId& case_id, const HoldId& hold, std::stri
   if (reason.empty()) return Error(Fault::bad_input, "clearing a hold needs a reason");
   TRY(Sealed sealed, sealed_reason(desk, case_id, hold.view(), reason));
   return desk.say(case_id, HoldClear{hold, std::move(sealed)}, AuditAction::hold_cleared);
+}
+
+std::vector<HoldView> hold_views(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  std::vector<HoldView> out;
+  if (!of || of->holds.empty()) return out;
+  const std::string title = case_title(desk, id);
+  const Zone zone = desk.zone();
+  for (const KnownHold& hold : of->holds) {
+    HoldView view{id, title, hold.id, hold.kind, desk.name_of(hold.by), {}, {}, {}};
+    view.reason = opened_reason(desk, id, hold);
+    view.since = zone.date(hold.at);
+    if (hold.review.ms != 0) view.review = zone.date(hold.review);
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+std::vector<HoldView> hold_views(const Desk& desk) {
+  std::vector<HoldView> out;
+  const std::shared_ptr<const Register> reg = desk.reg();
+  for (const auto& [id, of] : reg->cases())
+    for (HoldView& view : hold_views(desk, id)) out.push_back(std::move(view));
+  return out;
 }
 
 }  // namespace lanyard

@@ -1,5 +1,5 @@
-// Retention as people see it: why a record is kept, what is due, the printable schedule, decisions
-// and holds.
+// Retention as people see it: why a record is kept, what is due now and soon, the printable
+// schedule, decisions and holds.
 #pragma once
 
 #include "app/desk/desk.h"
@@ -14,6 +14,7 @@ struct PlanLine {
   CaseId case_id;
   std::string title;
   Verdict verdict;
+  std::string case_title = {};  // as case_title() words it
 };
 struct RetentionPlan {
   std::vector<PlanLine> lines;  // due, review, held and unknown ones
@@ -21,6 +22,16 @@ struct RetentionPlan {
   std::map<std::string, std::size_t> by_rule;
 };
 [[nodiscard]] RetentionPlan retention_plan(const Desk& desk);
+
+// What is kept today and will not be kept on one of the next `days` days, if nothing changes.
+struct ForecastLine {
+  PlanLine line;  // its verdict is today's
+  Date day;       // the first day on which it is due or somebody must decide
+  Verdict::Kind becomes = Verdict::Kind::due;  // due, review or unknown
+};
+// The last day of the span is in it; the earliest day comes first. Every record is judged once on
+// that day, and those that are not kept on it once more for today's words.
+[[nodiscard]] std::vector<ForecastLine> retention_forecast(const Desk& desk, int days);
 
 // The notice's schedule as a person would read it.
 [[nodiscard]] std::string schedule_words(const Notice& notice,
@@ -31,6 +42,8 @@ struct OpenDecision {
   std::string not_stated;
   std::string proposal;
   bool confirmed = false;
+  std::string quote = {};  // of the row that it belongs to; empty when it belongs to none
+  int first_line = 0;
 };
 [[nodiscard]] std::vector<OpenDecision> decisions(const Desk& desk);
 [[nodiscard]] Done confirm_decision(Desk& desk, std::string_view id);
@@ -49,5 +62,19 @@ struct NewHold {
 [[nodiscard]] Result<HoldId> set_hold(Desk& desk, const NewHold& hold);
 [[nodiscard]] Done clear_hold(Desk& desk, const CaseId& case_id, const HoldId& hold,
                               std::string_view reason);
+
+struct HoldView {
+  CaseId case_id;
+  std::string case_title;
+  HoldId id;
+  std::string kind;
+  std::string by;
+  std::string reason;  // empty for who cannot open it
+  Date since;
+  std::optional<Date> review;
+};
+// The active holds of one case, and of every case on this laptop.
+[[nodiscard]] std::vector<HoldView> hold_views(const Desk& desk, const CaseId& id);
+[[nodiscard]] std::vector<HoldView> hold_views(const Desk& desk);
 
 }  // namespace lanyard

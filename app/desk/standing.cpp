@@ -161,12 +161,16 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
   return of.members.contains(user) ? Standing::allocated : Standing::none;
 }
 
-std::string case_title(const Desk& desk, const CaseId& id) {
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  for (const RecordRow& row : desk.vault().rows_of(id))
-    if (catalog->is_face(row.form) && row.state == RecordState::current && !row.title.empty())
+std::string case_title(const Catalog& catalog, const CaseId& id,
+                       const std::vector<RecordRow>& rows) {
+  for (const RecordRow& row : rows)
+    if (catalog.is_face(row.form) && row.state == RecordState::current && !row.title.empty())
       return row.title;
   return "Case " + id.hex().substr(0, 8);
+}
+
+std::string case_title(const Desk& desk, const CaseId& id) {
+  return case_title(*desk.catalog(), id, desk.vault().rows_of(id));
 }
 
 }  // namespace lanyard

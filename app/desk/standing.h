@@ -61,6 +61,8 @@ class StandingIndex {
 // The name of whom or what the case is about, from the record that stands for it, or the start of
 // the id.
 [[nodiscard]] std::string case_title(const Desk& desk, const CaseId& id);
+[[nodiscard]] std::string case_title(const Catalog& catalog, const CaseId& id,
+                                     const std::vector<RecordRow>& rows);
 
 constexpr std::string_view review_form = "review";
 

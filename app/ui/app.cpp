@@ -97,6 +97,8 @@ void App::take(Outcome outcome) {
     if (const auto* synced = std::get_if<tell::Synced>(&outcome);
         synced != nullptr && synced->pulled > 0 && unlocked_->page) {
       unlocked_->page->refresh(wishes);
+      const bool decides = unlocked_->session.retention == RetentionPart::decides;
+      if (decides && unlocked_->page->lit() != "nav.retention") wishes.ask(ask::Retention{});
     }
     carry_out(wishes);
   }
@@ -120,6 +122,8 @@ void App::enter(Session session) {
   unlock_page_.reset();
   if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
   open(resume_place_ ? *resume_place_ : Place(place::Cases{}));
+  // After what the page asks: judging every record may take a second.
+  if (unlocked_->session.retention == RetentionPart::decides) worker_.ask(ask::Retention{});
   if (same && !resume_focus_.empty()) ui_.focus.request(resume_focus_, Focus::Patience::long_wait);
   resume_focus_.clear();
 }

@@ -11,7 +11,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {
@@ -38,6 +38,11 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
+// Other roles see dates and flags, and write nothing in a case.
+bool writes(const Session& session) {
+  return session.me.role == MemberRole::practitioner || session.me.role == MemberRole::supervisor;
+}
+
 void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
   if (value.empty()) return;
   muted(ui, name);
@@ -47,9 +52,15 @@ void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
 
 }  // namespace
 
-void CasePage::take(Ui&, const Outcome& outcome, Wishes&) {
-  const auto* told = std::get_if<tell::Case>(&outcome);
-  if (told != nullptr && told->view.line.id == id_) view_ = told->view;
+void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
+  hold_.take(ui, outcome);
+  if (const auto* told = std::get_if<tell::Case>(&outcome);
+      told != nullptr && told->view.line.id == id_) {
+    view_ = told->view;
+    holds_ = told->holds;
+  } else if (std::holds_alternative<tell::Signed>(outcome)) {
+    refresh(wishes);
+  }
 }
 
 void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
@@ -79,10 +90,12 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     if (narrow) draw_side(ui, session, left - ui.px(14));
     gap(ui, 8);
   }
-  if (narrow) return;
-  beside(ui);
-  Scroll scroll({.id = "side", .size = ImVec2(side, height), .padding = ImVec2(0, ui.px(2))});
-  draw_side(ui, session, side - ui.px(16));
+  if (!narrow) {
+    beside(ui);
+    Scroll scroll({.id = "side", .size = ImVec2(side, height), .padding = ImVec2(0, ui.px(2))});
+    draw_side(ui, session, side - ui.px(16));
+  }
+  hold_.draw(ui, session.today, wishes);
 }
 
 void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
@@ -101,7 +114,7 @@ void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
 }
 
 void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
-  if (!session.catalog || view_->line.closed) return;
+  if (!session.catalog || view_->line.closed || !writes(session)) return;
   const bool narrow = ui.narrow();
   const auto wide = [&](std::string_view label, const char* mark) {
     return narrow ? ui.px(44) : button_width(ui, label, mark);
@@ -184,16 +197,24 @@ void CasePage::draw_tags(Ui& ui) const {
 }
 
 void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const {
+  const std::string& away = view_->away;
   if (view_->chronology.empty()) {
     heading(ui, words::chronology, Level::section);
-    muted_paragraph(ui, words::chronology_empty, width);
-    return;
+    if (away.empty())
+      muted_paragraph(ui, writes(session) ? words::chronology_empty : words::chronology_none,
+                      width);
   }
+  if (!away.empty()) {
+    const TextLook quiet{ui.fonts.small, ui.colours().muted, "case.away"};
+    paragraph(ui, away, quiet, width);
+    gap(ui, 6);
+  }
+  if (view_->chronology.empty()) return;
   const auto pressed = draw_timeline(ui, view_->chronology, session.today, width);
   if (pressed) wishes.go = place::Record{*pressed};
 }
 
-void CasePage::draw_side(Ui& ui, const Session& session, float width) const {
+void CasePage::draw_side(Ui& ui, const Session& session, float width) {
   {
     Card card(ui, {.id = "glance", .width = width});
     heading(ui, words::at_a_glance, Level::section);
@@ -204,6 +225,26 @@ void CasePage::draw_side(Ui& ui, const Session& session, float width) const {
   gap(ui, 8);
   draw_verdict_card(ui, view_->longest, session, width);
   gap(ui, 8);
+  draw_holds(ui, session, width);
+  gap(ui, 8);
+}
+
+// Whoever may write in the case may stop its disposal; only the records role lets it go on.
+void CasePage::draw_holds(Ui& ui, const Session& session, float width) {
+  if (session.retention == RetentionPart::none) return;
+  Card card(ui, {.id = "holds", .width = width});
+  const float inner = card.inner_width();
+  heading(ui, words::holds, Level::section);
+  if (holds_.empty()) muted_paragraph(ui, words::nothing_is_held, inner);
+  for (const HoldView& hold : holds_) {
+    draw_hold(ui, hold, inner);
+    const std::string id = "hold." + hold.id.hex() + ".lift";
+    if (session.retention == RetentionPart::decides && button(ui, {.id = id, .label = words::lift}))
+      hold_.lift(ui, hold, id);
+    gap(ui, 4);
+  }
+  if (button(ui, {.id = "case.hold", .label = words::set_hold, .icon = icon::gavel}))
+    hold_.set(ui, id_, view_->line.title, "case.hold");
 }
 
 }  // namespace lanyard::ui

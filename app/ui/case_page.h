@@ -1,7 +1,7 @@
 // One case: who it is about, what happened in order of days, how long it is kept and why.
 #pragma once
 
-#include "app/ui/page.h"
+#include "app/ui/hold_dialog.h"
 
 namespace lanyard::ui {
 
@@ -18,11 +18,14 @@ class CasePage final : public Page {
   void draw_actions(Ui& ui, const Session& session, Wishes& wishes);
   void draw_tags(Ui& ui) const;
   void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const;
-  void draw_side(Ui& ui, const Session& session, float width) const;
+  void draw_side(Ui& ui, const Session& session, float width);
+  void draw_holds(Ui& ui, const Session& session, float width);
   void draw_other_forms(Ui& ui, const Session& session, Wishes& wishes);
 
   CaseId id_;
   std::optional<CaseView> view_;
+  std::vector<HoldView> holds_;
+  HoldDialog hold_;
   bool forms_open_ = false;
 };
 

@@ -2,7 +2,6 @@
 #include "app/ui/cases_page.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,7 @@
 #include "app/ui/fold.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
+#include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
@@ -179,33 +179,17 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   {
     Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(head_height) - 2)});
-    take_list_keys(ui, ui.px(row_height));
+    const int count = static_cast<int>(view_.size());
+    if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_})) {
+      const int line = view_[static_cast<std::size_t>(*wanted)];
+      ui.focus.request(row_id(lines_[static_cast<std::size_t>(line)]));
+    }
     if (view_.empty() && loaded_)
       draw_empty(ui, wishes);
     else
       draw_rows(ui, session, wishes, columns);
   }
   ImGui::PopStyleVar();
-}
-
-// ImGui's own page and end keys would leave the list for another column.
-void CasesPage::take_list_keys(Ui& ui, float height) {
-  const int count = static_cast<int>(view_.size());
-  const ImGuiContext& g = *ImGui::GetCurrentContext();
-  if (cursor_ < 0 || count == 0 || g.NavWindow != ImGui::GetCurrentWindow()) return;
-  const float view = ImGui::GetWindowHeight();
-  const int page = std::max(1, static_cast<int>(view / height) - 1);
-  int wanted = -1;
-  if (ui.input.take(Key::page_down)) wanted = std::min(count - 1, cursor_ + page);
-  if (ui.input.take(Key::page_up)) wanted = std::max(0, cursor_ - page);
-  if (ui.input.take(Key::home)) wanted = 0;
-  if (ui.input.take(Key::end)) wanted = count - 1;
-  if (wanted < 0) return;
-  const float top = static_cast<float>(wanted) * height;
-  if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
-  if (top + height > ImGui::GetScrollY() + view) ImGui::SetScrollY(top + height - view);
-  const int line = view_[static_cast<std::size_t>(wanted)];
-  ui.focus.request(row_id(lines_[static_cast<std::size_t>(line)]));
 }
 
 void CasesPage::draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns) {

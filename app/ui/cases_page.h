@@ -29,7 +29,6 @@ class CasesPage final : public Page {
   void draw_cells(Ui& ui, const Session& session, const CaseLine& line, const Box& box,
                   const Columns& columns) const;
   void draw_empty(Ui& ui, Wishes& wishes);
-  void take_list_keys(Ui& ui, float row_height);
   void build_view();
 
   std::vector<CaseLine> lines_;

@@ -28,7 +28,7 @@ void DeskWorker::run_one(ask::Case& task) {
   Result<CaseView> view = case_view(*here, task.id);
   if (view.ok()) note_opened(*here, task.id);
   if (view.ok())
-    tell(tell::Case{std::move(*view)});
+    tell(tell::Case{std::move(*view), hold_views(*here, task.id)});
   else
     tell(tell::Trouble{sentence(view.error())});
 }

@@ -17,6 +17,7 @@ Session session_of(const Desk& desk) {
   session.zone = desk.zone();
   session.catalog = desk.catalog();
   session.reviews = session.me.role == MemberRole::supervisor;
+  session.retention = retention_part(session.me.role);
   return session;
 }
 

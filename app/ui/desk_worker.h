@@ -38,6 +38,8 @@ class DeskWorker final : public Worker {
   void sync_now();
   void tell(Outcome outcome);
   void tell_status();
+  void tell_signed(const Done& done, tell::Signed::What what);
+  void tell_saved(const Result<std::filesystem::path>& saved);
   void run(Task& task);
   void open_desk(std::unique_ptr<Desk> desk);
   void close_desk();
@@ -62,6 +64,17 @@ class DeskWorker final : public Worker {
   void run_one(ask::Search&);
   void run_one(ask::Status&);
   void run_one(ask::Sync&);
+  void run_one(ask::Retention&);
+  void run_one(ask::Order&);
+  void run_one(ask::Approve&);
+  void run_one(ask::CancelOrder&);
+  void run_one(ask::Proceed&);
+  void run_one(ask::Confirm&);
+  void run_one(ask::SetHold&);
+  void run_one(ask::LiftHold&);
+  void run_one(ask::Certificate&);
+  void run_one(ask::SaveCertificate&);
+  void run_one(ask::SaveSchedule&);
 
   Laptop laptop_;
   const Clock& clock_;

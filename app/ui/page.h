@@ -31,12 +31,14 @@ struct NextVersion {
   RecordId returned;
 };
 struct Review {};
+struct Retention {};
 struct Settings {};
 
 }  // namespace place
 
-using Place = std::variant<place::Cases, place::Case, place::NewCase, place::Record,
-                           place::NewRecord, place::NextVersion, place::Review, place::Settings>;
+using Place =
+    std::variant<place::Cases, place::Case, place::NewCase, place::Record, place::NewRecord,
+                 place::NextVersion, place::Review, place::Retention, place::Settings>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

@@ -5,6 +5,7 @@
 #include "app/ui/cases_page.h"
 #include "app/ui/new_case_page.h"
 #include "app/ui/record_page.h"
+#include "app/ui/retention_page.h"
 #include "app/ui/review_page.h"
 #include "app/ui/settings_page.h"
 
@@ -35,6 +36,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Review&) const {
     return std::make_unique<ReviewPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Retention&) const {
+    return std::make_unique<RetentionPage>(wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();

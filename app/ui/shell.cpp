@@ -9,13 +9,25 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
 namespace {
 
 constexpr float nav_width = 232;
 constexpr float rail_width = 64;
+
+// Only what somebody must act on is counted.
+int to_do_of(const RetentionBoard& board) {
+  if (board.part != RetentionPart::decides) return 0;
+  std::ptrdiff_t n = std::count_if(
+      board.plan.lines.begin(), board.plan.lines.end(), [&board](const PlanLine& line) {
+        return line.verdict.kind == Verdict::Kind::due && !board.ordered.contains(line.record);
+      });
+  n += std::count_if(board.orders.begin(), board.orders.end(),
+                     [](const BoardOrder& order) { return order.may_approve; });
+  return static_cast<int>(n);
+}
 
 }  // namespace
 
@@ -37,6 +49,32 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     const bool approved = decided->decision == ReviewDecision::approve;
     ui.toasts.add(std::string(approved ? words::approved_toast : words::returned_toast));
     wishes.ask(ask::Queue{});
+  } else if (const auto* retention = std::get_if<tell::Retention>(&outcome)) {
+    waiting_retention_ = to_do_of(*retention->board);
+  } else if (const auto* done = std::get_if<tell::Signed>(&outcome)) {
+    say_signed(ui, *done);
+  } else if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome)) {
+    ui.toasts.add(words::saved_in(saved->path.parent_path().string()));
+  }
+}
+
+void Shell::say_signed(Ui& ui, const tell::Signed& told) const {
+  using What = tell::Signed::What;
+  switch (told.what) {
+    case What::ordered:
+      return ui.toasts.add(words::ordered_toast(told.count));
+    case What::approved:
+      return ui.toasts.add(std::string(words::approved_order_toast));
+    case What::cancelled:
+      return ui.toasts.add(std::string(words::cancelled_toast));
+    case What::proceeded:
+      return ui.toasts.add(std::string(words::proceeded_toast));
+    case What::confirmed:
+      return ui.toasts.add(std::string(words::confirmed_toast));
+    case What::held:
+      return ui.toasts.add(std::string(words::held_toast));
+    case What::lifted:
+      return ui.toasts.add(std::string(words::lifted_toast));
   }
 }
 
@@ -109,6 +147,13 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
                                        .count = waiting_reviews_,
                                        .tone = Tone::warn})) {
     wishes.go = place::Review{};
+  }
+  if (session.retention != RetentionPart::none && nav_item(ui, {.id = "nav.retention",
+                                                                .label = words::retention,
+                                                                .icon = icon::auto_delete,
+                                                                .selected = lit == "nav.retention",
+                                                                .count = waiting_retention_})) {
+    wishes.go = place::Retention{};
   }
   const float bottom = ImGui::GetWindowHeight() - ui.px(192);
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));

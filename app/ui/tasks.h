@@ -11,7 +11,7 @@
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
 #include "app/desk/records.h"
-#include "app/desk/retention.h"
+#include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
 #include "app/desk/searching.h"
 #include "app/desk/syncing.h"
@@ -80,13 +80,48 @@ struct Search {
 };
 struct Status {};
 struct Sync {};
+struct Retention {};
+struct Order {
+  std::vector<RecordId> records;
+  std::uint16_t grace_days = usual_grace_days;
+};
+struct Approve {
+  std::vector<OrderId> orders;
+};
+struct CancelOrder {
+  OrderId order;
+};
+struct Proceed {
+  OrderId order;
+  DeviceId device;
+};
+struct Confirm {
+  std::string decision;
+};
+struct SetHold {
+  NewHold hold;
+};
+struct LiftHold {
+  CaseId case_id;
+  HoldId hold;
+  std::string reason;
+};
+struct Certificate {
+  OrderId order;
+};
+struct SaveCertificate {
+  OrderId order;
+};
+struct SaveSchedule {};
 
 }  // namespace ask
 
-using Task =
-    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
-                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
-                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync>;
+using Task = std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case,
+                          ask::NewCase, ask::Record, ask::Save, ask::Finish, ask::Recall,
+                          ask::Discard, ask::Resolve, ask::Queue, ask::Review, ask::Decide,
+                          ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order,
+                          ask::Approve, ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold,
+                          ask::LiftHold, ask::Certificate, ask::SaveCertificate, ask::SaveSchedule>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -95,6 +130,7 @@ struct Session {
   std::optional<Zone> zone;
   std::shared_ptr<const Catalog> catalog;
   bool reviews = false;  // sees the review queue
+  RetentionPart retention = RetentionPart::none;
 };
 
 struct UserLine {
@@ -128,6 +164,7 @@ struct Cases {
 };
 struct Case {
   CaseView view;
+  std::vector<HoldView> holds;
 };
 struct CaseOpened {
   CaseId id;
@@ -179,6 +216,23 @@ struct Synced {
   std::string fault;  // empty: done
   bool offline = false;
 };
+// Shared, because it may be long: never changed once it is told.
+struct Retention {
+  std::shared_ptr<const RetentionBoard> board;
+};
+// What a person signed for is done.
+struct Signed {
+  enum class What { ordered, approved, cancelled, proceeded, confirmed, held, lifted };
+  What what = What::ordered;
+  std::size_t count = 1;
+};
+struct Certificate {
+  OrderId order;
+  std::string words;
+};
+struct PaperSaved {
+  std::filesystem::path path;
+};
 // Something that was asked could not be done: one sentence for the person.
 struct Trouble {
   std::string words;
@@ -191,7 +245,7 @@ using Outcome =
                  tell::Locked, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
                  tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue,
                  tell::Review, tell::Decided, tell::Found, tell::Status, tell::Synced,
-                 tell::Trouble>;
+                 tell::Retention, tell::Signed, tell::Certificate, tell::PaperSaved, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

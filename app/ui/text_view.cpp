@@ -355,8 +355,9 @@ FieldEvents show_labelled(Ui& ui, TextField& field, const LabelledSpec& spec) {
   }
   FieldSpec shown = spec.field;
   if (!spec.fault.empty()) {
+    const std::string id = std::string(spec.field.id) + ".fault";
     icon_text(ui, icon::error, spec.fault,
-              {.font = ui.fonts.small_strong, .colour = ui.colours().danger});
+              {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = id});
     shown.state = FieldSpec::State::faulty;
   }
   return show(ui, field, shown);

@@ -84,6 +84,18 @@ bool Tour::visit_records() {
   return true;
 }
 
+// Each tab that has rows of its own; what can be signed is left alone.
+bool Tour::visit_retention() {
+  if (!click("nav.retention") || !wait_for("retention.tab.due")) return false;
+  for (const std::string tab :
+       {"due", "held", "review", "undecided", "coming", "orders", "decisions", "schedule"}) {
+    const std::string id = "retention.tab." + tab;
+    if (ui_.registry.find(id) == nullptr) continue;
+    if (!click(id) || !shoot("retention_" + tab)) return false;
+  }
+  return true;
+}
+
 bool Tour::run(const std::filesystem::path& vault, SecretText passphrase) {
   std::error_code ignored;
   std::filesystem::create_directories(folder_, ignored);
@@ -98,6 +110,7 @@ bool Tour::run(const std::filesystem::path& vault, SecretText passphrase) {
       return false;
     }
   }
+  if (ui_.registry.find("nav.retention") != nullptr && !visit_retention()) return false;
   return click("nav.settings") && shoot("settings");
 }
 

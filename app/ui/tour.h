@@ -24,6 +24,7 @@ class Tour {
   bool click(std::string_view id);
   bool shoot(const std::string& name);
   bool visit_records();
+  bool visit_retention();
   std::string first_row(std::string_view prefix) const;
 
   Window& window_;

@@ -33,20 +33,6 @@ Look look_of(Verdict::Kind kind) {
   return {Tone::neutral, icon::help};
 }
 
-// The notice's own words, set apart from ours by a bar.
-void draw_quote(Ui& ui, std::string_view quote, float width) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImFont* font = ui.fonts.small;
-  const float inner = width - ui.px(14);
-  const std::string words = "“" + std::string(quote) + "”";
-  const float height = paragraph_height(font, words, inner);
-  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + ui.px(3), at.y + height),
-                                            ui.colours().border_strong, ui.px(2));
-  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(14), at.y));
-  paragraph(ui, words, {.font = font, .id = "kept.quote"}, inner);
-  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
-}
-
 }  // namespace
 
 std::string verdict_words(const Verdict& verdict, Date today) {
@@ -67,6 +53,19 @@ std::string verdict_words(const Verdict& verdict, Date today) {
   return {};
 }
 
+void draw_quote(Ui& ui, std::string_view id, std::string_view quote, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImFont* font = ui.fonts.small;
+  const float inner = width - ui.px(14);
+  const std::string words = "“" + std::string(quote) + "”";
+  const float height = paragraph_height(font, words, inner);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + ui.px(3), at.y + height),
+                                            ui.colours().border_strong, ui.px(2));
+  ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(14), at.y));
+  paragraph(ui, words, {.font = font, .id = id}, inner);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+}
+
 void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, float width) {
   Card card(ui, {.id = "kept", .width = width});
   heading(ui, words::how_long, Level::section);
@@ -82,7 +81,7 @@ void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, f
   if (!verdict.reason.empty()) muted_paragraph(ui, verdict.reason, card.inner_width());
   if (!verdict.quote.empty()) {
     gap(ui, 2);
-    draw_quote(ui, verdict.quote, card.inner_width());
+    draw_quote(ui, "kept.quote", verdict.quote, card.inner_width());
     if (session.catalog) {
       const std::string source = session.catalog->notice().title + ", " + std::string(words::line) +
                                  " " + std::to_string(verdict.first_line);

@@ -109,13 +109,19 @@ bool nav_item(Ui& ui, const NavItemSpec& spec) {
   return press.pressed;
 }
 
+float tab_width(const Ui& ui, const TabSpec& spec) {
+  const std::string count = spec.count >= 0 ? std::to_string(spec.count) : std::string();
+  const float pill = count.empty() ? 0 : width_of(ui.fonts.small, count) + ui.px(20);
+  return width_of(ui.fonts.strong, spec.label) + pill + ui.px(24);
+}
+
 bool tab(Ui& ui, const TabSpec& spec) {
   const Palette& c = ui.colours();
   ImFont* font = spec.selected ? ui.fonts.strong : ui.fonts.body;
   const std::string count = spec.count >= 0 ? std::to_string(spec.count) : std::string();
   const float pill = count.empty() ? 0 : width_of(ui.fonts.small, count) + ui.px(12);
   const float words = width_of(ui.fonts.strong, spec.label);
-  const ImVec2 size(words + (pill > 0 ? pill + ui.px(8) : 0) + ui.px(24), ui.px(44));
+  const ImVec2 size(tab_width(ui, spec), ui.px(44));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Press press = control(ui, {.id = spec.id,
@@ -142,18 +148,26 @@ bool tab(Ui& ui, const TabSpec& spec) {
   return press.pressed;
 }
 
-bool checkbox(Ui& ui, const ChoiceSpec& spec) {
+void draw_check(const Ui& ui, ImDrawList& draw, const Box& box, Check check) {
   const Palette& c = ui.colours();
+  const bool on = check != Check::off;
+  draw.AddRectFilled(top_left(box), bottom_right(box), on ? c.accent : c.surface, ui.px(5));
+  draw.AddRect(top_left(box), bottom_right(box), on ? c.accent : c.border_strong, ui.px(5), 0,
+               ui.px(1.5f));
+  if (check == Check::on) {
+    draw_icon(draw, {ui.fonts.strong, c.on_accent}, ImVec2(box.middle_x(), box.middle_y()),
+              icon::check);
+  } else if (check == Check::some) {
+    draw.AddRectFilled(ImVec2(box.left + ui.px(6), box.middle_y() - ui.px(1.5f)),
+                       ImVec2(box.right - ui.px(6), box.middle_y() + ui.px(1.5f)), c.on_accent,
+                       ui.px(1));
+  }
+}
+
+bool checkbox(Ui& ui, const ChoiceSpec& spec) {
   const Mark mark = place_mark(ui, spec, Role::checkbox);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(top_left(mark.box), bottom_right(mark.box), spec.chosen ? c.accent : c.surface,
-                     ui.px(5));
-  draw.AddRect(top_left(mark.box), bottom_right(mark.box), spec.chosen ? c.accent : c.border_strong,
-               ui.px(5), 0, ui.px(1.5f));
-  if (spec.chosen) {
-    draw_icon(draw, {ui.fonts.strong, c.on_accent},
-              ImVec2(mark.box.middle_x(), mark.box.middle_y()), icon::check);
-  }
+  draw_check(ui, draw, mark.box, spec.chosen ? Check::on : Check::off);
   draw_words(ui, draw, mark, spec);
   if (mark.press.keyboard) draw_ring(ui, mark.box, ui.px(5));
   return mark.press.pressed;

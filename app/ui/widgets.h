@@ -86,6 +86,7 @@ struct TabSpec {
   int count = -1;  // -1: none shown
 };
 bool tab(Ui& ui, const TabSpec& spec);
+float tab_width(const Ui& ui, const TabSpec& spec);
 
 struct ChoiceSpec {
   std::string_view id = {};
@@ -96,6 +97,9 @@ struct ChoiceSpec {
 };
 // True when pressed; the caller changes the state.
 bool checkbox(Ui& ui, const ChoiceSpec& spec);
+// The square of a checkbox, for a row that is its own control.
+enum class Check { off, on, some };
+void draw_check(const Ui& ui, ImDrawList& draw, const Box& box, Check check);
 bool radio(Ui& ui, const ChoiceSpec& spec);
 bool chip(Ui& ui, const ChoiceSpec& spec);
 float chip_width(const Ui& ui, std::string_view label);

@@ -1,11 +1,17 @@
 // Sentences with a number or a name in them. Plain words, digits for numbers.
-#include "app/ui/words.h"
+#include "app/ui/words_retention.h"
 
 namespace lanyard::ui::words {
 namespace {
 
 std::string counted(long long count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string grouped(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
 }
 
 }  // namespace
@@ -20,9 +26,53 @@ std::string waiting_for(long long minutes) {
 }
 
 std::string cases(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits + (count == 1 ? " case" : " cases");
+  return grouped(count) + (count == 1 ? " case" : " cases");
+}
+
+std::string records(std::size_t count) {
+  return grouped(count) + (count == 1 ? " record" : " records");
+}
+
+std::string orders(std::size_t count) {
+  return grouped(count) + (count == 1 ? " order" : " orders");
+}
+
+Words hold_words(Words kind) {
+  for (const HoldKind& known : hold_kinds)
+    if (known.id == kind) return known.label;
+  return kind;
+}
+
+std::string type_to_sign(Words word) {
+  return "Type " + std::string(word) + " to sign";
+}
+
+std::string not_that_word(Words word) {
+  return "Nothing is signed yet: type " + std::string(word) + " in capitals.";
+}
+
+std::string approve_all(std::size_t count) {
+  return "Approve all " + grouped(count) + "…";
+}
+
+std::string ordered_toast(std::size_t count) {
+  return orders(count) + (count == 1 ? " is" : " are") + " signed. Another officer must approve.";
+}
+
+std::string saved_in(Words folder) {
+  return "Saved in " + std::string(folder) + ".";
+}
+
+std::string saved_as(Words path) {
+  return "Saved as " + std::string(path);
+}
+
+std::string held_records(std::size_t count) {
+  return records(count) + (count == 1 ? " is held." : " are held.");
+}
+
+std::string chosen_records(std::size_t count) {
+  return records(count) + " chosen";
 }
 
 std::string try_again_in(long long seconds) {

@@ -93,6 +93,7 @@ inline constexpr Words record_observation = "Observation";
 inline constexpr Words record_other = "Other record";
 inline constexpr Words chronology = "Chronology";
 inline constexpr Words chronology_empty = "Nothing is recorded yet. Begin with a visit.";
+inline constexpr Words chronology_none = "Nothing is recorded yet.";
 inline constexpr Words at_a_glance = "At a glance";
 inline constexpr Words workers = "Workers";
 inline constexpr Words supervisor = "Supervisor";
@@ -234,8 +235,10 @@ inline constexpr Words fonts_missing =
 
 // "Waiting 2 days", "Waiting 40 minutes"
 std::string waiting_for(long long minutes);
-// "12,400 cases"
+// "12,400 cases", "1 record"
 std::string cases(std::size_t count);
+std::string records(std::size_t count);
+std::string orders(std::size_t count);
 // "Try again in 8 seconds."
 std::string try_again_in(long long seconds);
 

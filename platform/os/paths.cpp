@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <string>
 
 #include "platform/os/descriptor.h"
@@ -69,16 +70,51 @@ Medium medium_of(dev_t device) {
   return Medium::fixed;
 }
 
+// A variable that names a folder; the specification ignores a relative one. Read at start or by the
+// one thread that saves: nothing in this program changes the environment.
+std::optional<Path> folder_in(const char* variable) {
+  const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+  if (value == nullptr || *value != '/') return std::nullopt;
+  return Path(value);
+}
+
+Result<Path> home_folder() {
+  if (std::optional<Path> home = folder_in("HOME")) return *home;
+  return Error(Fault::not_found, "the user has no home folder");
+}
+
+// The line XDG_DOCUMENTS_DIR="$HOME/Documents" of user-dirs.dirs, as the desktop writes it.
+std::optional<Path> documents_in(std::string_view file, const Path& home) {
+  constexpr std::string_view key = "\nXDG_DOCUMENTS_DIR=\"";
+  const std::string text = "\n" + std::string(file);
+  const std::size_t at = text.find(key);
+  if (at == std::string::npos) return std::nullopt;
+  const std::size_t from = at + key.size();
+  const std::size_t end = text.find('"', from);
+  if (end == std::string::npos) return std::nullopt;
+  const std::string named = text.substr(from, end - from);
+  constexpr std::string_view below = "$HOME/";
+  if (named.starts_with(below)) return home / named.substr(below.size());
+  if (named.starts_with('/')) return Path(named);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Path> data_folder() {
-  // Read once at start, before any thread exists that could change the environment.
-  const char* xdg = std::getenv("XDG_DATA_HOME");  // NOLINT(concurrency-mt-unsafe)
-  if (xdg != nullptr && *xdg == '/') return Path(xdg) / "lanyard";
-  const char* home = std::getenv("HOME");  // NOLINT(concurrency-mt-unsafe)
-  if (home == nullptr || *home != '/')
-    return Error(Fault::not_found, "the user has no home folder");
-  return Path(home) / ".local" / "share" / "lanyard";
+  if (const std::optional<Path> xdg = folder_in("XDG_DATA_HOME")) return *xdg / "lanyard";
+  TRY(const Path home, home_folder());
+  return home / ".local" / "share" / "lanyard";
+}
+
+Result<Path> documents_folder() {
+  if (const std::optional<Path> xdg = folder_in("XDG_DOCUMENTS_DIR")) return *xdg;
+  TRY(const Path home, home_folder());
+  constexpr std::size_t most_bytes = 64 * 1024;
+  const Path config = folder_in("XDG_CONFIG_HOME").value_or(home / ".config");
+  if (const Result<Bytes> file = read_file(config / "user-dirs.dirs", most_bytes); file.ok())
+    if (const std::optional<Path> named = documents_in(as_text(*file), home)) return *named;
+  return home / "Documents";
 }
 
 FolderKind judge_folder(std::uint32_t file_system, Medium medium, const Path& path) {

@@ -12,6 +12,10 @@ namespace lanyard {
 // the user has no home.
 [[nodiscard]] Result<Path> data_folder();
 
+// Where the user keeps documents: $XDG_DOCUMENTS_DIR, what user-dirs.dirs names, else ~/Documents.
+// Not created here. Fails with not_found when the user has no home.
+[[nodiscard]] Result<Path> documents_folder();
+
 enum class FolderKind : std::uint8_t { good, network, removable, synced };
 enum class Medium : std::uint8_t { fixed, removable };
 

@@ -1,5 +1,5 @@
 // The window on the worker's vault: opened for whoever sits at a terminal with a display, otherwise
-// toured under Xvfb, leaving five screenshots and the list of what is on each.
+// toured under Xvfb, leaving screenshots and the list of what is on each.
 #include <cstdlib>
 
 #include "tests/journeys/demo_stage.h"

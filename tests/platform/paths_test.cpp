@@ -58,3 +58,32 @@ TEST_CASE("the data folder follows XDG and falls back to the home folder") {
   else
     ::setenv("XDG_DATA_HOME", before.c_str(), 1);
 }
+
+TEST_CASE("the documents folder follows XDG, then the desktop's own list, then the home folder") {
+  const TempFolder home;
+  const char* kept = std::getenv("HOME");
+  const std::string before = kept == nullptr ? "" : kept;
+  ::setenv("HOME", home.path().c_str(), 1);
+  ::unsetenv("XDG_CONFIG_HOME");
+  ::unsetenv("XDG_DOCUMENTS_DIR");
+  CHECK(*documents_folder() == home / "Documents");
+  REQUIRE(make_folder(home / ".config").ok());
+  const auto list = [&](std::string_view text) {
+    REQUIRE(replace_file(home / ".config/user-dirs.dirs", as_bytes(text)).ok());
+    return *documents_folder();
+  };
+  CHECK(list("XDG_DOCUMENTS_DIR=\"$HOME/Dokumente\"\n") == home / "Dokumente");
+  CHECK(list("XDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_DOCUMENTS_DIR=\"/data/papers\"\n") ==
+        Path("/data/papers"));
+  for (const char* odd : {"#XDG_DOCUMENTS_DIR=\"/x\"\n", "XDG_DOCUMENTS_DIR=\"papers\"\n",
+                          "XDG_DOCUMENTS_DIR=\"/x", ""})
+    CHECK(list(odd) == home / "Documents");
+  ::setenv("XDG_DOCUMENTS_DIR", "papers", 1);
+  CHECK(*documents_folder() == home / "Documents");
+  ::setenv("XDG_DOCUMENTS_DIR", "/data/ann/papers", 1);
+  CHECK(*documents_folder() == Path("/data/ann/papers"));
+  ::unsetenv("XDG_DOCUMENTS_DIR");
+  ::unsetenv("HOME");
+  CHECK(documents_folder().error().fault() == Fault::not_found);
+  if (!before.empty()) ::setenv("HOME", before.c_str(), 1);
+}

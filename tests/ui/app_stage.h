@@ -23,6 +23,13 @@ class AppScene : public Scene {
 struct AppStage {
   explicit AppStage(WindowSize size = {}, float scale = 1)
       : worker("assets"), scene(with(worker)), stage(scene, size, scale) {}
+  // Somebody of this role at the desk, with the page of retention open.
+  explicit AppStage(MemberRole role, WindowSize size = {}, float scale = 1)
+      : AppStage(size, scale) {
+    worker.role = role;
+    unlock();
+    stage.click("nav.retention");
+  }
 
   void unlock() {
     stage.click("unlock.passphrase");

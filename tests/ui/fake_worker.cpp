@@ -1,6 +1,8 @@
 // A desk with invented people and no vault: for the screens alone, without disk and threads.
 #include "tests/ui/fake_worker.h"
 
+#include "tests/ui/fake_board.h"
+
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -25,6 +27,7 @@ IdType numbered(int n) {
   bytes[0] = 7;
   bytes[IdType::size - 1] = static_cast<std::uint8_t>(n);
   bytes[IdType::size - 2] = static_cast<std::uint8_t>(n >> 8);
+  bytes[IdType::size - 3] = static_cast<std::uint8_t>(n >> 16);
   return IdType(bytes);
 }
 
@@ -85,13 +88,14 @@ Session FakeWorker::session() const {
   Session s;
   s.me.user = numbered<UserId>(1);
   s.me.name = "Nia Prosser";
-  s.me.role = MemberRole::supervisor;
+  s.me.role = role;
   s.me.team_name = "Children and Families Hub";
   s.me.organisation = "Harbour Family Services";
   s.today = day(2026, 11, 26);
   s.zone = *Zone::parse("Europe/London");
   s.catalog = catalog_;
-  s.reviews = true;
+  s.reviews = role == MemberRole::supervisor;
+  s.retention = retention_part(role);
   return s;
 }
 
@@ -212,7 +216,9 @@ void FakeWorker::answer(const ask::Case& task) {
   meeting.time = "10:15";
   meeting.late = true;
   view.chronology = {call, seen, visit, meeting};
-  answers_.push_back(tell::Case{std::move(view)});
+  view.holds.resize(1);
+  view.away = "2 records are no longer on this laptop: the server has them.";
+  answers_.push_back(tell::Case{std::move(view), {fake_hold()}});
 }
 
 void FakeWorker::answer(const ask::NewCase&) {

@@ -23,6 +23,18 @@ class FakeWorker final : public Worker {
   std::vector<DraftSave> saves;
   std::vector<ask::Decide> decisions;
   std::vector<RecordId> finished;
+  // What was signed for and saved, newest last.
+  std::vector<ask::Order> orders;
+  std::vector<ask::Approve> approvals;
+  std::vector<ask::CancelOrder> cancelled;
+  std::vector<ask::Proceed> proceeded;
+  std::vector<std::string> confirmed;
+  std::vector<ask::SetHold> holds;
+  std::vector<ask::LiftHold> lifted;
+  int papers = 0;
+  MemberRole role = MemberRole::supervisor;
+  std::size_t many_due = 0;     // this many more records are due
+  bool refuse_signing = false;  // as when a rule does not allow it
   int locks = 0;
   bool refuse_saves = false;
   bool two_users = false;
@@ -51,6 +63,18 @@ class FakeWorker final : public Worker {
   void answer(const ask::Search& task);
   void answer(const ask::Status&);
   void answer(const ask::Sync&);
+  void answer(const ask::Retention&);
+  void answer(const ask::Order& task);
+  void answer(const ask::Approve& task);
+  void answer(const ask::CancelOrder& task);
+  void answer(const ask::Proceed& task);
+  void answer(const ask::Confirm& task);
+  void answer(const ask::SetHold& task);
+  void answer(const ask::LiftHold& task);
+  void answer(const ask::Certificate& task);
+  void answer(const ask::SaveCertificate&);
+  void answer(const ask::SaveSchedule&);
+  void answer_signed(tell::Signed::What what);
 
   Session session() const;
   CaseLine line(int n) const;

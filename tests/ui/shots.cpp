@@ -9,6 +9,7 @@
 #include "app/ui/app.h"
 #include "app/ui/unicode.h"
 #include "app/ui/window.h"
+#include "tests/ui/fake_board.h"
 #include "tests/ui/fake_worker.h"
 
 namespace lanyard::ui {
@@ -105,6 +106,41 @@ void tour(Photographer& p) {
   p.shoot("new_case");
 }
 
+void retention_tour(Photographer& p) {
+  p.frames(6);
+  p.click("unlock.passphrase");
+  p.type("four words that do not belong");
+  p.click("unlock.go");
+  p.click("nav.retention");
+  p.click("retention.rule.C-R2");
+  p.click("retention.line." + FakeWorker::record_id(301).hex());
+  p.shoot("retention_due");
+  p.click("retention.order");
+  p.click("question.word");
+  p.type("dispose");
+  p.click("question.go");
+  p.shoot("retention_order");
+  p.key(Key::escape, mod_none);
+  for (const char* tab : {"held", "review", "undecided", "coming", "decisions", "schedule"}) {
+    p.click("retention.tab." + std::string(tab));
+    p.shoot("retention_" + std::string(tab));
+  }
+  p.click("retention.tab.orders");
+  p.click("order." + fake_order(4).hex());
+  p.shoot("retention_orders");
+  p.click("order." + fake_order(5).hex());
+  p.click("order.certificate");
+  p.shoot("retention_certificate");
+  p.key(Key::escape, mod_none);
+  p.click("orders.approve");
+  p.shoot("retention_approve");
+  p.key(Key::escape, mod_none);
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.click("case.hold");
+  p.shoot("case_hold");
+}
+
 int run(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : "build/shots";
   const std::string theme = argc > 2 ? argv[2] : "light";
@@ -121,10 +157,18 @@ int run(int argc, char** argv) {
   if (argc > 3) ui.theme.scale = std::stof(argv[3]);
   ui.fonts = load_fonts({}, ui.theme.scale).fonts;
   apply_style(ui.theme);
-  FakeWorker worker("assets");
-  App app(ui, worker);
+  {
+    FakeWorker worker("assets");
+    App app(ui, worker);
+    Photographer photographer(*window, ui, app, folder);
+    tour(photographer);
+  }
+  ui.forget();
+  FakeWorker officer("assets");
+  officer.role = MemberRole::records;
+  App app(ui, officer);
   Photographer photographer(*window, ui, app, folder);
-  tour(photographer);
+  retention_tour(photographer);
   return 0;
 }
 

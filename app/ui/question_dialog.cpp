@@ -1,0 +1,120 @@
+// Asks a person before something is signed.
+#include "app/ui/question_dialog.h"
+
+#include <imgui.h>
+
+#include "app/ui/field_text.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/paint.h"
+#include "app/ui/widgets.h"
+#include "app/ui/words_retention.h"
+
+namespace lanyard::ui {
+
+void QuestionDialog::ask(Ui& ui, Question question, std::string_view back) {
+  question_ = std::move(question);
+  word_.edit.load({});
+  grace_.edit.load(std::to_string(usual_grace_days));
+  fault_.clear();
+  grace_wrong_ = false;
+  waiting_ = Waiting::no;
+  state_.open(ui, question_->word.empty() ? "question.cancel" : "question.word", back);
+}
+
+void QuestionDialog::take(Ui& ui, const Outcome& outcome) {
+  if (waiting_ == Waiting::no) return;
+  if (std::holds_alternative<tell::Signed>(outcome)) {
+    waiting_ = Waiting::no;
+    state_.close(ui);
+  } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
+    waiting_ = Waiting::no;
+    fault_ = trouble->words;
+  }
+}
+
+void QuestionDialog::draw_rules(Ui& ui, float width) const {
+  constexpr std::size_t most_shown = 6;
+  std::size_t n = 0;
+  for (const auto& [rule, count] : question_->by_rule) {
+    if (n++ == most_shown) {
+      muted(ui, "…");
+      break;
+    }
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    text(ui, rule.empty() ? words::no_rule : std::string_view(rule),
+         {.font = ui.fonts.strong, .id = "question.rule." + rule});
+    const std::string many = words::records(count);
+    ImGui::SetCursorScreenPos(ImVec2(at.x + width - width_of(ui.fonts.body, many), at.y));
+    text(ui, many, {.id = "question.count." + rule});
+  }
+}
+
+void QuestionDialog::draw_fields(Ui& ui) {
+  if (std::holds_alternative<ask::Order>(question_->task)) {
+    LabelledSpec grace{.field = {.id = "question.grace",
+                                 .name = words::grace_days,
+                                 .help = words::grace_hint,
+                                 .width = ui.px(120)}};
+    if (grace_wrong_) grace.fault = words::grace_wrong;
+    show_labelled(ui, grace_, grace);
+    gap(ui, 4);
+  }
+  if (question_->word.empty()) return;
+  const std::string label = words::type_to_sign(question_->word);
+  show_labelled(
+      ui, word_,
+      {.field = {.id = "question.word", .name = label, .width = ui.px(240)}, .fault = {}});
+}
+
+void QuestionDialog::sign(Ui& ui, Wishes& wishes) {
+  fault_.clear();
+  grace_wrong_ = false;
+  if (auto* order = std::get_if<ask::Order>(&question_->task)) {
+    const std::optional<std::int64_t> days = parse_number(grace_.edit.utf8());
+    grace_wrong_ = !days || *days < least_grace_days || *days > most_grace_days;
+    if (grace_wrong_) {
+      ui.focus.request("question.grace");
+      return;
+    }
+    order->grace_days = static_cast<std::uint16_t>(*days);
+  }
+  if (word_.edit.utf8() != question_->word) {
+    fault_ = words::not_that_word(question_->word);
+    ui.focus.request("question.word");
+    return;
+  }
+  waiting_ = Waiting::yes;
+  std::visit([&wishes](const auto& task) { wishes.ask(task); }, question_->task);
+}
+
+void QuestionDialog::draw(Ui& ui, Wishes& wishes) {
+  if (!state_.is_open() || !question_) return;
+  Dialog dialog(ui, state_, {.id = "question", .title = question_->title});
+  if (!dialog) return;
+  const float width = dialog.inner_width();
+  for (const std::string& part : question_->body) paragraph(ui, part, {}, width);
+  gap(ui, 4);
+  draw_rules(ui, width);
+  gap(ui, 6);
+  draw_fields(ui);
+  if (!fault_.empty()) {
+    gap(ui, 4);
+    paragraph(
+        ui, fault_,
+        {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = "question.fault"},
+        width);
+  }
+  gap(ui, 10);
+  const bool free = waiting_ == Waiting::no;
+  if (button(ui, {.id = "question.go",
+                  .label = question_->action,
+                  .kind = question_->kind,
+                  .enabled = free})) {
+    sign(ui, wishes);
+  }
+  beside(ui);
+  if (button(ui, {.id = "question.cancel", .label = words::not_now})) state_.close(ui);
+}
+
+}  // namespace lanyard::ui

@@ -1,0 +1,92 @@
+// Somebody at a real laptop: the whole app over the real worker and vault, without a screen.
+#pragma once
+
+#include <chrono>
+#include <thread>
+
+#include "app/ui/app.h"
+#include "app/ui/desk_worker.h"
+#include "tests/journeys/world.h"
+#include "tests/ui/stage.h"
+
+namespace lanyard::ui {
+
+class LaptopScene : public Scene {
+ public:
+  explicit LaptopScene(Worker& worker) : worker_(worker) {}
+  void draw(Ui& ui) override {
+    if (!app_) app_ = std::make_unique<App>(ui, worker_);
+    app_->draw();
+  }
+  App& app() { return *app_; }
+
+ private:
+  Worker& worker_;
+  std::unique_ptr<App> app_;
+};
+
+class NobodySleeps : public Waker {
+ public:
+  void wake() const override {}
+};
+
+// Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
+class Sitting {
+ public:
+  explicit Sitting(const std::string& name)
+      : person_(journeys::World::get().person(name)),
+        worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand},
+                journeys::World::get().clock(), waker_),
+        scene_(worker_),
+        stage(scene_) {
+    person_.desk.reset();
+    unlock();
+  }
+
+  void unlock() {
+    settle();
+    scene_.app().unlock_with(person_.vault, person_.passphrase);
+    settle();
+  }
+  // Until the worker has answered everything, what it answered was asked on, and the screen rests.
+  void settle() {
+    for (int calm = 0; calm < 4; calm = worker_.settled() ? calm + 1 : 0) {
+      stage.frames(3);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    stage.frames(4);
+  }
+  void click(const std::string& id) {
+    INFO(id << "\n" << stage.ui.registry.listing());
+    REQUIRE(stage.click(id));
+    settle();
+  }
+  void click_named(const std::string& name) {
+    const Node* node = stage.ui.registry.find_named(name);
+    REQUIRE(node != nullptr);
+    click(node->id);
+  }
+  void write(const std::string& field, const std::string& words) {
+    click(field);
+    stage.type(words);
+  }
+  void wait(double seconds) {
+    stage.wait(seconds);
+    settle();
+  }
+  void lock() {
+    stage.key(Key::l, mod_control);
+    settle();
+  }
+
+ private:
+  NobodySleeps waker_;
+  journeys::Person& person_;
+  DeskWorker worker_;
+  LaptopScene scene_;
+
+ public:
+  Stage stage;
+};
+
+}  // namespace lanyard::ui
