@@ -1,4 +1,7 @@
 // audit list and verify: what this vault did, in a chain that shows gaps.
+#include <array>
+#include <utility>
+
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
@@ -6,63 +9,40 @@
 namespace lanyard {
 namespace {
 
+constexpr std::array action_words{
+    std::pair{AuditAction::created, "vault created"},
+    std::pair{AuditAction::unlocked, "unlocked"},
+    std::pair{AuditAction::locked, "locked"},
+    std::pair{AuditAction::wrong_passphrase, "wrong passphrase"},
+    std::pair{AuditAction::passphrase_changed, "passphrase changed"},
+    std::pair{AuditAction::record_written, "record written"},
+    std::pair{AuditAction::record_opened, "record opened"},
+    std::pair{AuditAction::record_submitted, "record submitted"},
+    std::pair{AuditAction::review_decided, "review decided"},
+    std::pair{AuditAction::synced, "synced"},
+    std::pair{AuditAction::pulled, "pulled"},
+    std::pair{AuditAction::searched, "searched"},
+    std::pair{AuditAction::exported, "exported"},
+    std::pair{AuditAction::refused, "refused"},
+    std::pair{AuditAction::hold_set, "hold set"},
+    std::pair{AuditAction::hold_cleared, "hold cleared"},
+    std::pair{AuditAction::decision_confirmed, "decision confirmed"},
+    std::pair{AuditAction::case_created, "case created"},
+    std::pair{AuditAction::case_allocated, "case allocated"},
+    std::pair{AuditAction::device_added, "person or laptop added"},
+    std::pair{AuditAction::epoch_destroyed, "keys destroyed"},
+    std::pair{AuditAction::disposal_ordered, "disposal ordered"},
+    std::pair{AuditAction::disposal_approved, "disposal approved"},
+    std::pair{AuditAction::disposal_cancelled, "disposal cancelled"},
+    std::pair{AuditAction::disposal_unheard, "disposal without a laptop"},
+    std::pair{AuditAction::flag_lowered, "flag lowered"},
+    std::pair{AuditAction::copy_removed, "copy removed from this laptop"},
+    std::pair{AuditAction::device_revoked, "laptop revoked"},
+};
+
 const char* words_of(AuditAction action) {
-  switch (action) {
-    case AuditAction::created:
-      return "vault created";
-    case AuditAction::unlocked:
-      return "unlocked";
-    case AuditAction::locked:
-      return "locked";
-    case AuditAction::wrong_passphrase:
-      return "wrong passphrase";
-    case AuditAction::passphrase_changed:
-      return "passphrase changed";
-    case AuditAction::record_written:
-      return "record written";
-    case AuditAction::record_opened:
-      return "record opened";
-    case AuditAction::record_submitted:
-      return "record submitted";
-    case AuditAction::review_decided:
-      return "review decided";
-    case AuditAction::synced:
-      return "synced";
-    case AuditAction::pulled:
-      return "pulled";
-    case AuditAction::searched:
-      return "searched";
-    case AuditAction::exported:
-      return "exported";
-    case AuditAction::refused:
-      return "refused";
-    case AuditAction::hold_set:
-      return "hold set";
-    case AuditAction::hold_cleared:
-      return "hold cleared";
-    case AuditAction::decision_confirmed:
-      return "decision confirmed";
-    case AuditAction::case_created:
-      return "case created";
-    case AuditAction::case_allocated:
-      return "case allocated";
-    case AuditAction::device_added:
-      return "person or laptop added";
-    case AuditAction::epoch_destroyed:
-      return "keys destroyed";
-    case AuditAction::disposal_ordered:
-      return "disposal ordered";
-    case AuditAction::disposal_approved:
-      return "disposal approved";
-    case AuditAction::disposal_cancelled:
-      return "disposal cancelled";
-    case AuditAction::disposal_unheard:
-      return "disposal without a laptop";
-    case AuditAction::flag_lowered:
-      return "flag lowered";
-    case AuditAction::copy_removed:
-      return "copy removed from this laptop";
-  }
+  for (const auto& [known, words] : action_words)
+    if (known == action) return words;
   return "unknown";
 }
 

@@ -1,4 +1,4 @@
-// device list: every laptop that has joined.
+// device list and revoke: every laptop that has joined, and one that is lost.
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
@@ -31,10 +31,32 @@ Result<Answer> list(Session& session, const Given&) {
   return out;
 }
 
+Result<Answer> revoke(Session& session, const Given& given) {
+  WITH_DESK(session);
+  const std::shared_ptr<const Register> reg = desk.reg();
+  std::vector<DeviceId> known;
+  for (const auto& [id, device] : reg->devices()) known.push_back(id);
+  TRY(const DeviceId id, one_named(known, given.text("id"), "no laptop of that id has joined"));
+  if (reg->device(id)->revoked_at) return Error(Fault::refused, "this laptop was revoked before");
+  TRY_DONE(desk.say({}, DeviceRevoke{id}, AuditAction::device_revoked));
+  Answer out;
+  out.json["id"] = id.hex();
+  out.json["user"] = desk.name_of(reg->device(id)->user);
+  out.words =
+      "Revoked. From your next sync on the server takes nothing from this laptop and gives it "
+      "nothing.\n";
+  return out;
+}
+
 }  // namespace
 
 Commands device_commands() {
-  return {{"device", "list", "The laptops of the organisation", {}, list}};
+  return {{"device", "list", "The laptops of the organisation", {}, list},
+          {"device",
+           "revoke",
+           "Turn away a laptop that is lost or was handed in",
+           {{"id", "The laptop, or the beginning of its id", Must::yes}},
+           revoke}};
 }
 
 }  // namespace lanyard

@@ -99,6 +99,10 @@ Result<Desk*> Session::desk() {
   return desk_.get();
 }
 
+void Session::say(std::string_view line) const {
+  if (globals_.noise == Noise::normal) std::cerr << line << std::endl;
+}
+
 void Session::progress(const std::string& line) const {
   if (globals_.noise == Noise::normal && errors_reach_terminal()) std::cerr << line << '\n';
 }

@@ -48,6 +48,8 @@ class Session {
 
   // A line on stderr, when that is a terminal and --quiet was not given.
   void progress(const std::string& line) const;
+  // To stderr, terminal or not, unless --quiet: what a command that goes on for hours has done.
+  void say(std::string_view line) const;
 
  private:
   Globals globals_;

@@ -1,9 +1,13 @@
-// sync: one exchange with the server.
+// sync: one exchange with the server, or one after the other until told to stop.
 #include "app/desk/syncing.h"
+
+#include <charconv>
+#include <chrono>
 
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
+#include "platform/os/stop_signal.h"
 
 namespace lanyard {
 namespace {
@@ -16,10 +20,10 @@ Json refused_json(const SyncReport& report) {
   return out;
 }
 
-Result<Answer> once(Session& session, const Given&) {
-  WITH_DESK(session);
-  session.progress("Syncing");
-  TRY(const SyncReport report, sync_once(desk));
+constexpr std::chrono::seconds usual_pause{60};
+constexpr long longest_pause = 24 * 60 * 60;
+
+Answer answer_of(const SyncReport& report) {
   Answer out;
   out.json["pushed"] = report.pushed;
   out.json["pulled"] = report.pulled;
@@ -42,14 +46,75 @@ Result<Answer> once(Session& session, const Given&) {
   return out;
 }
 
+Result<std::chrono::seconds> pause_given(const Given& given) {
+  if (!given.has("--every")) return usual_pause;
+  const std::string text = given.text("--every");
+  long seconds = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (code != std::errc() || end != text.data() + text.size() || seconds < 1 ||
+      seconds > longest_pause)
+    return Error(Fault::bad_input, "--every is a number of seconds, from 1 to 86400");
+  return std::chrono::seconds(seconds);
+}
+
+// No network is what a laptop has most of the time. Anything else needs a person.
+bool passes(const Error& error) {
+  return error.fault() == Fault::offline || error.fault() == Fault::server_refused;
+}
+
+// What the rounds did together; the answer comes when it is told to stop.
+Result<Answer> watch(Session& session, const Given& given) {
+  TRY(const std::chrono::seconds pause, pause_given(given));
+  const StopSignal stop;
+  WITH_DESK(session);
+  SyncReport sum;
+  std::uint64_t rounds = 0;
+  std::uint64_t failed = 0;
+  do {
+    const Result<SyncReport> report = sync_once(desk);
+    if (!report.ok() && !passes(report.error())) return report.error();
+    ++(report.ok() ? rounds : failed);
+    std::string words = report.ok() ? answer_of(*report).words : report.error().what();
+    while (words.ends_with('\n')) words.pop_back();
+    session.say(words);
+    if (!report.ok()) continue;
+    sum.pushed += report->pushed;
+    sum.pulled += report->pulled;
+    sum.links += report->links;
+    sum.healed += report->healed;
+    sum.wire.round_trips += report->wire.round_trips;
+    sum.wire.bytes_up += report->wire.bytes_up;
+    sum.wire.bytes_down += report->wire.bytes_down;
+    sum.refused = report->refused;
+    sum.waiting = report->waiting;
+    sum.unreadable = report->unreadable;
+    sum.server_time = report->server_time;
+  } while (!stop.wait_for(pause));
+  Answer out = answer_of(sum);
+  out.json["rounds"] = rounds;
+  out.json["failed"] = failed;
+  return out;
+}
+
+Result<Answer> sync(Session& session, const Given& given) {
+  if (given.has("--watch")) return watch(session, given);
+  if (given.has("--every")) return Error(Fault::bad_input, "--every goes with --watch");
+  WITH_DESK(session);
+  session.progress("Syncing");
+  TRY(const SyncReport report, sync_once(desk));
+  return answer_of(report);
+}
+
 }  // namespace
 
 Commands sync_commands() {
   return {{"sync",
            "",
-           "Exchange with the server once",
-           {{"--once", "One round (what happens anyway)", Must::no, Takes::nothing}},
-           once}};
+           "Exchange with the server",
+           {{"--once", "One round (what happens anyway)", Must::no, Takes::nothing},
+            {"--watch", "Round after round, until told to stop", Must::no, Takes::nothing},
+            {"--every", "Seconds between two rounds of --watch (60)"}},
+           sync}};
 }
 
 }  // namespace lanyard

@@ -1,6 +1,8 @@
 // Saving and finishing: only what changed travels, and what is submitted never changes again.
 #include "app/desk/records.h"
 
+#include "app/desk/retention.h"
+
 #include <algorithm>
 
 #include "app/desk/standing.h"
@@ -95,6 +97,11 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   if (!form) return Error(Fault::bad_input, "a form that this organisation does not use");
   TRY_DONE(check_place(desk, save.case_id, *form));
   TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
+  // The hold first: should the power fail in between, a hold too many stands, not one too few.
+  if (!form->hold.empty()) {
+    const NewHold hold{save.case_id, form->hold, form->title, std::nullopt};
+    TRY([[maybe_unused]] const HoldId set, set_hold(desk, hold));
+  }
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
   change.moved_to = save.previous;

@@ -1,4 +1,6 @@
 // The retention schedule of a notice, as a person would read and print it.
+#include <algorithm>
+
 #include "app/desk/retention.h"
 #include "app/desk/words.h"
 #include "storage/model/trigger.h"
@@ -36,9 +38,17 @@ std::string trigger_words(const Trigger& trigger) {
 
 namespace {
 
-std::string list_of(const std::vector<std::string>& ids) {
+// In the notice's own labels.
+std::string list_of(const std::vector<std::string>& ids, const std::vector<Labelled>& labels) {
   std::string out;
-  for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + id;
+  for (const std::string& id : ids) {
+    const auto known = std::find_if(labels.begin(), labels.end(),
+                                    [&id](const Labelled& label) { return label.id == id; });
+    const std::string words = id == "*"               ? "whatever no other row covers"
+                              : known == labels.end() ? id
+                                                      : known->label;
+    out += (out.empty() ? "" : ", ") + words;
+  }
   return out;
 }
 
@@ -54,10 +64,11 @@ std::string period_words(const RetentionRow& row) {
   return out;
 }
 
-void add_row(std::string& out, const RetentionRow& row, const std::set<std::string>& confirmed) {
-  out += "\n" + row.id + "  " + list_of(row.artefacts);
-  if (!row.case_kinds.empty()) out += "\n    cases: " + list_of(row.case_kinds);
-  if (!row.routes.empty()) out += "\n    routes: " + list_of(row.routes);
+void add_row(std::string& out, const Notice& notice, const RetentionRow& row,
+             const std::set<std::string>& confirmed) {
+  out += "\n" + row.id + "  " + list_of(row.artefacts, notice.artefacts);
+  if (!row.case_kinds.empty()) out += "\n    cases: " + list_of(row.case_kinds, notice.case_kinds);
+  if (!row.routes.empty()) out += "\n    routes: " + list_of(row.routes, notice.routes);
   out += "\n    " + period_words(row);
   for (const Unless& unless : row.unless)
     out += "\n    unless " + (unless.flag.empty() ? unless.when : unless.flag + " is flagged") +
@@ -74,7 +85,7 @@ void add_row(std::string& out, const RetentionRow& row, const std::set<std::stri
 std::string schedule_words(const Notice& notice, const std::set<std::string>& confirmed) {
   std::string out = "How long we keep records\n" + notice.title + ", version " +
                     std::to_string(notice.version) + "\n";
-  for (const RetentionRow& row : notice.retention) add_row(out, row, confirmed);
+  for (const RetentionRow& row : notice.retention) add_row(out, notice, row, confirmed);
   return out;
 }
 

@@ -131,7 +131,8 @@ struct Form {
   std::string icon;      // name of an icon, optional
   ReviewRule review = ReviewRule::none;
   About about = About::family;
-  bool face = false;                 // the record that stands for whom or what the case is about
+  bool face = false;  // the record that stands for whom or what the case is about
+  std::string hold;   // kind of the hold that such a record sets on its case, or empty
   bool raises_safeguarding = false;  // any such record raises the flag of its case
   bool contact_session = false;      // its event date counts as a contact session
   std::vector<Section> sections;

@@ -217,6 +217,7 @@ Read<Form> read_form(std::string_view text, std::string_view file_name) {
   out.review = word(in, "review", review_words, ReviewRule::none, Need::required);
   out.about = word(in, "about", about_words, About::family);
   out.face = in.yes_no("face");
+  out.hold = in.name("hold", Need::optional);
   out.raises_safeguarding = in.yes_no("raises_safeguarding");
   out.contact_session = in.yes_no("contact_session");
   for (const Node* section : in.tables("section"))

@@ -32,6 +32,7 @@ struct Trigger {
   std::string name;         // of a named date or event
   int age = 0;              // of birthday
   std::vector<Trigger> of;  // operands
+  bool operator==(const Trigger&) const = default;
 };
 
 // A value that the notice does not print: a proposal, and the words of what is not stated. Until

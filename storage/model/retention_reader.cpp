@@ -204,6 +204,26 @@ void check_leads(TableReader& in, const Notice& notice, const RetentionRow& row)
     in.fault(row.id + " follows '" + row.follows + "'", "a row without 'unless' and 'follows'");
 }
 
+// An empty list means all of them. What "*" covers no named row does.
+bool overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&b](const std::string& id) {
+    return id != "*" && std::find(b.begin(), b.end(), id) != b.end();
+  });
+}
+
+// Two rows may cover one record: the longest wins, because each says when another clock starts. But
+// where the same clock runs to two ends, or one must go while the other may not, no reading is
+// right.
+bool contradict(const RetentionRow& a, const RetentionRow& b) {
+  if (!overlap(a.artefacts, b.artefacts) || !overlap(a.case_kinds, b.case_kinds) ||
+      !overlap(a.routes, b.routes))
+    return false;
+  if (a.maximum && b.maximum) return true;
+  if ((a.maximum && b.indefinite) || (a.indefinite && b.maximum)) return true;
+  return a.period && b.period && a.trigger == b.trigger && *a.period != *b.period;
+}
+
 }  // namespace
 
 void read_retention(TableReader& in, Notice& notice) {
@@ -214,6 +234,14 @@ void read_retention(TableReader& in, Notice& notice) {
     if (!seen.insert(id).second)
       in.fault_at(*node, "retention row '" + id + "' stands twice", "each id once");
   }
+  const std::vector<const Node*> nodes = in.tables("retention");
+  for (std::size_t later = 0; later < notice.retention.size(); ++later)
+    for (std::size_t first = 0; first < later; ++first)
+      if (contradict(notice.retention[first], notice.retention[later]))
+        in.fault_at(
+            *nodes[later],
+            notice.retention[later].id + " contradicts " + notice.retention[first].id,
+            "rows that cover the same record and start on the same day end on the same day");
   for (const RetentionRow& row : notice.retention) {
     check_names(in, notice, row);
     check_leads(in, notice, row);

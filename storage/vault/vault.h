@@ -104,6 +104,7 @@ enum class AuditAction : std::uint16_t {
   disposal_unheard,  // go on without a laptop
   flag_lowered,
   copy_removed,  // of one record, by itself; number: why (Leaves in storage/duties/sweep.h)
+  device_revoked,
 };
 
 struct AuditEntry {

@@ -175,14 +175,13 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     enter(Phase::linger, std::chrono::seconds(2));
     Code ignored;
     lowest().socket().shutdown(Tcp::socket::shutdown_send, ignored);
-    linger({}, 0);
+    linger({});
   }
-  void linger(Code code, std::size_t n) {
-    lingered_ += n;
-    if (code || lingered_ > 4 * hub_->limits.body_bytes) return close();
-    lowest().async_read_some(
-        asio::buffer(sink_),
-        [self = this->shared_from_this()](Code c, std::size_t m) { self->linger(c, m); });
+  // Two seconds in all, however much comes: a limit of bytes would reset whoever sends faster.
+  void linger(Code code) {
+    if (code) return close();
+    lowest().async_read_some(asio::buffer(sink_), [self = this->shared_from_this()](
+                                                      Code c, std::size_t) { self->linger(c); });
   }
 
   std::shared_ptr<Hub> hub_;
@@ -193,7 +192,6 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   std::optional<http::request_parser<BodyKind>> parser_;
   http::response<BodyKind> response_;
   std::array<std::uint8_t, 4096> sink_{};
-  std::size_t lingered_ = 0;
   bool keep_ = false;
 };
 
@@ -309,17 +307,6 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpListen& where, H
   TRY_DONE(server->open(where));
   server->run();
   return std::unique_ptr<HttpServer>(std::move(server));
-}
-
-struct StopSignal::Inner {
-  asio::io_context io{1};
-  asio::signal_set signals{io, SIGINT, SIGTERM};
-};
-StopSignal::StopSignal() : inner_(std::make_unique<Inner>()) {}
-StopSignal::~StopSignal() = default;
-void StopSignal::wait() {
-  inner_->signals.async_wait([](Code, int) {});
-  inner_->io.run();
 }
 
 }  // namespace lanyard

@@ -81,18 +81,4 @@ class HttpServer {
   virtual void stop() = 0;
 };
 
-// Waits until the process is told to end (SIGTERM or SIGINT). Prepare it before the first thread.
-class StopSignal {
- public:
-  StopSignal();
-  ~StopSignal();
-  StopSignal(const StopSignal&) = delete;
-  StopSignal& operator=(const StopSignal&) = delete;
-  void wait();
-
- private:
-  struct Inner;
-  std::unique_ptr<Inner> inner_;
-};
-
 }  // namespace lanyard

@@ -1,4 +1,6 @@
 // Two laptops and a server: another certificate, a role that reads only facts.
+#include <thread>
+
 #include "tests/cli/office.h"
 
 using namespace lanyard;
@@ -36,5 +38,59 @@ TEST_CASE("a server with another certificate is not trusted: exit 5, nothing is 
   REQUIRE(again.exit == 0);
   server.start();
   CHECK(text(nia.json({"sync"}, 5), "fault") == "untrusted_server");
+  CHECK(nia.json({"case", "show", id})["unsent"] == true);
+}
+
+TEST_CASE("sync --watch sends what is written while the server is away, and stops when told to") {
+  SmallOrganisation made;
+  const Laptop& nia = made.worker;
+  const std::filesystem::path& folder = made.folder.path();
+  const std::string id =
+      text(nia.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
+                     assets_of_project() / "demo/jigsaw/child.json"}),
+           "id");
+  write_text(folder / "note.json", visit_json("Written on the way."));
+  static_cast<void>(nia.json(
+      {"record", "add", "--case", id, "--form", "visit-note", "--fields", folder / "note.json"}));
+  CHECK(nia.cli({"sync", "--watch", "--every", "0"}).exit == 2);
+  CHECK(nia.cli({"sync", "--every", "5"}).exit == 2);
+  made.server.stop();
+  const std::filesystem::path log = folder / "watch.log";
+  {
+    Running watch(nia.command({"sync", "--watch", "--every", "1"}), log);
+    const auto says = [&](const char* words) {
+      for (int n = 0; n < 600 && read_text(log).find(words) == std::string::npos; ++n)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      return read_text(log).find(words) != std::string::npos;
+    };
+    CHECK(says("not reached"));
+    made.server.start();
+    CHECK(says("Pushed"));
+    CHECK(nia.cli({"sync"}).exit == 10);  // the vault is open
+    CHECK(watch.stop() == 0);
+  }
+  CHECK(nia.json({"case", "show", id})["unsent"] == false);
+}
+
+TEST_CASE("a laptop that is revoked is turned away; its work stays on it") {
+  SmallOrganisation made;
+  const Laptop& nia = made.worker;
+  static_cast<void>(made.admin.json({"sync"}));
+  const Json devices = made.admin.json({"device", "list"});
+  std::string lost;
+  for (const Json& device : devices["devices"])
+    if (device["role"] == "practitioner") lost = device["id"];
+  REQUIRE_FALSE(lost.empty());
+  CHECK(nia.cli({"device", "revoke", lost}).exit == 3);  // her role does not permit it
+  CHECK(made.admin.cli({"device", "revoke", "no-such-laptop"}).exit == 2);
+  static_cast<void>(made.admin.json({"device", "revoke", lost.substr(0, 8)}));
+  CHECK(made.admin.cli({"device", "revoke", lost}).exit == 3);
+  static_cast<void>(made.admin.json({"sync"}));
+  const std::string id =
+      text(nia.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
+                     assets_of_project() / "demo/jigsaw/child.json"}),
+           "id");
+  const Ran refused = nia.cli({"sync"});
+  CHECK(refused.exit != 0);
   CHECK(nia.json({"case", "show", id})["unsent"] == true);
 }

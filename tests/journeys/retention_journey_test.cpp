@@ -130,3 +130,24 @@ TEST_CASE("a records officer judges a record from its facts and cannot open a wo
   REQUIRE_FALSE(words.ok());
   CHECK(words.error().fault() == Fault::not_permitted);
 }
+
+TEST_CASE("a rights request holds its case by itself, from its first letter on") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Talan Pascoe", day("2016-06-16"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  REQUIRE(close_case(nia, id, day("2025-01-01")).ok());
+  REQUIRE(why(world, referral).kind == Verdict::Kind::due);
+  const RecordId request = written(nia, id, "rights-request", {{"requester", text("His mother")}});
+  REQUIRE(nia.reg()->find(id)->holds.size() == 1);
+  CHECK(nia.reg()->find(id)->holds[0].kind == "rights");
+  CHECK(why(world, referral).kind == Verdict::Kind::held);
+  // Saving it again sets no second one; a second request does.
+  const DraftSave again{request, id, "rights-request", {{"requester", text("Mrs Pascoe")}}, {}, {}};
+  REQUIRE(save_record(nia, again).ok());
+  CHECK(nia.reg()->find(id)->holds.size() == 1);
+  static_cast<void>(written(nia, id, "rights-request", {{"requester", text("His father")}}));
+  CHECK(nia.reg()->find(id)->holds.size() == 2);
+  for (const Form* form : nia.catalog()->forms())
+    CHECK((form->hold.empty() || form->hold == "rights"));
+}

@@ -64,7 +64,8 @@ TEST_CASE("the forms of the main job ship and can be read") {
                          "pay",
                          "income-tax",
                          "ni-return",
-                         "hmrc-correspondence"})
+                         "hmrc-correspondence",
+                         "rights-request"})
     CHECK(ids.contains(id));
 }
 

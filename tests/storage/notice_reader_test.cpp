@@ -1,4 +1,6 @@
 // Notice files: what is read, and each way in which a notice is refused.
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/storage/refusals.h"
 #include "tests/storage/shipped.h"
@@ -153,6 +155,31 @@ TEST_CASE("duplicate ids in a notice are refused") {
                  "\"x\"\n[[case_kind]]") == "each id once");
   CHECK(expected("artefacts = [\"street-count\"]",
                  "artefacts = [\"street-count\", \"street-count\"]") == "each value once");
+}
+
+TEST_CASE("rows that contradict each other are refused with the line of the second") {
+  const auto with_row = [](const std::string& row) {
+    return expected("[device]",
+                    "[[retention]]\nid = \"H-R9\"\nsays = \"again\"\ndecision = \"x\"\n" + row +
+                        "disposal = \"approve\"\n[device]");
+  };
+  const std::string start = "artefacts = [\"street-count\"]\ntrigger = \"event\"\n";
+  const std::string contradiction =
+      "rows that cover the same record and start on the same day end on the same day";
+  CHECK(with_row(start + "period = \"P2Y\"\n") == "accepted");
+  CHECK(with_row(start + "period = \"P3Y\"\n") == contradiction);
+  CHECK(with_row("artefacts = [\"street-count\"]\ntrigger = \"case_closed\"\nperiod = \"P3Y\"\n") ==
+        "accepted");
+  CHECK(with_row("artefacts = [\"*\"]\ntrigger = \"event\"\nperiod = \"P3Y\"\n") == "accepted");
+  CHECK(with_row(start + "period = \"P2Y\"\nmaximum = true\n") == "accepted");
+  const std::string twice = "[[retention]]\nid = \"H-R9\"\nsays = \"again\"\ndecision = \"x\"\n" +
+                            start + "period = \"P3Y\"\ndisposal = \"approve\"\n";
+  const std::string whole = with(small_notice(), "[device]", twice + "[device]");
+  const auto line =
+      std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(whole.find(twice)),
+                 '\n') +
+      1;
+  CHECK(notice_refused(whole) == std::to_string(line) + ": " + contradiction);
 }
 
 TEST_CASE("an unknown key anywhere in a notice is refused") {

@@ -74,6 +74,8 @@ constexpr std::array table{
          "Due 2024-06-13 C-R2", "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
     Line{"review", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
          "Keep D-R11"},
+    Line{"rights-request", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown",
+         "Unknown", "Keep D-R11"},
     Line{"safeguarding-observation", "Unknown A-R1", "Unknown B-R1", "Keep C-R3", "Keep C-R3",
          "Keep D-R11", "Keep D-R11", "Keep D-R11"},
     Line{"staff-member", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Keep D-R1",
