@@ -178,13 +178,17 @@ Done WriteTxn::erase(const SealedTable& table, ByteView key) {
 
 Done WriteTxn::commit() {
   contract(txn_ != nullptr, "a transaction is committed once");
+  const std::uint64_t last = mdb_txn_id(txn_) - 1;
   const int code = mdb_txn_commit(std::exchange(txn_, nullptr));
+  if (code == 0) return {};
+  drained_.unlock();
+  environment_->recover(last);
   if (code == EIO) {
     // LMDB reports a write that a full disk cut short as EIO.
-    const auto left = free_space(*folder_);
+    const auto left = free_space(environment_->folder_);
     if (left.ok() && *left < (1U << 20)) return fault_of(ENOSPC);
   }
-  return done_of(code);
+  return fault_of(code);
 }
 
 Environment::Environment(Path folder, Options options)
@@ -239,6 +243,19 @@ Done Environment::open_tables(Create create) {
   contract(tables_.empty() || tables_ == numbers, "tables keep their numbers");
   tables_ = std::move(numbers);
   return done_of(mdb_txn_commit(txn));
+}
+
+// After a meta page that could not be written LMDB refuses every transaction until the file is
+// opened again. Should the page have reached the file all the same, then the file is ahead of what
+// its users know, and stays closed for them.
+void Environment::recover(std::uint64_t last) {
+  const std::unique_lock lock(growing_);
+  if (Result<MDB_txn*> txn = begin(MDB_RDONLY); txn.ok()) return mdb_txn_abort(*txn);
+  mdb_env_close(std::exchange(env_, nullptr));
+  MDB_envinfo info{};
+  if (open_file(Create::no).ok() && mdb_env_info(env_, &info) == 0 && info.me_last_txnid == last)
+    return;
+  mdb_env_close(std::exchange(env_, nullptr));
 }
 
 Table Environment::table(std::size_t n) const {
@@ -324,7 +341,7 @@ Result<WriteTxn> Environment::begin_write(Purpose purpose, std::size_t bytes) {
   TRY_DONE(make_room(purpose, bytes));
   std::shared_lock drained(growing_);
   TRY(MDB_txn * txn, begin(0));
-  return WriteTxn(txn, std::move(drained), folder_);
+  return WriteTxn(txn, std::move(drained), *this);
 }
 
 Done Environment::copy_to(const Path& folder) const {

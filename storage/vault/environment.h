@@ -60,16 +60,18 @@ class Txn {
   Txn(Txn&& other) noexcept;
   ~Txn();  // gives up whatever was not committed
   MDB_txn* txn_;
+  std::shared_lock<std::shared_mutex> drained_;
 
  private:
   friend class Environment;
-  std::shared_lock<std::shared_mutex> drained_;
 };
 
 class ReadTxn : public Txn {
   friend class Environment;
   using Txn::Txn;
 };
+
+class Environment;
 
 class WriteTxn : public Txn {
  public:
@@ -84,9 +86,9 @@ class WriteTxn : public Txn {
 
  private:
   friend class Environment;
-  WriteTxn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained, const Path& folder)
-      : Txn(txn, std::move(drained)), folder_(&folder) {}
-  const Path* folder_;
+  WriteTxn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained, Environment& environment)
+      : Txn(txn, std::move(drained)), environment_(&environment) {}
+  Environment* environment_;
 };
 
 // The last 10 % and 8 MiB of the map are kept for what must never stop because space ran out:
@@ -143,7 +145,9 @@ class Environment {
   [[nodiscard]] std::uint64_t last_transaction() const;
 
  private:
+  friend class WriteTxn;
   Environment(Path folder, Options options);
+  void recover(std::uint64_t last);
   [[nodiscard]] Done open_file(Create create);
   [[nodiscard]] Done open_tables(Create create);
   [[nodiscard]] Result<MDB_txn*> begin(unsigned flags) const;
