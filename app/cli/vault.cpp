@@ -1,4 +1,4 @@
-// vault inspect and passphrase.
+// vault inspect, passphrase and rebuild.
 #include "app/cli/groups.h"
 #include "app/cli/session.h"
 
@@ -41,11 +41,28 @@ Result<Answer> passphrase(Session& session, const Given&) {
   return out;
 }
 
+std::string in_kib(std::uint64_t bytes) {
+  return std::to_string((bytes + 1023) / 1024) + " KiB";
+}
+
+Result<Answer> rebuild(Session& session, const Given&) {
+  WITH_DESK(session);
+  session.progress("Writing the vault anew");
+  TRY(const Rebuilt done, desk.vault().rebuild());
+  Answer out;
+  out.json["bytes_before"] = done.before;
+  out.json["bytes_after"] = done.after;
+  out.words = "The vault is written anew: " + in_kib(done.before) + " before, " +
+              in_kib(done.after) + " now. Nothing of the old file can be opened.\n";
+  return out;
+}
+
 }  // namespace
 
 Commands vault_commands() {
   return {{"vault", "inspect", "Check every seal, manifest and chain of the vault", {}, inspect},
-          {"vault", "passphrase", "Change the passphrase", {}, passphrase}};
+          {"vault", "passphrase", "Change the passphrase", {}, passphrase},
+          {"vault", "rebuild", "Write the vault anew and give its free space back", {}, rebuild}};
 }
 
 }  // namespace lanyard

@@ -178,17 +178,21 @@ Done WriteTxn::erase(const SealedTable& table, ByteView key) {
 
 Done WriteTxn::commit() {
   contract(txn_ != nullptr, "a transaction is committed once");
+  const std::uint64_t last = mdb_txn_id(txn_) - 1;
   const int code = mdb_txn_commit(std::exchange(txn_, nullptr));
+  if (code == 0) return {};
+  drained_.unlock();
+  environment_->recover(last);
   if (code == EIO) {
     // LMDB reports a write that a full disk cut short as EIO.
-    const auto left = free_space(*folder_);
+    const auto left = free_space(environment_->folder_);
     if (left.ok() && *left < (1U << 20)) return fault_of(ENOSPC);
   }
-  return done_of(code);
+  return fault_of(code);
 }
 
-Environment::Environment(MDB_env* env, Path folder, const Options& options)
-    : env_(env), folder_(std::move(folder)), map_(options.first_map), most_map_(options.most_map) {}
+Environment::Environment(Path folder, Options options)
+    : folder_(std::move(folder)), options_(std::move(options)), map_(options_.first_map) {}
 
 Environment::~Environment() {
   mdb_env_close(env_);
@@ -198,45 +202,60 @@ Environment::~Environment() {
 Result<std::unique_ptr<Environment>> Environment::open(const Path& folder, Options options) {
   std::error_code ignored;
   const Path name = std::filesystem::weakly_canonical(folder, ignored);
-  const Path file = name / "data.mdb";
-  const bool there = file_exists(file);
-  if (options.create == Create::no && !there) return Error(Fault::not_found, "no database");
-  if (options.create == Create::yes && there) return Error(Fault::in_use, "a database is there");
+  const bool there = file_exists(name / "data.mdb");
+  const Create create = options.create;
+  if (create == Create::no && !there) return Error(Fault::not_found, "no database");
+  if (create == Create::yes && there) return Error(Fault::in_use, "a database is there");
   if (!open_folders().take(name)) return Error(Fault::in_use, "the database is open already");
-  MDB_env* env = nullptr;
-  if (const int code = mdb_env_create(&env); code != 0) {
-    open_folders().drop(name);
-    return fault_of(code);
-  }
   // From here on the destructor closes the environment and drops the name.
-  std::unique_ptr<Environment> out(new Environment(env, name, options));
-  if (there) {
-    TRY(const std::uint64_t size, size_of_file(file));
-    while (out->map_ < out->most_map_ && size > out->map_ / 10 * 7) out->map_ = out->map_ * 2;
-  }
-  TRY_DONE(done_of(mdb_env_set_mapsize(env, out->map_)));
-  TRY_DONE(done_of(mdb_env_set_maxdbs(env, static_cast<MDB_dbi>(options.tables.size()))));
-  TRY_DONE(done_of(mdb_env_open(env, name.c_str(), MDB_NOTLS, 0600)));
-  int dead = 0;
-  TRY_DONE(done_of(mdb_reader_check(env, &dead)));
-  TRY_DONE(out->open_tables(options));
+  std::unique_ptr<Environment> out(new Environment(name, std::move(options)));
+  TRY_DONE(out->open_file(create));
   return out;
 }
 
-Done Environment::open_tables(const Options& options) {
-  MDB_txn* txn = nullptr;
-  const bool create = options.create == Create::yes;
-  TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, create ? 0 : MDB_RDONLY, &txn)));
-  for (const char* name : options.tables) {
+Done Environment::open_file(Create create) {
+  map_ = options_.first_map;
+  if (create == Create::no) {
+    TRY(const std::uint64_t size, size_of_file(folder_ / "data.mdb"));
+    while (map_ < options_.most_map && size > map_ / 10 * 7) map_ = map_ * 2;
+  }
+  TRY_DONE(done_of(mdb_env_create(&env_)));
+  TRY_DONE(done_of(mdb_env_set_mapsize(env_, map_)));
+  TRY_DONE(done_of(mdb_env_set_maxdbs(env_, static_cast<MDB_dbi>(options_.tables.size()))));
+  TRY_DONE(done_of(mdb_env_open(env_, folder_.c_str(), MDB_NOTLS, 0600)));
+  int dead = 0;
+  TRY_DONE(done_of(mdb_reader_check(env_, &dead)));
+  return open_tables(create);
+}
+
+Done Environment::open_tables(Create create) {
+  TRY(MDB_txn * txn, begin(create == Create::yes ? 0 : MDB_RDONLY));
+  std::vector<unsigned> numbers;
+  for (const char* name : options_.tables) {
     MDB_dbi number = 0;
-    const int code = mdb_dbi_open(txn, name, create ? MDB_CREATE : 0, &number);
+    const int code = mdb_dbi_open(txn, name, create == Create::yes ? MDB_CREATE : 0, &number);
     if (code != 0) {
       mdb_txn_abort(txn);
       return fault_of(code);
     }
-    tables_.push_back(number);
+    numbers.push_back(number);
   }
+  contract(tables_.empty() || tables_ == numbers, "tables keep their numbers");
+  tables_ = std::move(numbers);
   return done_of(mdb_txn_commit(txn));
+}
+
+// After a meta page that could not be written LMDB refuses every transaction until the file is
+// opened again. Should the page have reached the file all the same, then the file is ahead of what
+// its users know, and stays closed for them.
+void Environment::recover(std::uint64_t last) {
+  const std::unique_lock lock(growing_);
+  if (Result<MDB_txn*> txn = begin(MDB_RDONLY); txn.ok()) return mdb_txn_abort(*txn);
+  mdb_env_close(std::exchange(env_, nullptr));
+  MDB_envinfo info{};
+  if (open_file(Create::no).ok() && mdb_env_info(env_, &info) == 0 && info.me_last_txnid == last)
+    return;
+  mdb_env_close(std::exchange(env_, nullptr));
 }
 
 Table Environment::table(std::size_t n) const {
@@ -247,28 +266,46 @@ SealedTable Environment::sealed_table(std::size_t n) const {
   return SealedTable(tables_.at(n));
 }
 
+Result<MDB_txn*> Environment::begin(unsigned flags) const {
+  if (env_ == nullptr) return Error(Fault::io, "the database could not be opened again");
+  MDB_txn* txn = nullptr;
+  TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, flags, &txn)));
+  return txn;
+}
+
 Result<ReadTxn> Environment::begin_read() const {
   std::shared_lock drained(growing_);
-  MDB_txn* txn = nullptr;
-  TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn)));
+  TRY(MDB_txn * txn, begin(MDB_RDONLY));
   return ReadTxn(txn, std::move(drained));
 }
 
-Result<std::size_t> Environment::used_bytes() const {
-  MDB_envinfo info{};
-  TRY_DONE(done_of(mdb_env_info(env_, &info)));
-  const std::size_t pages = info.me_last_pgno + 1;
-  if (pages * page_bytes <= map_ / 10 * 7) return pages * page_bytes;
-  // Close to the end: what earlier transactions freed counts as free.
-  MDB_txn* txn = nullptr;
-  TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn)));
+Result<std::size_t> Environment::freed_bytes() const {
+  TRY(MDB_txn * txn, begin(MDB_RDONLY));
   const ReadTxn guard(txn, {});
   std::size_t freed = 0;
   TRY_DONE(guard.each(Table(0), {}, [&](ByteView, ByteView value) {
     freed += ByteReader(value).u64();
     return true;
   }));
-  return (pages - std::min(freed, pages)) * page_bytes;
+  return freed * page_bytes;
+}
+
+Result<Environment::Space> Environment::space() const {
+  const std::shared_lock lock(growing_);
+  TRY(const std::size_t freed, freed_bytes());
+  MDB_envinfo info{};
+  TRY_DONE(done_of(mdb_env_info(env_, &info)));
+  return Space{(info.me_last_pgno + 1) * page_bytes, freed};
+}
+
+Result<std::size_t> Environment::used_bytes() const {
+  MDB_envinfo info{};
+  TRY_DONE(done_of(mdb_env_info(env_, &info)));
+  const std::size_t bytes = (info.me_last_pgno + 1) * page_bytes;
+  if (bytes <= map_ / 10 * 7) return bytes;
+  // Close to the end: what earlier transactions freed counts as free.
+  TRY(const std::size_t freed, freed_bytes());
+  return bytes - std::min(freed, bytes);
 }
 
 Result<bool> Environment::too_small(std::size_t need) const {
@@ -286,8 +323,8 @@ Done Environment::make_room(Purpose purpose, std::size_t bytes) {
   }
   const std::unique_lock lock(growing_);  // waits until no transaction is left
   TRY(bool small, too_small(need));
-  while (small && map_ < most_map_) {
-    const std::size_t next = std::min(map_.load() * 2, most_map_);
+  while (small && map_ < options_.most_map) {
+    const std::size_t next = std::min(map_.load() * 2, options_.most_map);
     TRY_DONE(done_of(mdb_env_set_mapsize(env_, next)));
     map_ = next;
     TRY(const bool still, too_small(need));
@@ -300,21 +337,44 @@ Done Environment::make_room(Purpose purpose, std::size_t bytes) {
 }
 
 Result<WriteTxn> Environment::begin_write(Purpose purpose, std::size_t bytes) {
+  TRY_DONE(settle());
   TRY_DONE(make_room(purpose, bytes));
   std::shared_lock drained(growing_);
-  MDB_txn* txn = nullptr;
-  TRY_DONE(done_of(mdb_txn_begin(env_, nullptr, 0, &txn)));
-  return WriteTxn(txn, std::move(drained), folder_);
+  TRY(MDB_txn * txn, begin(0));
+  return WriteTxn(txn, std::move(drained), *this);
 }
 
 Done Environment::copy_to(const Path& folder) const {
-  const std::shared_lock drained(growing_);
-  TRY_DONE(done_of(mdb_env_copy2(env_, folder.c_str(), MDB_CP_COMPACT)));
+  {
+    const std::shared_lock drained(growing_);
+    if (env_ == nullptr) return Error(Fault::io, "the database could not be opened again");
+    TRY_DONE(done_of(mdb_env_copy2(env_, folder.c_str(), MDB_CP_COMPACT)));
+  }
   TRY_DONE(sync_file(folder / "data.mdb"));
   return sync_folder(folder);
 }
 
+Done Environment::switch_to(const Path& folder) {
+  const std::unique_lock lock(growing_);  // waits until no transaction is left
+  std::error_code code;
+  std::filesystem::rename(folder / "data.mdb", folder_ / "data.mdb", code);
+  if (code) return fault_of(code.value());
+  settled_ = false;
+  // Only now: two environments of one folder in one process would share LMDB's locks.
+  mdb_env_close(std::exchange(env_, nullptr));
+  if (!open_file(Create::no).ok()) mdb_env_close(std::exchange(env_, nullptr));
+  return {};
+}
+
+Done Environment::settle() {
+  if (settled_) return {};
+  TRY_DONE(sync_folder(folder_));
+  settled_ = true;
+  return {};
+}
+
 std::uint64_t Environment::last_transaction() const {
+  const std::shared_lock lock(growing_);
   MDB_envinfo info{};
   return mdb_env_info(env_, &info) == 0 ? info.me_last_txnid : 0;
 }

@@ -4,7 +4,8 @@
 // Flags: MDB_NOTLS and nothing else. Never DUPSORT, WRITEMAP, NOSYNC, NOMETASYNC or MAPASYNC: a
 // commit is two flushes (its pages, then the meta page) and is on the disk when it returns.
 // Threads: any thread may read; writers wait for each other. A transaction lives no longer than one
-// function, and a thread has at most one at a time (growing the map waits for all of them).
+// function, and a thread has at most one at a time (growing the map and switching to another file
+// wait for all of them).
 #pragma once
 
 #include <atomic>
@@ -59,16 +60,18 @@ class Txn {
   Txn(Txn&& other) noexcept;
   ~Txn();  // gives up whatever was not committed
   MDB_txn* txn_;
+  std::shared_lock<std::shared_mutex> drained_;
 
  private:
   friend class Environment;
-  std::shared_lock<std::shared_mutex> drained_;
 };
 
 class ReadTxn : public Txn {
   friend class Environment;
   using Txn::Txn;
 };
+
+class Environment;
 
 class WriteTxn : public Txn {
  public:
@@ -83,9 +86,9 @@ class WriteTxn : public Txn {
 
  private:
   friend class Environment;
-  WriteTxn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained, const Path& folder)
-      : Txn(txn, std::move(drained)), folder_(&folder) {}
-  const Path* folder_;
+  WriteTxn(MDB_txn* txn, std::shared_lock<std::shared_mutex> drained, Environment& environment)
+      : Txn(txn, std::move(drained)), environment_(&environment) {}
+  Environment* environment_;
 };
 
 // The last 10 % and 8 MiB of the map are kept for what must never stop because space ran out:
@@ -123,21 +126,42 @@ class Environment {
   // Fails with in_use when another process has grown the map: open again.
   [[nodiscard]] Done copy_to(const Path& folder) const;
 
+  struct Space {
+    std::uint64_t file = 0;   // bytes up to the last page that was ever used
+    std::uint64_t freed = 0;  // of them in pages that hold nothing now
+  };
+  [[nodiscard]] Result<Space> space() const;
+
+  // Puts folder/data.mdb, which is complete, flushed and closed, in the place of this database's
+  // file and goes on with it. When this fails, nothing has changed. When it does not, the old file
+  // is gone, and lasting it is with settle(); every transaction fails when the new file cannot be
+  // opened.
+  [[nodiscard]] Done switch_to(const Path& folder);
+  // Makes an earlier switch lasting. Writers do it themselves: what they wrote must not go with a
+  // file whose name is not on the disk.
+  [[nodiscard]] Done settle();
+
   [[nodiscard]] std::size_t map_bytes() const { return map_; }
   [[nodiscard]] std::uint64_t last_transaction() const;
 
  private:
-  Environment(MDB_env* env, Path folder, const Options& options);
-  [[nodiscard]] Done open_tables(const Options& options);
+  friend class WriteTxn;
+  Environment(Path folder, Options options);
+  void recover(std::uint64_t last);
+  [[nodiscard]] Done open_file(Create create);
+  [[nodiscard]] Done open_tables(Create create);
+  [[nodiscard]] Result<MDB_txn*> begin(unsigned flags) const;
+  [[nodiscard]] Result<std::size_t> freed_bytes() const;
   [[nodiscard]] Result<bool> too_small(std::size_t need) const;
   [[nodiscard]] Done make_room(Purpose purpose, std::size_t bytes);
   [[nodiscard]] Result<std::size_t> used_bytes() const;
 
-  MDB_env* env_;
+  MDB_env* env_ = nullptr;  // none: the file that was switched to could not be opened
   Path folder_;
+  Options options_;
   std::vector<unsigned> tables_;
   std::atomic<std::size_t> map_;
-  std::size_t most_map_;
+  std::atomic<bool> settled_ = true;
   mutable std::shared_mutex growing_;
 };
 

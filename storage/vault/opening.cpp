@@ -48,8 +48,14 @@ Done load(VaultBody& body) {
   return body.load(txn);
 }
 
-Done overwrite_with_noise(const Path& path, std::size_t size) {
-  return overwrite_file(path, noise(size));
+struct Remains {
+  Path path;
+  std::size_t size;
+};
+
+bool remains(const Remains& of, Sweep sweep, bool (*looks)(ByteView)) {
+  const auto bytes = read_file(of.path, of.size);
+  return bytes.ok() && bytes->size() == of.size && (sweep == Sweep::always || looks(*bytes));
 }
 
 }  // namespace
@@ -78,16 +84,20 @@ Result<std::unique_ptr<VaultBuilder::Body>> open_body(const Path& folder, LockFi
 }
 
 Done sweep_others(const VaultBody& body, Sweep sweep) {
-  const Path epoch = epoch_path(body.folder, body.head.epoch + 1);
-  const auto epoch_bytes = read_file(epoch, epoch_file_size);
-  if (epoch_bytes.ok() && epoch_bytes->size() == epoch_file_size &&
-      (sweep == Sweep::always || looks_like_epoch(*epoch_bytes)))
-    TRY_DONE(overwrite_with_noise(epoch, epoch_file_size));
-  const Path slots = slots_path(body.folder, body.head.slots + 1);
-  const auto slots_bytes = read_file(slots, slots_file_size);
-  if (slots_bytes.ok() && slots_bytes->size() == slots_file_size &&
-      (sweep == Sweep::always || looks_like_slots(*slots_bytes)))
-    TRY_DONE(overwrite_with_noise(slots, slots_file_size));
+  std::vector<Remains> found;
+  const Remains epoch{epoch_path(body.folder, body.head.epoch + 1), epoch_file_size};
+  if (remains(epoch, sweep, looks_like_epoch)) found.push_back(epoch);
+  const Remains slots{slots_path(body.folder, body.head.slots + 1), slots_file_size};
+  if (remains(slots, sweep, looks_like_slots)) found.push_back(slots);
+  if (!found.empty()) {
+    // A program that was killed may have left a database that is read here and not yet lasting:
+    // what an older one needs goes only when this one can no longer be lost.
+    TRY_DONE(sync_file(body.folder / "data.mdb"));
+    TRY_DONE(sync_folder(body.folder));
+  }
+  for (const Remains& each : found) TRY_DONE(overwrite_file(each.path, noise(each.size)));
+  std::error_code ignored;  // no harm in what stays: its epoch is gone
+  std::filesystem::remove_all(rebuild_path(body.folder), ignored);
   return {};
 }
 

@@ -21,8 +21,14 @@ enum class OtherSlots : std::uint8_t { none, present };
     const Door& door, const Clock& clock);
 
 // Overwrites the slots file and the epoch file that the database does not name, where a crash may
-// have left them readable.
+// have left them readable, and removes what a crash left of a rebuild.
 enum class Sweep : std::uint8_t { if_readable, always };
 [[nodiscard]] Done sweep_others(const VaultBody& body, Sweep sweep);
+
+// The folder inside the vault's in which a new database is made (rebuild.cpp).
+[[nodiscard]] Path rebuild_path(const Path& folder);
+// What unlocking does when more than half of a large file is freed pages. When it fails, the vault
+// opens all the same: nothing was lost, and the next unlock tries again.
+void rebuild_when_worth_it(VaultBody& body);
 
 }  // namespace lanyard

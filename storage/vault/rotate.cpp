@@ -56,6 +56,7 @@ Result<std::size_t> room_for(const VaultBody& body, const Victims& victims) {
 
 // Steps 1 to 5; `body.writing` is held.
 Done change_epoch(VaultBody& body, const Victims& victims, std::optional<NewVaultKey> next) {
+  TRY_DONE(body.env->settle());  // until then the file of step 1 may hold the epoch that counts
   TRY(const std::size_t room, room_for(body, victims));
   Head head = body.head;
   ++head.epoch;

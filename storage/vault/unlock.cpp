@@ -91,6 +91,7 @@ Result<std::unique_ptr<Vault>> unlock_with(const Path& folder, const SlotOpener&
   }
   const Sweep sweep = before.closed == Closed::yes ? Sweep::if_readable : Sweep::always;
   TRY_DONE(sweep_others(**body, sweep));
+  rebuild_when_worth_it(**body);
   VaultBody& inside = **body;
   auto vault = VaultBuilder::build(std::move(*body));
   TRY_DONE(write_door(folder, Door{}));

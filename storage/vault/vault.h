@@ -185,6 +185,11 @@ struct Inspection {
   std::vector<std::string> findings;  // empty: everything opened and agreed
 };
 
+struct Rebuilt {  // bytes of the vault's database
+  std::uint64_t before = 0;
+  std::uint64_t after = 0;
+};
+
 class Vault {
  public:
   ~Vault();  // wipes every key
@@ -256,6 +261,13 @@ class Vault {
   [[nodiscard]] Done change_passphrase(Key<ForSlot> now, Key<ForSlot> next);  // for tests
   // After an unlock by recovery code: the forgotten passphrase is replaced.
   [[nodiscard]] Done set_passphrase(const SecretText& next);
+
+  // Writes the database anew without the pages that it has freed, gives their space back and
+  // destroys the epoch, so that what stays of the old file on the disk does not open. Needs free
+  // space for what is live. Writers wait meanwhile. Fails with no_space, io: then nothing is lost,
+  // and whatever is left of the attempt is swept at the next unlock. unlock_vault() does it by
+  // itself when more than half of the file is freed pages.
+  [[nodiscard]] Result<Rebuilt> rebuild();
 
  private:
   friend class VaultBuilder;

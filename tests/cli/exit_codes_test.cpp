@@ -155,3 +155,20 @@ TEST_CASE("a changed passphrase opens, and the old one no longer does") {
   write_text(laptop.passphrase_file(), "quite another passphrase, twelve words\n");
   CHECK(laptop.json({"vault", "inspect"})["findings"].empty());
 }
+
+TEST_CASE("a vault that is written anew opens, agrees, and its old database does not come back") {
+  Laptop laptop = Office::get().copy("rebuilt");
+  const auto before = laptop.json({"vault", "inspect"});
+  std::filesystem::copy(laptop.vault() / "data.mdb", laptop.folder / "old.mdb");
+  const Json rebuilt = laptop.json({"vault", "rebuild"});
+  CHECK(rebuilt["bytes_after"] <= rebuilt["bytes_before"]);
+  CHECK(rebuilt["bytes_after"] > 0);
+  const auto after = laptop.json({"vault", "inspect"});
+  CHECK(after["findings"].empty());
+  CHECK(after["records"] == before["records"]);
+  CHECK(after["ops"] == before["ops"]);
+  CHECK(after["links"] == before["links"]);
+  CHECK(after["epoch"] > before["epoch"]);
+  std::filesystem::rename(laptop.folder / "old.mdb", laptop.vault() / "data.mdb");
+  CHECK(text(laptop.json({"vault", "inspect"}, 6), "fault") == "damaged");
+}

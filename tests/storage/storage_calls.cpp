@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstdarg>
+#include <string>
 
 namespace lanyard::samples {
 namespace {
@@ -31,7 +32,9 @@ StorageCalls storage_calls() {
 
 // True: this call shall fail.
 static bool struck_now() {
-  if (++calls.all != strike_at) return false;
+  ++calls.all;
+  if (strike_with == Strike::full && calls.all >= strike_at) return true;
+  if (calls.all != strike_at) return false;
   if (strike_with == Strike::exit) ::_exit(struck);
   return strike_with == Strike::no_space;
 }
@@ -46,6 +49,14 @@ static bool fails(int file, bool flush) {
   if (!struck_now()) return false;
   errno = ENOSPC;
   return true;
+}
+
+static void keep_what_is_replaced(const char* name) {
+  const std::string path(name);
+  if (strike_with == Strike::none || !path.ends_with("/data.mdb")) return;
+  const std::string lost = path + ".lost";
+  ::syscall(SYS_unlink, lost.c_str());
+  ::syscall(SYS_link, name, lost.c_str());
 }
 
 static void opened(long file, int flags) {
@@ -79,7 +90,10 @@ ssize_t pwritev(int file, const struct iovec* parts, int n, off_t at) {
   return ::syscall(SYS_pwritev, file, parts, n, at, 0);
 }
 int fsync(int file) {
-  return fails(file, true) ? -1 : static_cast<int>(::syscall(SYS_fsync, file));
+  if (fails(file, true)) return -1;
+  const long done = ::syscall(SYS_fsync, file);
+  if (done == 0) ::syscall(SYS_unlinkat, file, "data.mdb.lost", 0);
+  return static_cast<int>(done);
 }
 int fdatasync(int file) {
   return fails(file, true) ? -1 : static_cast<int>(::syscall(SYS_fdatasync, file));
@@ -88,7 +102,9 @@ int ftruncate(int file, off_t n) {
   return fails(file, false) ? -1 : static_cast<int>(::syscall(SYS_ftruncate, file, n));
 }
 int rename(const char* from, const char* to) {
-  return fails(1000, false) ? -1 : static_cast<int>(::syscall(SYS_rename, from, to));
+  if (fails(1000, false)) return -1;
+  keep_what_is_replaced(to);
+  return static_cast<int>(::syscall(SYS_rename, from, to));
 }
 int unlink(const char* path) {
   return fails(1000, false) ? -1 : static_cast<int>(::syscall(SYS_unlink, path));

@@ -1,13 +1,22 @@
 // Stands between the program and every call that changes what lies on the disk: LMDB's too. The
 // test program defines pwrite, fdatasync and so on itself, so they are called instead of the C
 // library's. They can be counted, can fail, or can end the process before they do anything.
+//
+// A name that is not flushed yet can be lost with the power: while a strike is
+// set, whatever a rename takes the name data.mdb from is kept as data.mdb.lost until its folder is
+// flushed.
 #pragma once
 
 #include <cstdint>
 
 namespace lanyard::samples {
 
-enum class Strike : std::uint8_t { none, exit, no_space };
+enum class Strike : std::uint8_t {
+  none,
+  exit,      // the process ends
+  no_space,  // this one call fails
+  full,      // this one fails and all after it
+};
 
 struct StorageCalls {
   int writes = 0;

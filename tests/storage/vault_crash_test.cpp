@@ -1,10 +1,7 @@
-// A crash or a full disk at every storage call of a save, a rotation and a change of passphrase.
-#include <sys/wait.h>
-
-#include "storage/vault/epoch.h"
+// A crash or a full disk at every storage call of a save, and a crash at every storage call of an
+// erasure and a change of passphrase.
 #include "storage/vault/slots.h"
-#include "tests/storage/storage_calls.h"
-#include "tests/storage/vault_samples.h"
+#include "tests/storage/crashes.h"
 
 using namespace lanyard;
 using namespace lanyard::samples;
@@ -13,74 +10,17 @@ namespace {
 
 const FixedClock calendar;
 
-// Runs `act` on the vault in a child that ends at the given storage call. True when it was struck.
-bool crashed_at(const Path& folder, int call, const std::function<void(Vault&)>& act) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    auto vault = unlock_vault(folder, slot_key(), calendar);
-    if (!vault.ok()) ::_exit(3);
-    (*vault)->set_catalog(catalog());
-    watch_storage(Strike::exit, call);
-    act(**vault);
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  REQUIRE(WIFEXITED(status));
-  REQUIRE((WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == struck));
-  return WEXITSTATUS(status) == struck;
-}
-
-// The same for an unlock alone, which puts right what an earlier crash left.
-bool crashed_opening(const Path& folder, int call) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    watch_storage(Strike::exit, call);
-    const auto vault = unlock_vault(folder, slot_key(), calendar);
-    ::_exit(vault.ok() ? 0 : 3);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  REQUIRE(WIFEXITED(status));
-  REQUIRE((WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == struck));
-  return WEXITSTATUS(status) == struck;
-}
-
-Path copy_of(const Path& folder, const Folder& place) {
-  const Path to = place / "copy";
-  std::filesystem::remove_all(to);
-  std::filesystem::copy(folder, to);
-  return to;
-}
-
-// Two notes that the server has, and a third that it has not.
-void prepare(const Path& folder) {
-  const auto vault = made(folder, calendar);
-  Batch batch;
-  batch.acks = {{saved(*vault, note(1, "one")), 1}, {saved(*vault, note(2, "two")), 2}};
-  REQUIRE(vault->write(batch).ok());
-  saved(*vault, note(3, "three"));
-}
-
 void save_fourth(Vault& vault) {
   Batch batch;
   batch.changes = {note(4, "four")};
   if (!vault.write(batch).ok()) ::_exit(4);
 }
 
-int files_that_look_like(const Path& folder, bool (*looks)(ByteView), const char* prefix) {
-  int count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder))
-    if (entry.path().filename().string().starts_with(prefix) && looks(file_bytes(entry.path())))
-      ++count;
-  return count;
-}
-
 }  // namespace
 
 TEST_CASE("a saved note costs two flushes, an erasure four") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   const auto vault = reopened(folder / "v", calendar);
   watch_storage();
   Batch batch;
@@ -96,13 +36,13 @@ TEST_CASE("a saved note costs two flushes, an erasure four") {
 
 TEST_CASE("a crash at any storage call of a save leaves all of it or nothing") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   bool struck_once = true;
   int calls = 0;
   int kept = 0;
   for (int call = 1; struck_once; ++call) {
     const Path copy = copy_of(folder / "v", folder);
-    struck_once = crashed_at(copy, call, save_fourth);
+    struck_once = crashed_at(copy, calendar, call, save_fourth);
     const auto vault = reopened(copy, calendar);
     CHECK(words(*vault, 1) == "one");
     CHECK(words(*vault, 3) == "three");
@@ -119,7 +59,7 @@ TEST_CASE("a crash at any storage call of a save leaves all of it or nothing") {
 
 TEST_CASE("a full disk at any storage call of a save says so, and the vault holds what it held") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   bool failed = true;
   for (int call = 1; failed; ++call) {
     const Path copy = copy_of(folder / "v", folder);
@@ -144,7 +84,7 @@ TEST_CASE("a full disk at any storage call of a save says so, and the vault hold
 
 TEST_CASE("a crash at any storage call of an erasure leaves the old state or the new one") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   const RecordId victim = name_of<RecordId>(1);
   const auto erase = [&](Vault& vault) {
     if (!vault.rotate({victim}).ok()) ::_exit(4);
@@ -154,7 +94,7 @@ TEST_CASE("a crash at any storage call of an erasure leaves the old state or the
   int there = 0;
   for (int call = 1; struck_once; ++call) {
     const Path copy = copy_of(folder / "v", folder);
-    struck_once = crashed_at(copy, call, erase);
+    struck_once = crashed_at(copy, calendar, call, erase);
     const auto vault = reopened(copy, calendar);
     vault->row(victim) ? ++there : ++gone;
     if (vault->row(victim)) CHECK(words(*vault, 1) == "one");
@@ -172,7 +112,7 @@ TEST_CASE("a crash at any storage call of an erasure leaves the old state or the
 TEST_CASE(
     "a crash while a crash during an erasure is put right leaves the old state or the new one") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   const RecordId victim = name_of<RecordId>(1);
   const auto erase = [&](Vault& vault) {
     if (!vault.rotate({victim}).ok()) ::_exit(4);
@@ -182,12 +122,12 @@ TEST_CASE(
   for (int call = 1; first; ++call) {
     const Path once = folder / "once";
     std::filesystem::remove_all(once);
-    std::filesystem::copy(folder / "v", once);
-    first = crashed_at(once, call, erase);
+    std::filesystem::copy(folder / "v", once, std::filesystem::copy_options::recursive);
+    first = crashed_at(once, calendar, call, erase);
     bool second = true;
     for (int again = 1; second; ++again) {
       const Path copy = copy_of(once, folder);
-      second = crashed_opening(copy, again);
+      second = crashed_opening(copy, calendar, again);
       twice += second ? 1 : 0;
       const auto vault = reopened(copy, calendar);
       if (vault->row(victim)) CHECK(words(*vault, 1) == "one");
@@ -205,7 +145,7 @@ TEST_CASE("a case that leaves takes its keys, links and cursor, and can come bac
   const CaseId gone = name_of<CaseId>(1);
   std::vector<PulledOp> ops;
   {
-    prepare(folder / "v");
+    prepare(folder / "v", calendar);
     const auto vault = reopened(folder / "v", calendar);
     Batch batch;
     batch.links = {{gone, 1, name_of<LinkId>(1), {1, 2, 3}, StoredLink::Sent::yes}};
@@ -246,7 +186,7 @@ TEST_CASE("a case that leaves takes its keys, links and cursor, and can come bac
 
 TEST_CASE("a crash at any storage call of a change of passphrase leaves one that opens") {
   const Folder folder;
-  prepare(folder / "v");
+  prepare(folder / "v", calendar);
   const auto change = [](Vault& vault) {
     if (!vault.change_passphrase(slot_key(), slot_key(9)).ok()) ::_exit(4);
   };
@@ -255,7 +195,7 @@ TEST_CASE("a crash at any storage call of a change of passphrase leaves one that
   int by_new = 0;
   for (int call = 1; struck_once; ++call) {
     const Path copy = copy_of(folder / "v", folder);
-    struck_once = crashed_at(copy, call, change);
+    struck_once = crashed_at(copy, calendar, call, change);
     auto old = unlock_vault(copy, slot_key(), calendar);
     old.ok() ? ++by_old : ++by_new;
     if (!old.ok()) CHECK(old.error().fault() == Fault::wrong_passphrase);
