@@ -76,7 +76,7 @@ TEST_CASE("a vault put back from before a disposal brings nothing back and loses
   shut(world, "nia");
   copied(world.folder() / "copy-of-nia", vault);
   world.reopen("nia");
-  CHECK_FALSE(on_laptop(world, gone));  // offline, by the calendar alone
+  CHECK_FALSE(on_laptop(world, gone));  // offline, before anything is heard
   // Written on the copy, in the case of what was disposed of and in another: late, never lost.
   Desk& nia = world.desk("nia");
   const RecordId late = written(nia, gone.id, "visit-note", visit("Seen since.", nia.today()));
