@@ -60,11 +60,10 @@ Done LmdbStore::make(const VaultId& store) {
 }
 
 Done LmdbStore::start() {
-  TRY(std::optional<Bytes> keys, setting("keys"));
-  if (!keys) {
-    TRY_DONE(make(random_name<VaultId>()));
-    TRY(keys, setting("keys"));
-  }
+  TRY(const std::optional<Bytes> there, setting("keys"));
+  if (!there) TRY_DONE(make(random_name<VaultId>()));
+  TRY(const std::optional<Bytes> keys, setting("keys"));
+  if (!keys) return Error(Fault::damaged, "the name of the store's epoch is missing");
   TRY(const StoreKeys named, parse_keys(*keys));
   key_epoch_ = named.epoch;
   store_ = named.store;

@@ -1,19 +1,11 @@
 // What the machine does to us: a clock that is wrong, a disk that is full.
 #include "tests/cli/office.h"
+#include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
 using namespace lanyard;
 
 namespace {
-
-constexpr const char* faketime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-
-Laptop at_another_time(Laptop laptop, const std::string& offset) {
-  laptop.environment.push_back(std::string("LD_PRELOAD=") + faketime);
-  laptop.environment.push_back("FAKETIME=" + offset);
-  laptop.environment.push_back("DONT_FAKE_MONOTONIC=1");
-  return laptop;
-}
 
 std::size_t records_of(const Laptop& laptop, const std::string& id) {
   return laptop.json({"case", "show", id})["chronology"].size();

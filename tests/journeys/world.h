@@ -41,7 +41,8 @@ class World {
   get();  // under the Jigsaw notice; made once: each vault costs a second of stretching
 
   [[nodiscard]] Desk& desk(const std::string& name) { return *people_.at(name).desk; }
-  [[nodiscard]] Person& person(const std::string& name) { return people_.at(name); }
+  // A name that nobody has: a place for a further laptop.
+  [[nodiscard]] Person& person(const std::string& name) { return people_[name]; }
   [[nodiscard]] SetClock& clock() { return clock_; }
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] ServerCounters server_counters() const { return server_->counters(); }

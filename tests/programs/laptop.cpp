@@ -89,9 +89,10 @@ ServerProcess::ServerProcess(std::filesystem::path folder, int tokens)
 }
 
 void ServerProcess::start() {
-  running_ = std::make_unique<Running>(
-      ToRun{{server_program(), "serve", "--print-port", "--config", folder_ / "server.toml"}},
-      log_);
+  running_ = std::make_unique<Running>(ToRun{.words = {server_program(), "serve", "--print-port",
+                                                       "--config", folder_ / "server.toml"},
+                                             .environment = environment},
+                                       log_);
   port_ = running_->line(std::chrono::seconds(30));
   if (port_.empty()) throw std::runtime_error("lanyard-server did not start: " + read_text(log_));
 }

@@ -48,6 +48,8 @@ class ServerProcess {
   void start();  // on the same port again
   void stop();
 
+  std::vector<std::string> environment;  // from the next start on
+
  private:
   std::filesystem::path folder_;
   std::filesystem::path log_;

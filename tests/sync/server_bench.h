@@ -17,8 +17,11 @@ namespace lanyard::test {
 inline const bool crypto_started = start_crypto().ok();
 
 struct Folder {
-  Path path = std::filesystem::temp_directory_path() / ("lanyard-" + random_name<CaseId>().hex());
-  Folder() { REQUIRE(make_folder(path).ok()); }
+  Path path;
+  explicit Folder(const Path& in = std::filesystem::temp_directory_path())
+      : path(in / ("lanyard-" + random_name<CaseId>().hex())) {
+    REQUIRE(make_folder(path).ok());
+  }
   ~Folder() {
     std::error_code ignored;
     std::filesystem::remove_all(path, ignored);
@@ -41,6 +44,7 @@ struct Bench {
   StoreOptions how;
 
   explicit Bench(const StoreOptions& options_of_store = {}) : how(options_of_store) { open(); }
+  explicit Bench(const Path& in) : folder(in) { open(); }
   void open() {
     server.reset();
     store.reset();

@@ -1,0 +1,138 @@
+// Clocks that are wrong, in the real programs: what they do to the disposal of the master and to a
+// laptop's own copies.
+#include "platform/base/date.h"
+#include "tests/cli/office.h"
+#include "tests/programs/other_clock.h"
+#include "tests/sanitized.h"
+
+using namespace lanyard;
+
+namespace {
+
+bool no_other_clock() {
+  if (skipped("the preloaded clock starts before the sanitizer and waits for it")) return true;
+  if (std::filesystem::exists(faketime)) return false;
+  WARN("libfaketime is not installed: skipped");
+  return true;
+}
+
+// A worker, and two officers who have confirmed what the notice leaves open.
+struct Officers {
+  SmallOrganisation made;
+  Laptop odette{made.folder / "odette", the_passphrase};
+  Laptop jowan{made.folder / "jowan", the_passphrase};
+
+  Officers() {
+    enrol(made.admin, odette, made.server, {"Odette Larkin", "Records", "records"});
+    enrol(made.admin, jowan, made.server, {"Jowan Pascoe", "Records", "records"});
+    everybody_syncs();
+    const Json left_open = odette.json({"decision", "list", "--open"});
+    for (const Json& open : left_open["decisions"])
+      static_cast<void>(odette.json({"decision", "confirm", text(open, "id")}));
+    everybody_syncs();
+  }
+  void everybody_syncs() const {
+    for (const Laptop* laptop : {&made.admin, &made.worker, &odette, &jowan})
+      static_cast<void>(laptop->json({"sync"}));
+  }
+  [[nodiscard]] Date today() const {
+    return Date::parse(text(odette.json({"retention", "plan"}), "today")).value();
+  }
+  struct Referral {
+    std::string case_id;
+    std::string record;
+  };
+  // Of a case that closed so many days ago; due a year after that. Not sent yet.
+  [[nodiscard]] Referral referral(int closed_days_ago) const {
+    const Laptop& nia = made.worker;
+    const auto demo = assets_of_project() / "demo/jigsaw";
+    Referral out;
+    out.case_id = text(nia.json({"case", "create", "--kind", "contact-supported", "--route", "self",
+                                 "--fields", demo / "old-child.json"}),
+                       "id");
+    out.record = text(nia.json({"record", "add", "--case", out.case_id, "--form", "referral-self",
+                                "--fields", demo / "referral.json"}),
+                      "id");
+    const Date closed = today().plus_days(-closed_days_ago);
+    static_cast<void>(nia.json({"case", "close", out.case_id, "--on", closed.iso()}));
+    return out;
+  }
+  [[nodiscard]] std::string verdict(const std::string& record) const {
+    return text(odette.json({"retention", "why", record}), "verdict");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a laptop whose clock is a year ahead orders and approves nothing") {
+  if (no_other_clock()) return;
+  const Officers office;
+  const auto young = office.referral(10);
+  const auto old = office.referral(400);
+  office.everybody_syncs();
+  CHECK(office.verdict(young.record) == "keep");
+  REQUIRE(office.verdict(old.record) == "due");
+  const Laptop ahead = at_another_time(office.odette, "+400d");
+  for (const auto& record : {young.record, old.record})
+    CHECK(ahead.cli({"retention", "order", "--ids", record}).exit != 0);
+  CHECK(office.odette.json({"retention", "orders"})["orders"].empty());
+  const Json made = office.odette.json({"retention", "order", "--ids", old.record});
+  const std::string order = made["orders"].at(0).get<std::string>();
+  office.everybody_syncs();
+  CHECK(at_another_time(office.jowan, "+400d").cli({"retention", "approve", order}).exit != 0);
+  // A worker's laptop that is ahead removes its own copies and nobody else's.
+  static_cast<void>(at_another_time(office.made.worker, "+400d").json({"retention", "run"}));
+  office.everybody_syncs();
+  CHECK(office.verdict(young.record) == "keep");
+  CHECK(office.verdict(old.record) == "due");
+  CHECK(office.jowan.cli({"retention", "approve", order}).exit == 0);
+}
+
+TEST_CASE("a clock set back a year keeps no copy longer than the server's time allows") {
+  if (no_other_clock()) return;
+  const Officers office;
+  // Due for a month by the right clock, not for eleven by the wrong one.
+  const auto due = office.referral(395);
+  const Laptop behind = at_another_time(office.made.worker, "-365d");
+  const auto records = [&] {
+    return behind.json({"case", "show", due.case_id})["chronology"].size();
+  };
+  const std::size_t before = records();
+  CHECK(before > 0);  // the only copy: not sent
+  static_cast<void>(behind.json({"sync"}));
+  CHECK(records() < before);
+  static_cast<void>(office.odette.json({"sync"}));
+  CHECK(office.verdict(due.record) == "due");
+}
+
+TEST_CASE("a server a year ahead still waits for each laptop; set right, the grace goes on") {
+  if (no_other_clock()) return;
+  Officers office;
+  const auto old = office.referral(400);
+  office.everybody_syncs();
+  const Json made = office.odette.json({"retention", "order", "--ids", old.record});
+  const std::string order = made["orders"].at(0).get<std::string>();
+  office.everybody_syncs();
+  REQUIRE(office.jowan.cli({"retention", "approve", order}).exit == 0);
+  office.everybody_syncs();
+  ServerProcess& server = office.made.server;
+  const auto disposals = [&] {
+    return run({.words = {server_program(), "ledger", "--config", server.folder() / "server.toml"}})
+        .out;
+  };
+  server.stop();
+  server.environment = other_clock("+365d");
+  server.start();
+  // A commit makes the server look at its orders; the officers' laptops are not heard meanwhile.
+  static_cast<void>(office.referral(1));
+  static_cast<void>(office.made.worker.json({"sync"}));
+  server.stop();
+  CHECK(disposals().find("disposals: 0") != std::string::npos);
+  server.environment.clear();
+  server.start();
+  office.everybody_syncs();
+  server.stop();
+  CHECK(disposals().find("disposals: 0") != std::string::npos);
+  const Json orders = office.odette.json({"retention", "orders"});
+  CHECK(text(orders["orders"].at(0), "state") == "approved, in its period of grace");
+}
