@@ -38,7 +38,7 @@ Result<Answer> revoke(Session& session, const Given& given) {
   for (const auto& [id, device] : reg->devices()) known.push_back(id);
   TRY(const DeviceId id, one_named(known, given.text("id"), "no laptop of that id has joined"));
   if (reg->device(id)->revoked_at) return Error(Fault::refused, "this laptop was revoked before");
-  TRY_DONE(desk.say({}, DeviceRevoke{id}, AuditAction::device_revoked));
+  TRY_DONE(desk.say({}, DeviceRevoke{id, DeviceRevoke::Wipe::no}, AuditAction::device_revoked));
   Answer out;
   out.json["id"] = id.hex();
   out.json["user"] = desk.name_of(reg->device(id)->user);

@@ -1,20 +1,18 @@
 // The loop of rounds, and what happens before the first and after the last.
 #include "sync/agent/exchange.h"
 
-#include "sync/share/compose.h"
-
 namespace lanyard {
 namespace {
 
 constexpr unsigned most_rounds = 100'000;  // a first pull of everything has many
 constexpr unsigned most_idle_rounds = 3;   // nothing moved: the rest is for the next run
-constexpr unsigned most_wrappings = 2;     // a server that refuses them is not asked for ever
 
 }  // namespace
 
 Result<SyncReport> Exchange::run() {
   const TransportCounters before = transport_.counters();
   TRY_DONE(start());
+  TRY_DONE(rotate_before());
   for (unsigned n = 0; n < most_rounds; ++n) {
     const auto next = round();
     if (!next.ok()) {
@@ -23,7 +21,7 @@ Result<SyncReport> Exchange::run() {
       return next.error();
     }
     if (*next == Next::again) continue;
-    TRY(const Next wrapped, wrap_for_newcomers());
+    TRY(const Next wrapped, look_after_keys());
     if (wrapped == Next::stop) break;
   }
   Batch batch;
@@ -71,36 +69,6 @@ Exchange::Next Exchange::what_next(const SyncReply& reply, std::size_t before) {
   for (const FileVersion& file : base_.files())
     if (had_blobs_.count(file.blob) == 0 && asked_blobs_.count(file.blob) == 0) return Next::again;
   return Next::stop;
-}
-
-// Somebody joined a team or was allocated by who has no keys: whoever holds them wraps them.
-Result<Exchange::Next> Exchange::wrap_for_newcomers() {
-  using Wraps = Agent::Memory::Wraps;
-  if (org_ == OrgChain::broken || wrappings_ == most_wrappings) return Next::stop;
-  if (report_.links == 0 && memory_.wraps == Wraps::checked) return Next::stop;
-  memory_.wraps = Wraps::checked;
-  const std::lock_guard lock(holder_.writer());
-  const VaultIdentity& me = vault_.identity();
-  TRY(own_, OwnLinks::load(vault_));
-  Register top = base_;
-  own_.put_on(top);
-  Batch batch;
-  for (const auto& [id, of] : base_.cases()) {
-    if (!base_.may_write(me.user, id)) continue;
-    const std::vector<CaseKey> held = vault_.case_keys(id);
-    const auto body = held.empty() ? std::nullopt : compose_wraps(top, *top.find(id), held);
-    if (!body) continue;
-    const Bytes bytes =
-        compose(top, id, *body, {me.user, me.device, vault_.device_key()}, clock_.now());
-    if (!top.apply(bytes, Met::offered).ok()) continue;
-    batch.links.push_back(
-        {id, top.find(id)->length, id_of_link(bytes), bytes, StoredLink::Sent::no});
-  }
-  if (batch.links.empty()) return Next::stop;
-  ++wrappings_;
-  TRY_DONE(write(batch));
-  TRY(own_, OwnLinks::load(vault_));
-  return Next::again;
 }
 
 void Exchange::publish() {

@@ -30,9 +30,14 @@ class Exchange {
   [[nodiscard]] Done start();
   [[nodiscard]] Result<Next> round();
   [[nodiscard]] Next what_next(const SyncReply& reply, std::size_t before);
-  [[nodiscard]] Result<Next> wrap_for_newcomers();
   void publish();
   void finish(const TransportCounters& before);
+
+  // keys.cpp
+  [[nodiscard]] Done rotate_before();
+  [[nodiscard]] Result<Next> look_after_keys();
+  [[nodiscard]] Result<Batch> key_links();
+  [[nodiscard]] std::optional<LinkBody> keys_wanted(const Register& top, const KnownCase& of);
 
   // request.cpp
   [[nodiscard]] Done send_and_receive(SyncReply& reply);

@@ -22,6 +22,11 @@ Done put_ordered(const Vault& vault, const CaseId& chain, Register& reg) {
   return {};
 }
 
+// Links that say again what is still missing, or nothing when nothing is.
+bool of_keys(const Link& link) {
+  return link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
+}
+
 }  // namespace
 
 Result<Register> rebuild_ordered(const Vault& vault, const OrgId& org, const VerifyKey& root) {
@@ -51,6 +56,11 @@ bool OwnLinks::waits(const LinkId& id) const {
                      [&](const Waiting& w) { return w.id == id; });
 }
 
+bool OwnLinks::none_in(const CaseId& chain) const {
+  return std::none_of(waiting_.begin(), waiting_.end(),
+                      [&](const Waiting& w) { return w.chain == chain; });
+}
+
 void OwnLinks::put_on(Register& reg) const {
   for (const Waiting& w : waiting_) {
     const Done applied = reg.apply(w.bytes);
@@ -69,10 +79,15 @@ void OwnLinks::drop(const LinkId& id, Batch& batch) {
 }
 
 Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vault& vault) const {
-  if (link.type != LinkType::case_wraps) return link.body;
+  if (!of_keys(link)) return link.body;
   // Somebody else may have wrapped meanwhile: only what is still missing is said again.
   const KnownCase* of = on.find(link.chain);
   if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
+  if (link.type == LinkType::case_rotate) {
+    if (!rotation_due(on, *of)) return Error(Fault::refused, "somebody else has made new keys");
+    TRY(CaseRotate rotate, compose_rotation(on, *of));
+    return LinkBody(std::move(rotate));
+  }
   auto wraps = compose_wraps(on, *of, vault.case_keys(link.chain));
   if (!wraps) return Error(Fault::refused, "nothing is missing any more");
   return LinkBody(*std::move(wraps));
@@ -80,13 +95,13 @@ Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vau
 
 void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault& vault, Instant now,
                       Batch& batch, std::vector<RefusedItem>& refused) {
-  const auto in_chain = [&](const Waiting& w) { return w.chain == chain; };
-  if (std::none_of(waiting_.begin(), waiting_.end(), in_chain)) return;
+  if (none_in(chain)) return;
   const VaultIdentity& me = vault.identity();
   const Signer signer{me.user, me.device, vault.device_key()};
   Register top = ordered;
   std::vector<Waiting> mine;
-  std::copy_if(waiting_.begin(), waiting_.end(), std::back_inserter(mine), in_chain);
+  std::copy_if(waiting_.begin(), waiting_.end(), std::back_inserter(mine),
+               [&](const Waiting& w) { return w.chain == chain; });
   for (const Waiting& w : mine) {
     const auto link = parse_link(w.bytes);
     if (link.ok() && ordered.holds(chain, link->sequence, w.id)) {
@@ -98,7 +113,7 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
     Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
     const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
     if (!said.ok()) {
-      const bool pointless = link.ok() && link->type == LinkType::case_wraps;
+      const bool pointless = link.ok() && of_keys(*link);
       if (!pointless) refused.push_back({{}, {}, said.error().reason()});
       drop(w.id, batch);
       continue;

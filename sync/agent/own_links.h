@@ -27,6 +27,7 @@ class OwnLinks {
   };
   [[nodiscard]] const std::vector<Waiting>& waiting() const { return waiting_; }
   [[nodiscard]] bool waits(const LinkId& id) const;
+  [[nodiscard]] bool none_in(const CaseId& chain) const;
   // Puts what waits on top of the ordered links; what no longer fits is left out.
   void put_on(Register& reg) const;
   // Drops a link: it is neither sent nor applied again.

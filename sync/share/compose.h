@@ -26,15 +26,20 @@ struct NewCase {
 // to the recovery key. Fails with refused when the register does not know the signer.
 [[nodiscard]] Result<NewCase> compose_case(const Register& reg, CaseCreate what,
                                            const Signer& signer, Instant now);
-// The keys of these facets for one user (none: the recovery key), one wrap for each generation of
-// which we hold them all. Fails with not_found for a user without a key, not_permitted when there
-// is no generation of which we hold all.
+// New keys for the case, wrapped to each laptop of exactly those who may open it. They are kept
+// nowhere: they come back with the link once the server has ordered it, so that of two laptops that
+// do this at once one loses and nobody has written under its keys. Fails with refused when they are
+// too many for one link.
+[[nodiscard]] Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of);
+// The keys of these facets for one user (none: the recovery key), one wrap for each of their
+// laptops in use and each generation of which we hold them all. Fails with not_found for a user
+// without a laptop, not_permitted when there is no generation of which we hold all.
 [[nodiscard]] Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of,
                                                       const std::set<Facet>& facets,
                                                       const UserId& user,
                                                       const std::vector<CaseKey>& held);
-// Users who by the register should hold keys of the case and have no wrap to their newest key yet
-// (none: the recovery key). A user whose devices are all revoked waits until one joins again.
+// Users who by the register should hold keys of the case and lack a wrap to a laptop that they use
+// (none: the recovery key). A user whose laptops are all revoked waits until one joins again.
 [[nodiscard]] std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of);
 // The wraps of a link; none for the types that bring no keys.
 [[nodiscard]] const std::vector<CaseWrap>* wraps_in(const LinkBody& body);

@@ -1,7 +1,6 @@
 // The keys of cases: made, wrapped to who may open them, taken out of links.
 // Grammar of a wrap: link_case.cpp.
 #include <algorithm>
-#include <tuple>
 
 #include "sync/share/compose.h"
 #include "sync/share/register_fold.h"
@@ -11,11 +10,13 @@ namespace {
 
 constexpr std::array facets_of_case{Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};
 
-struct Recipient {
-  UserId user;  // none: the recovery key
-  std::uint32_t generation = 1;
-  PublicKey key;
-};
+bool has_wrap(const KnownCase& of, const UserId& user, std::uint32_t user_generation,
+              std::uint32_t case_generation) {
+  return std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& w) {
+    return w.user == user && w.user_generation == user_generation &&
+           w.case_generation == case_generation;
+  });
+}
 
 Bytes wrap_context(const CaseId& case_id, const UserId& user, std::uint32_t user_generation,
                    std::uint32_t case_generation) {
@@ -27,15 +28,12 @@ Bytes wrap_context(const CaseId& case_id, const UserId& user, std::uint32_t user
   return out.take();
 }
 
-Result<Recipient> recipient(const Register& reg, const UserId& user) {
-  if (user.none()) {
-    if (!reg.genesis()) return Error(Fault::not_found, "an organisation without a recovery key");
-    return Recipient{user, 1, reg.genesis()->recovery};
-  }
-  const KnownUser* known = reg.user(user);
-  if (known == nullptr || known->keys.empty())
-    return Error(Fault::not_found, "a user who has no key yet");
-  return Recipient{user, known->keys.rbegin()->first, known->keys.rbegin()->second};
+// What a case's keys are wrapped to for somebody (none: for the recovery key), by generation.
+std::map<std::uint32_t, PublicKey> recipients(const Register& reg, const UserId& user) {
+  if (!user.none()) return reg.live_keys(user, reg.length());
+  std::map<std::uint32_t, PublicKey> out;
+  if (reg.genesis()) out.emplace(1, reg.genesis()->recovery);
+  return out;
 }
 
 // The keys of these facets in one generation; empty unless we hold all of them.
@@ -55,19 +53,10 @@ Plain payload(const std::set<Facet>& facets, std::uint32_t generation,
   return out;
 }
 
-bool has_live_device(const Register& reg, const UserId& user) {
-  return std::any_of(reg.devices().begin(), reg.devices().end(), [&](const auto& known) {
-    return known.second.user == user && !known.second.revoked_at;
-  });
-}
-
-bool lacks_wrap(const KnownCase& of, const UserId& user, std::uint32_t user_generation) {
-  for (std::uint32_t g = 1; g <= of.generation; ++g) {
-    const bool there = std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& w) {
-      return w.user == user && w.user_generation == user_generation && w.case_generation == g;
-    });
-    if (!there) return true;
-  }
+bool lacks_wrap(const Register& reg, const KnownCase& of, const UserId& user) {
+  for (const auto& [generation, key] : recipients(reg, user))
+    for (std::uint32_t g = 1; g <= of.generation; ++g)
+      if (!has_wrap(of, user, generation, g)) return true;
   return false;
 }
 
@@ -96,7 +85,37 @@ Result<std::vector<CaseKey>> open_wrap(const CaseWrap& wrap, const CaseId& case_
   return out;
 }
 
+std::vector<CaseKey> new_keys(const CaseId& id, std::uint32_t generation) {
+  std::vector<CaseKey> out;
+  for (const Facet facet : facets_of_case) {
+    const Key<ForCase> key = Key<ForCase>::random();
+    const ByteView bytes = key.view().bytes();
+    out.push_back({id, facet, generation, Plain(bytes.begin(), bytes.end())});
+  }
+  return out;
+}
+
+// One wrap of each of these generations for everybody who should hold them and has none.
+Result<std::vector<CaseWrap>> wraps_for_all(const Register& reg, const KnownCase& of,
+                                            const std::vector<CaseKey>& keys) {
+  std::vector<CaseWrap> out;
+  for (const UserId& user : missing_wraps(reg, of)) {
+    TRY(std::vector<CaseWrap> wraps, wraps_for(reg, of, facets_of(reg, user, of), user, keys));
+    out.insert(out.end(), wraps.begin(), wraps.end());
+  }
+  if (out.size() > most_wraps)
+    return Error(Fault::refused, "more people than one link can hold may open the case");
+  return out;
+}
+
 }  // namespace
+
+Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of) {
+  KnownCase next = of;
+  ++next.generation;
+  TRY(std::vector<CaseWrap> wraps, wraps_for_all(reg, next, new_keys(of.id, next.generation)));
+  return CaseRotate{std::move(wraps)};
+}
 
 Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer& signer,
                              Instant now) {
@@ -105,19 +124,9 @@ Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer&
   if (what.team.none()) what.team = creator->team;
   NewCase out;
   out.id = random_name<CaseId>();
-  for (const Facet facet : facets_of_case) {
-    const Key<ForCase> key = Key<ForCase>::random();
-    const ByteView bytes = key.view().bytes();
-    out.keys.push_back({out.id, facet, 1, Plain(bytes.begin(), bytes.end())});
-  }
+  out.keys = new_keys(out.id, 1);
   what.wraps.clear();
-  const KnownCase of = new_case(out.id, what, signer.user, now);
-  for (const UserId& user : missing_wraps(reg, of)) {
-    TRY(std::vector<CaseWrap> wraps, wraps_for(reg, of, facets_of(reg, user, of), user, out.keys));
-    what.wraps.insert(what.wraps.end(), wraps.begin(), wraps.end());
-  }
-  if (what.wraps.size() > most_wraps)
-    return Error(Fault::refused, "more people than one link can hold may open the case");
+  TRY(what.wraps, wraps_for_all(reg, new_case(out.id, what, signer.user, now), out.keys));
   out.link = compose(reg, out.id, std::move(what), signer, now);
   return out;
 }
@@ -125,15 +134,17 @@ Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer&
 Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of,
                                         const std::set<Facet>& facets, const UserId& user,
                                         const std::vector<CaseKey>& held) {
-  TRY(const Recipient to, recipient(reg, user));
+  const std::map<std::uint32_t, PublicKey> to = recipients(reg, user);
+  if (to.empty()) return Error(Fault::not_found, "a user who has no key on a laptop in use");
   if (facets.empty()) return Error(Fault::not_permitted, "somebody who may not open the case");
   std::vector<CaseWrap> out;
   for (std::uint32_t g = 1; g <= of.generation; ++g) {
     const Plain keys = payload(facets, g, held);
     if (keys.empty()) continue;
-    TRY(Bytes wrapped,
-        wrap(to.key, tags::case_key, wrap_context(of.id, user, to.generation, g), keys));
-    out.push_back({user, to.generation, g, std::move(wrapped)});
+    for (const auto& [generation, key] : to) {
+      TRY(Bytes wrapped, wrap(key, tags::case_key, wrap_context(of.id, user, generation, g), keys));
+      out.push_back({user, generation, g, std::move(wrapped)});
+    }
   }
   if (out.empty()) return Error(Fault::not_permitted, "keys of the case that we do not hold");
   return out;
@@ -141,12 +152,9 @@ Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of
 
 std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of) {
   std::vector<UserId> out;
-  if (reg.genesis() && lacks_wrap(of, UserId{}, 1)) out.push_back(UserId{});
-  for (const auto& [id, user] : reg.users()) {
-    if (user.keys.empty() || reg.facets_for(id, of).empty()) continue;
-    if (lacks_wrap(of, id, user.keys.rbegin()->first) && has_live_device(reg, id))
-      out.push_back(id);
-  }
+  if (lacks_wrap(reg, of, UserId{})) out.emplace_back();
+  for (const auto& [id, user] : reg.users())
+    if (!reg.facets_for(id, of).empty() && lacks_wrap(reg, of, id)) out.push_back(id);
   return out;
 }
 
@@ -157,10 +165,7 @@ std::optional<CaseWraps> compose_wraps(const Register& reg, const KnownCase& of,
     auto wraps = wraps_for(reg, of, facets_of(reg, user, of), user, held);
     if (!wraps.ok()) continue;
     for (CaseWrap& w : *wraps) {
-      const bool there = std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& old) {
-        return std::tie(old.user, old.user_generation, old.case_generation) ==
-               std::tie(w.user, w.user_generation, w.case_generation);
-      });
+      const bool there = has_wrap(of, w.user, w.user_generation, w.case_generation);
       if (!there && body.wraps.size() < most_wraps) body.wraps.push_back(std::move(w));
     }
   }
@@ -172,6 +177,7 @@ const std::vector<CaseWrap>* wraps_in(const LinkBody& body) {
   if (const auto* create = std::get_if<CaseCreate>(&body)) return &create->wraps;
   if (const auto* add = std::get_if<MemberAdd>(&body)) return &add->wraps;
   if (const auto* wraps = std::get_if<CaseWraps>(&body)) return &wraps->wraps;
+  if (const auto* rotate = std::get_if<CaseRotate>(&body)) return &rotate->wraps;
   return nullptr;
 }
 

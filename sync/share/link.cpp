@@ -2,6 +2,8 @@
 // what encode() would write is refused.
 #include "sync/share/link.h"
 
+#include <algorithm>
+
 #include "crypto/hash.h"
 #include "sync/share/link_body.h"
 
@@ -11,8 +13,35 @@ namespace {
 constexpr std::uint8_t suite_1 = 1;
 constexpr std::int64_t last_instant = 4'102'444'800'000;  // the year 2100
 
+// The types in the order of LinkBody's alternatives: the one list of which body a type has.
+constexpr std::array types{LinkType::genesis,          LinkType::team,
+                           LinkType::user_invite,      LinkType::user_join,
+                           LinkType::device_revoke,    LinkType::server_key,
+                           LinkType::file_version,     LinkType::decision_confirm,
+                           LinkType::policy,           LinkType::unlock_codes,
+                           LinkType::case_create,      LinkType::member_add,
+                           LinkType::member_remove,    LinkType::case_wraps,
+                           LinkType::hold_set,         LinkType::hold_clear,
+                           LinkType::case_close,       LinkType::disposal_order,
+                           LinkType::disposal_approve, LinkType::disposal_cancel,
+                           LinkType::disposal_proceed, LinkType::disposal_done,
+                           LinkType::flag_lower,       LinkType::case_rotate,
+                           LinkType::late_work};
+static_assert(types.size() == std::variant_size_v<LinkBody>);
+
 bool known(std::uint8_t type) {
-  return (type >= 1 && type <= 8) || (type >= 32 && type <= 44);
+  return std::any_of(types.begin(), types.end(),
+                     [&](LinkType t) { return static_cast<std::uint8_t>(t) == type; });
+}
+
+template <std::size_t... I>
+LinkBody take_any(LinkType type, ByteReader& in, std::index_sequence<I...>) {
+  LinkBody out;
+  const auto take = [&](auto index) {
+    if (types[index] == type) take_body(in, out.emplace<index>());
+  };
+  (take(std::integral_constant<std::size_t, I>{}), ...);
+  return out;
 }
 
 void put_envelope(ByteWriter& out, const Link& link) {
@@ -42,18 +71,6 @@ bool odd(const Link& link) {
 }  // namespace
 
 LinkType type_of(const LinkBody& body) {
-  constexpr std::array types{LinkType::genesis,          LinkType::team,
-                             LinkType::user_invite,      LinkType::user_join,
-                             LinkType::device_revoke,    LinkType::server_key,
-                             LinkType::file_version,     LinkType::decision_confirm,
-                             LinkType::case_create,      LinkType::member_add,
-                             LinkType::member_remove,    LinkType::case_wraps,
-                             LinkType::hold_set,         LinkType::hold_clear,
-                             LinkType::case_close,       LinkType::disposal_order,
-                             LinkType::disposal_approve, LinkType::disposal_cancel,
-                             LinkType::disposal_proceed, LinkType::disposal_done,
-                             LinkType::flag_lower};
-  static_assert(types.size() == std::variant_size_v<LinkBody>);
   return types[body.index()];
 }
 
@@ -96,9 +113,7 @@ Result<Link> parse_link(ByteView bytes) {
   ByteReader body(in.block(link_most_bytes));
   in.into(link.signature);
   if (!in.finished() || odd(link)) return Error(Fault::damaged, "a link with a damaged envelope");
-  link.body = is_disposal_type(link.type) ? take_disposal_body(link.type, body)
-              : is_case_type(link.type)   ? take_case_body(link.type, body)
-                                          : take_org_body(link.type, body);
+  link.body = take_any(link.type, body, std::make_index_sequence<types.size()>{});
   if (!body.finished()) return Error(Fault::damaged, "a link with a damaged body");
   return link;
 }

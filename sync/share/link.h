@@ -31,6 +31,8 @@ enum class LinkType : std::uint8_t {
   server_key,
   file_version,
   decision_confirm,
+  policy,
+  unlock_codes,
   case_create = 32,
   member_add,
   member_remove,
@@ -44,6 +46,8 @@ enum class LinkType : std::uint8_t {
   disposal_proceed,
   disposal_done,
   flag_lower,
+  case_rotate,
+  late_work,
 };
 
 enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, registrar, admin };
@@ -96,8 +100,11 @@ struct UserJoin {  // signed with the invitation's one-time key
   PublicKey user_key;
   std::uint32_t user_generation = 1;
 };
+// A revoked laptop is given nothing more. Where it was lost or stolen, it is told to wipe itself as
+// well, once what only it holds is safe.
 struct DeviceRevoke {
   DeviceId device;
+  enum class Wipe : std::uint8_t { no, yes } wipe = Wipe::no;
 };
 struct ServerKey {
   VerifyKey key;
@@ -112,6 +119,19 @@ struct FileVersion {
 struct DecisionConfirm {
   std::string decision;  // "C-R1.trigger"
   std::uint32_t notice_version = 1;
+};
+// What holds for every laptop of the organisation.
+struct Policy {
+  std::uint16_t lease_days = 7;  // without contact; then a laptop opens for sync or a code only
+};
+// The secret of the signing laptop's one-time codes, wrapped to who may read one out on the phone.
+struct UnlockCodes {
+  struct Wrap {
+    UserId user;
+    std::uint32_t user_generation = 1;
+    Bytes wrapped;  // secret:32
+  };
+  std::vector<Wrap> wraps;
 };
 struct CaseCreate {
   std::string kind;
@@ -131,6 +151,11 @@ struct MemberRemove {
   UserId user;
 };
 struct CaseWraps {  // adds wraps for somebody who by the register should have them
+  std::vector<CaseWrap> wraps;
+};
+// Keys of the case's next generation, for exactly those who may open it now: after somebody was
+// taken off or lost a laptop. What was written before stays readable to who could read it.
+struct CaseRotate {
   std::vector<CaseWrap> wraps;
 };
 struct HoldSet {
@@ -186,11 +211,19 @@ struct FlagLower {
   Sealed reason;  // under the case's facts key
 };
 
+// What somebody wrote who was revoked or taken off the case before it arrived: a supervisor takes
+// it into the case's log, or says why not.
+struct LateWork {
+  enum class Decision : std::uint8_t { taken = 1, left_out } decision = Decision::taken;
+  std::vector<OpId> ops;
+  Sealed reason;  // under the case's facts key
+};
+
 using LinkBody =
     std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey, FileVersion,
-                 DecisionConfirm, CaseCreate, MemberAdd, MemberRemove, CaseWraps, HoldSet,
-                 HoldClear, CaseClose, DisposalOrder, DisposalApprove, DisposalCancel,
-                 DisposalProceed, DisposalDone, FlagLower>;
+                 DecisionConfirm, Policy, UnlockCodes, CaseCreate, MemberAdd, MemberRemove,
+                 CaseWraps, HoldSet, HoldClear, CaseClose, DisposalOrder, DisposalApprove,
+                 DisposalCancel, DisposalProceed, DisposalDone, FlagLower, CaseRotate, LateWork>;
 
 struct Link {
   OrgId org;
@@ -213,8 +246,10 @@ constexpr std::size_t sealed_name_most_bytes = 512;
 constexpr std::size_t welcome_most_bytes = 16 * 1024;
 constexpr std::size_t reason_most_bytes = 4 * 1024;
 constexpr std::uint8_t most_routes = 8;
-constexpr std::uint32_t most_wraps = 250;      // in one link
-constexpr std::uint32_t most_ordered = 512;    // records in one order
+constexpr std::uint32_t most_wraps = 250;    // in one link
+constexpr std::uint32_t most_ordered = 512;  // records in one order
+constexpr std::uint32_t most_late = 256;     // late ops in one decision
+constexpr std::uint16_t most_lease_days = 30;
 constexpr std::uint32_t most_without = 256;    // devices that one disposal went on without
 constexpr std::uint16_t least_grace_days = 7;  // a stolen key disposes of nothing overnight
 constexpr std::uint16_t most_grace_days = 366;
@@ -224,14 +259,12 @@ constexpr std::size_t wrap_overhead = 32 + Sealed::overhead + 1;
 [[nodiscard]] constexpr std::size_t wrapped_size(std::size_t facets) {
   return wrap_overhead + 33 * facets;
 }
+constexpr std::size_t wrapped_codes_size = wrap_overhead - 1 + 32;
 
 [[nodiscard]] LinkType type_of(const LinkBody& body);
 // True for types that stand in the chain of a case.
 [[nodiscard]] constexpr bool is_case_type(LinkType type) {
   return type >= LinkType::case_create;
-}
-[[nodiscard]] constexpr bool is_disposal_type(LinkType type) {
-  return type >= LinkType::disposal_order;
 }
 [[nodiscard]] Bytes encode_unsigned(const Link& link);
 [[nodiscard]] Bytes encode(const Link& link);

@@ -6,10 +6,13 @@
 //   user_invite      = user:16 team:16 role:u8 name:block invite:16 one_time_key:32 root_proof:32
 //                      expires:i64 welcome:block
 //   user_join        = invite:16 user:16 device:16 device_key:32 user_key:32 user_generation:u32
-//   device_revoke    = device:16
+//   device_revoke    = device:16 wipe:u8
 //   server_key       = key:32
 //   file_version     = kind:u8 id:word version:u32 blob:32
 //   decision_confirm = decision:word notice_version:u32
+//   policy           = lease_days:u16, 1 to 30
+//   unlock_codes     = count:u32 (user:16 user_generation:u32 wrapped:104)*, at least one
+//   wrapped          = ephemeral:32 nonce:24 ciphertext of secret:32 tag:16
 //   block = length:u32 bytes      word = block of 1 to 64 of [A-Za-z0-9._-]
 #include "sync/share/link_body.h"
 
@@ -33,59 +36,6 @@ std::uint32_t take_count_from_one(ByteReader& in) {
   const std::uint32_t n = in.u32();
   if (n == 0) in.fail();
   return n;
-}
-
-Genesis take_genesis(ByteReader& in) {
-  Genesis b;
-  b.root = take_id<VerifyKey>(in);
-  b.recovery = take_id<PublicKey>(in);
-  b.suite = in.u8();
-  b.sealed_name = take_name(in);
-  b.notice = take_word(in);
-  b.admin = take_id<UserId>(in);
-  b.device = take_id<DeviceId>(in);
-  b.device_key = take_id<VerifyKey>(in);
-  b.user_key = take_id<PublicKey>(in);
-  b.sealed_admin_name = take_name(in);
-  b.team = take_id<TeamId>(in);
-  b.sealed_team_name = take_name(in);
-  return b;
-}
-
-UserInvite take_invite(ByteReader& in) {
-  UserInvite b;
-  b.user = take_id<UserId>(in);
-  b.team = take_id<TeamId>(in);
-  b.role = take_role(in);
-  b.sealed_name = take_name(in);
-  b.invite = take_id<InviteId>(in);
-  b.one_time_key = take_id<VerifyKey>(in);
-  in.into(b.root_proof);
-  b.expires = take_instant(in);
-  b.welcome = take_sealed(in, welcome_most_bytes);
-  return b;
-}
-
-UserJoin take_join(ByteReader& in) {
-  UserJoin b;
-  b.invite = take_id<InviteId>(in);
-  b.user = take_id<UserId>(in);
-  b.device = take_id<DeviceId>(in);
-  b.device_key = take_id<VerifyKey>(in);
-  b.user_key = take_id<PublicKey>(in);
-  b.user_generation = take_count_from_one(in);
-  return b;
-}
-
-FileVersion take_file(ByteReader& in) {
-  FileVersion b;
-  const std::uint8_t kind = in.u8();
-  if (kind != 1 && kind != 2) in.fail();
-  b.kind = static_cast<FileKind>(kind);
-  b.id = take_word(in);
-  b.version = take_count_from_one(in);
-  b.blob = take_id<BlobId>(in);
-  return b;
 }
 
 }  // namespace
@@ -158,6 +108,7 @@ void put_body(ByteWriter& out, const UserJoin& b) {
 
 void put_body(ByteWriter& out, const DeviceRevoke& b) {
   out.bytes(b.device.view());
+  out.u8(static_cast<std::uint8_t>(b.wipe));
 }
 
 void put_body(ByteWriter& out, const ServerKey& b) {
@@ -176,45 +127,102 @@ void put_body(ByteWriter& out, const DecisionConfirm& b) {
   out.u32(b.notice_version);
 }
 
-LinkBody take_org_body(LinkType type, ByteReader& in) {
-  switch (type) {
-    case LinkType::genesis:
-      return take_genesis(in);
-    case LinkType::team: {
-      const TeamId team = take_id<TeamId>(in);
-      return Team{team, take_name(in)};
-    }
-    case LinkType::user_invite:
-      return take_invite(in);
-    case LinkType::user_join:
-      return take_join(in);
-    case LinkType::device_revoke:
-      return DeviceRevoke{take_id<DeviceId>(in)};
-    case LinkType::server_key:
-      return ServerKey{take_id<VerifyKey>(in)};
-    case LinkType::file_version:
-      return take_file(in);
-    case LinkType::decision_confirm: {
-      std::string decision = take_word(in);
-      return DecisionConfirm{std::move(decision), take_count_from_one(in)};
-    }
-    case LinkType::case_create:
-    case LinkType::member_add:
-    case LinkType::member_remove:
-    case LinkType::case_wraps:
-    case LinkType::hold_set:
-    case LinkType::hold_clear:
-    case LinkType::case_close:
-    case LinkType::disposal_order:
-    case LinkType::disposal_approve:
-    case LinkType::disposal_cancel:
-    case LinkType::disposal_proceed:
-    case LinkType::disposal_done:
-    case LinkType::flag_lower:
-      break;
+void put_body(ByteWriter& out, const Policy& b) {
+  out.u16(b.lease_days);
+}
+
+void put_body(ByteWriter& out, const UnlockCodes& b) {
+  out.u32(static_cast<std::uint32_t>(b.wraps.size()));
+  for (const UnlockCodes::Wrap& w : b.wraps) {
+    out.bytes(w.user.view());
+    out.u32(w.user_generation);
+    contract(w.wrapped.size() == wrapped_codes_size, "one secret to one person");
+    out.bytes(w.wrapped);
   }
-  in.fail();
-  return Team{};
+}
+
+void take_body(ByteReader& in, Genesis& b) {
+  b.root = take_id<VerifyKey>(in);
+  b.recovery = take_id<PublicKey>(in);
+  b.suite = in.u8();
+  b.sealed_name = take_name(in);
+  b.notice = take_word(in);
+  b.admin = take_id<UserId>(in);
+  b.device = take_id<DeviceId>(in);
+  b.device_key = take_id<VerifyKey>(in);
+  b.user_key = take_id<PublicKey>(in);
+  b.sealed_admin_name = take_name(in);
+  b.team = take_id<TeamId>(in);
+  b.sealed_team_name = take_name(in);
+}
+
+void take_body(ByteReader& in, Team& b) {
+  b.team = take_id<TeamId>(in);
+  b.sealed_name = take_name(in);
+}
+
+void take_body(ByteReader& in, UserInvite& b) {
+  b.user = take_id<UserId>(in);
+  b.team = take_id<TeamId>(in);
+  b.role = take_role(in);
+  b.sealed_name = take_name(in);
+  b.invite = take_id<InviteId>(in);
+  b.one_time_key = take_id<VerifyKey>(in);
+  in.into(b.root_proof);
+  b.expires = take_instant(in);
+  b.welcome = take_sealed(in, welcome_most_bytes);
+}
+
+void take_body(ByteReader& in, UserJoin& b) {
+  b.invite = take_id<InviteId>(in);
+  b.user = take_id<UserId>(in);
+  b.device = take_id<DeviceId>(in);
+  b.device_key = take_id<VerifyKey>(in);
+  b.user_key = take_id<PublicKey>(in);
+  b.user_generation = take_count_from_one(in);
+}
+
+void take_body(ByteReader& in, DeviceRevoke& b) {
+  b.device = take_id<DeviceId>(in);
+  const std::uint8_t wipe = in.u8();
+  if (wipe > 1) in.fail();
+  b.wipe = static_cast<DeviceRevoke::Wipe>(wipe);
+}
+
+void take_body(ByteReader& in, ServerKey& b) {
+  b.key = take_id<VerifyKey>(in);
+}
+
+void take_body(ByteReader& in, FileVersion& b) {
+  const std::uint8_t kind = in.u8();
+  if (kind != 1 && kind != 2) in.fail();
+  b.kind = static_cast<FileKind>(kind);
+  b.id = take_word(in);
+  b.version = take_count_from_one(in);
+  b.blob = take_id<BlobId>(in);
+}
+
+void take_body(ByteReader& in, DecisionConfirm& b) {
+  b.decision = take_word(in);
+  b.notice_version = take_count_from_one(in);
+}
+
+void take_body(ByteReader& in, Policy& b) {
+  b.lease_days = in.u16();
+  if (b.lease_days == 0 || b.lease_days > most_lease_days) in.fail();
+}
+
+void take_body(ByteReader& in, UnlockCodes& b) {
+  const std::uint32_t n = in.count32(most_wraps, UserId::size + 4 + wrapped_codes_size);
+  if (n == 0) in.fail();
+  for (std::uint32_t i = 0; i < n && in.ok(); ++i) {
+    UnlockCodes::Wrap w;
+    w.user = take_id<UserId>(in);
+    w.user_generation = take_count_from_one(in);
+    const ByteView wrapped = in.bytes(wrapped_codes_size);
+    w.wrapped.assign(wrapped.begin(), wrapped.end());
+    b.wraps.push_back(std::move(w));
+  }
 }
 
 }  // namespace lanyard

@@ -1,6 +1,8 @@
 // The bodies of links, written and read by hand. Inside sync/share only.
 #pragma once
 
+#include <set>
+
 #include "sync/share/link.h"
 
 namespace lanyard {
@@ -14,6 +16,8 @@ void put_body(ByteWriter& out, const DeviceRevoke& b);
 void put_body(ByteWriter& out, const ServerKey& b);
 void put_body(ByteWriter& out, const FileVersion& b);
 void put_body(ByteWriter& out, const DecisionConfirm& b);
+void put_body(ByteWriter& out, const Policy& b);
+void put_body(ByteWriter& out, const UnlockCodes& b);
 void put_body(ByteWriter& out, const CaseCreate& b);
 void put_body(ByteWriter& out, const MemberAdd& b);
 void put_body(ByteWriter& out, const MemberRemove& b);
@@ -27,11 +31,35 @@ void put_body(ByteWriter& out, const DisposalCancel& b);
 void put_body(ByteWriter& out, const DisposalProceed& b);
 void put_body(ByteWriter& out, const DisposalDone& b);
 void put_body(ByteWriter& out, const FlagLower& b);
+void put_body(ByteWriter& out, const CaseRotate& b);
+void put_body(ByteWriter& out, const LateWork& b);
 
 // The reader fails when anything is odd; the caller asks finished().
-[[nodiscard]] LinkBody take_org_body(LinkType type, ByteReader& in);
-[[nodiscard]] LinkBody take_case_body(LinkType type, ByteReader& in);
-[[nodiscard]] LinkBody take_disposal_body(LinkType type, ByteReader& in);
+void take_body(ByteReader& in, Genesis& b);
+void take_body(ByteReader& in, Team& b);
+void take_body(ByteReader& in, UserInvite& b);
+void take_body(ByteReader& in, UserJoin& b);
+void take_body(ByteReader& in, DeviceRevoke& b);
+void take_body(ByteReader& in, ServerKey& b);
+void take_body(ByteReader& in, FileVersion& b);
+void take_body(ByteReader& in, DecisionConfirm& b);
+void take_body(ByteReader& in, Policy& b);
+void take_body(ByteReader& in, UnlockCodes& b);
+void take_body(ByteReader& in, CaseCreate& b);
+void take_body(ByteReader& in, MemberAdd& b);
+void take_body(ByteReader& in, MemberRemove& b);
+void take_body(ByteReader& in, CaseWraps& b);
+void take_body(ByteReader& in, HoldSet& b);
+void take_body(ByteReader& in, HoldClear& b);
+void take_body(ByteReader& in, CaseClose& b);
+void take_body(ByteReader& in, DisposalOrder& b);
+void take_body(ByteReader& in, DisposalApprove& b);
+void take_body(ByteReader& in, DisposalCancel& b);
+void take_body(ByteReader& in, DisposalProceed& b);
+void take_body(ByteReader& in, DisposalDone& b);
+void take_body(ByteReader& in, FlagLower& b);
+void take_body(ByteReader& in, CaseRotate& b);
+void take_body(ByteReader& in, LateWork& b);
 
 // A word: letters, digits, dot, hyphen and underscore, at least one.
 [[nodiscard]] std::string take_word(ByteReader& in);
@@ -46,6 +74,23 @@ template <class NameType>
   return id;
 }
 [[nodiscard]] Instant take_instant(ByteReader& in);
+// Identifiers that differ from each other and are not zero.
+template <class NameType>
+[[nodiscard]] std::vector<NameType> take_ids(ByteReader& in, std::uint32_t most) {
+  const std::uint32_t n = in.count32(most, NameType::size);
+  std::vector<NameType> out;
+  std::set<NameType> seen;
+  for (std::uint32_t i = 0; i < n && in.ok(); ++i) {
+    out.push_back(take_id<NameType>(in));
+    if (!seen.insert(out.back()).second) in.fail();
+  }
+  return out;
+}
+template <class NameType>
+void put_ids(ByteWriter& out, const std::vector<NameType>& ids) {
+  out.u32(static_cast<std::uint32_t>(ids.size()));
+  for (const NameType& id : ids) out.bytes(id.view());
+}
 // A day from 1900 to 2150, as Date::days.
 [[nodiscard]] std::int32_t take_day(ByteReader& in);
 

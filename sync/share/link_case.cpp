@@ -8,6 +8,8 @@
 //   hold_set      = hold:16 kind:word review:i64 reason:block
 //   hold_clear    = hold:16 reason:block
 //   case_close    = day:i32 as u32
+//   case_rotate   = wraps, at least one
+//   late_work     = decision:u8 count:u32 op:32*, at least one, none twice, reason:block
 //   wraps         = count:u32 wrap*
 //   wrap          = user:16 user_generation:u32 case_generation:u32 wrapped:block
 //   wrapped       = ephemeral:32 nonce:24 ciphertext of (count:u8 (facet:u8 key:32)*) tag:16,
@@ -38,29 +40,6 @@ std::vector<CaseWrap> take_wraps(ByteReader& in) {
     out.push_back(std::move(w));
   }
   return out;
-}
-
-CaseCreate take_create(ByteReader& in) {
-  CaseCreate b;
-  b.kind = take_word(in);
-  const std::uint8_t routes = in.count8(most_routes, 5);
-  for (std::uint8_t i = 0; i < routes && in.ok(); ++i) b.routes.push_back(take_word(in));
-  b.funding = take_word_or_none(in);
-  b.team = take_id<TeamId>(in);
-  const std::uint8_t restricted = in.u8();
-  if (restricted > 1) in.fail();
-  b.restricted = restricted == 1;
-  b.wraps = take_wraps(in);
-  return b;
-}
-
-HoldSet take_hold(ByteReader& in) {
-  HoldSet b;
-  b.hold = take_id<HoldId>(in);
-  b.kind = take_word(in);
-  b.review = take_instant(in);
-  b.reason = take_sealed(in, reason_most_bytes);
-  return b;
 }
 
 }  // namespace
@@ -124,50 +103,71 @@ void put_body(ByteWriter& out, const CaseClose& b) {
   out.u32(static_cast<std::uint32_t>(b.day));
 }
 
-LinkBody take_case_body(LinkType type, ByteReader& in) {
-  switch (type) {
-    case LinkType::case_create:
-      return take_create(in);
-    case LinkType::member_add: {
-      MemberAdd b;
-      b.user = take_id<UserId>(in);
-      b.role = take_role(in);
-      b.wraps = take_wraps(in);
-      return b;
-    }
-    case LinkType::member_remove:
-      return MemberRemove{take_id<UserId>(in)};
-    case LinkType::case_wraps: {
-      CaseWraps b{take_wraps(in)};
-      if (b.wraps.empty()) in.fail();
-      return b;
-    }
-    case LinkType::hold_set:
-      return take_hold(in);
-    case LinkType::hold_clear: {
-      const HoldId hold = take_id<HoldId>(in);
-      return HoldClear{hold, take_sealed(in, reason_most_bytes)};
-    }
-    case LinkType::case_close:
-      return CaseClose{take_day(in)};
-    case LinkType::genesis:
-    case LinkType::team:
-    case LinkType::user_invite:
-    case LinkType::user_join:
-    case LinkType::device_revoke:
-    case LinkType::server_key:
-    case LinkType::file_version:
-    case LinkType::decision_confirm:
-    case LinkType::disposal_order:
-    case LinkType::disposal_approve:
-    case LinkType::disposal_cancel:
-    case LinkType::disposal_proceed:
-    case LinkType::disposal_done:
-    case LinkType::flag_lower:
-      break;
-  }
-  in.fail();
-  return CaseClose{};
+void put_body(ByteWriter& out, const CaseRotate& b) {
+  put_wraps(out, b.wraps);
+}
+
+void put_body(ByteWriter& out, const LateWork& b) {
+  out.u8(static_cast<std::uint8_t>(b.decision));
+  put_ids(out, b.ops);
+  out.block(b.reason.view());
+}
+
+void take_body(ByteReader& in, CaseCreate& b) {
+  b.kind = take_word(in);
+  const std::uint8_t routes = in.count8(most_routes, 5);
+  for (std::uint8_t i = 0; i < routes && in.ok(); ++i) b.routes.push_back(take_word(in));
+  b.funding = take_word_or_none(in);
+  b.team = take_id<TeamId>(in);
+  const std::uint8_t restricted = in.u8();
+  if (restricted > 1) in.fail();
+  b.restricted = restricted == 1;
+  b.wraps = take_wraps(in);
+}
+
+void take_body(ByteReader& in, MemberAdd& b) {
+  b.user = take_id<UserId>(in);
+  b.role = take_role(in);
+  b.wraps = take_wraps(in);
+}
+
+void take_body(ByteReader& in, MemberRemove& b) {
+  b.user = take_id<UserId>(in);
+}
+
+void take_body(ByteReader& in, CaseWraps& b) {
+  b.wraps = take_wraps(in);
+  if (b.wraps.empty()) in.fail();
+}
+
+void take_body(ByteReader& in, HoldSet& b) {
+  b.hold = take_id<HoldId>(in);
+  b.kind = take_word(in);
+  b.review = take_instant(in);
+  b.reason = take_sealed(in, reason_most_bytes);
+}
+
+void take_body(ByteReader& in, HoldClear& b) {
+  b.hold = take_id<HoldId>(in);
+  b.reason = take_sealed(in, reason_most_bytes);
+}
+
+void take_body(ByteReader& in, CaseClose& b) {
+  b.day = take_day(in);
+}
+
+void take_body(ByteReader& in, CaseRotate& b) {
+  b.wraps = take_wraps(in);
+  if (b.wraps.empty()) in.fail();
+}
+
+void take_body(ByteReader& in, LateWork& b) {
+  const std::uint8_t decision = in.u8();
+  if (decision != 1 && decision != 2) in.fail();
+  b.decision = static_cast<LateWork::Decision>(decision);
+  b.ops = take_ids<OpId>(in, most_late);
+  if (b.ops.empty()) in.fail();
+  b.reason = take_sealed(in, reason_most_bytes);
 }
 
 }  // namespace lanyard

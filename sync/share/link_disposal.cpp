@@ -13,68 +13,6 @@
 #include "sync/share/link_body.h"
 
 namespace lanyard {
-namespace {
-
-// Identifiers that differ from each other and are not zero.
-template <class NameType>
-std::vector<NameType> take_ids(ByteReader& in, std::uint32_t most) {
-  const std::uint32_t n = in.count32(most, NameType::size);
-  std::vector<NameType> out;
-  std::set<NameType> seen;
-  for (std::uint32_t i = 0; i < n && in.ok(); ++i) {
-    out.push_back(take_id<NameType>(in));
-    if (!seen.insert(out.back()).second) in.fail();
-  }
-  return out;
-}
-
-template <class NameType>
-void put_ids(ByteWriter& out, const std::vector<NameType>& ids) {
-  out.u32(static_cast<std::uint32_t>(ids.size()));
-  for (const NameType& id : ids) out.bytes(id.view());
-}
-
-DisposalOrder take_order(ByteReader& in) {
-  DisposalOrder b;
-  b.order = take_id<OrderId>(in);
-  b.notice_version = in.u32();
-  b.due = take_day(in);
-  b.grace_days = in.u16();
-  b.seen_log = in.u64();
-  const std::uint32_t n = in.count32(most_ordered, RecordId::size + 5);
-  std::set<RecordId> seen;
-  for (std::uint32_t i = 0; i < n && in.ok(); ++i) {
-    const RecordId record = take_id<RecordId>(in);
-    if (!seen.insert(record).second) in.fail();
-    b.records.push_back({record, take_word(in)});
-  }
-  if (n == 0 || b.notice_version == 0 || b.grace_days < least_grace_days ||
-      b.grace_days > most_grace_days)
-    in.fail();
-  return b;
-}
-
-DisposalDone take_done(ByteReader& in) {
-  DisposalDone b;
-  b.order = take_id<OrderId>(in);
-  b.day = take_day(in);
-  b.backup_free = take_day(in);
-  b.epoch = in.u64();
-  b.without = take_ids<DeviceId>(in, most_without);
-  if (b.backup_free < b.day) in.fail();
-  return b;
-}
-
-FlagLower take_lowering(ByteReader& in) {
-  FlagLower b;
-  b.records = take_ids<RecordId>(in, most_ordered);
-  b.reason = take_sealed(in, reason_most_bytes);
-  if (b.records.empty()) in.fail();
-  return b;
-}
-
-}  // namespace
-
 void put_body(ByteWriter& out, const DisposalOrder& b) {
   out.bytes(b.order.view());
   out.u32(b.notice_version);
@@ -114,41 +52,50 @@ void put_body(ByteWriter& out, const FlagLower& b) {
   out.block(b.reason.view());
 }
 
-LinkBody take_disposal_body(LinkType type, ByteReader& in) {
-  switch (type) {
-    case LinkType::disposal_order:
-      return take_order(in);
-    case LinkType::disposal_approve:
-      return DisposalApprove{take_id<OrderId>(in)};
-    case LinkType::disposal_cancel:
-      return DisposalCancel{take_id<OrderId>(in)};
-    case LinkType::disposal_proceed: {
-      const OrderId order = take_id<OrderId>(in);
-      return DisposalProceed{order, take_id<DeviceId>(in)};
-    }
-    case LinkType::disposal_done:
-      return take_done(in);
-    case LinkType::flag_lower:
-      return take_lowering(in);
-    case LinkType::genesis:
-    case LinkType::team:
-    case LinkType::user_invite:
-    case LinkType::user_join:
-    case LinkType::device_revoke:
-    case LinkType::server_key:
-    case LinkType::file_version:
-    case LinkType::decision_confirm:
-    case LinkType::case_create:
-    case LinkType::member_add:
-    case LinkType::member_remove:
-    case LinkType::case_wraps:
-    case LinkType::hold_set:
-    case LinkType::hold_clear:
-    case LinkType::case_close:
-      break;
+void take_body(ByteReader& in, DisposalOrder& b) {
+  b.order = take_id<OrderId>(in);
+  b.notice_version = in.u32();
+  b.due = take_day(in);
+  b.grace_days = in.u16();
+  b.seen_log = in.u64();
+  const std::uint32_t n = in.count32(most_ordered, RecordId::size + 5);
+  std::set<RecordId> seen;
+  for (std::uint32_t i = 0; i < n && in.ok(); ++i) {
+    const RecordId record = take_id<RecordId>(in);
+    if (!seen.insert(record).second) in.fail();
+    b.records.push_back({record, take_word(in)});
   }
-  in.fail();
-  return DisposalCancel{};
+  if (n == 0 || b.notice_version == 0 || b.grace_days < least_grace_days ||
+      b.grace_days > most_grace_days)
+    in.fail();
+}
+
+void take_body(ByteReader& in, DisposalApprove& b) {
+  b.order = take_id<OrderId>(in);
+}
+
+void take_body(ByteReader& in, DisposalCancel& b) {
+  b.order = take_id<OrderId>(in);
+}
+
+void take_body(ByteReader& in, DisposalProceed& b) {
+  b.order = take_id<OrderId>(in);
+  b.device = take_id<DeviceId>(in);
+}
+
+void take_body(ByteReader& in, DisposalDone& b) {
+  b.order = take_id<OrderId>(in);
+  b.day = take_day(in);
+  b.backup_free = take_day(in);
+  b.epoch = in.u64();
+  b.without = take_ids<DeviceId>(in, most_without);
+  if (b.backup_free < b.day) in.fail();
+}
+
+void take_body(ByteReader& in, FlagLower& b) {
+  b.records = take_ids<RecordId>(in, most_ordered);
+  b.reason = take_sealed(in, reason_most_bytes);
+  if (b.records.empty()) in.fail();
 }
 
 }  // namespace lanyard

@@ -16,8 +16,10 @@ struct KnownDevice {
   DeviceId id;
   UserId user;
   VerifyKey key;
+  std::uint32_t user_generation = 1;        // of the user's keys: the one that lies on it
   std::uint64_t since = 0;                  // organisation sequence of its joining
   std::optional<std::uint64_t> revoked_at;  // organisation sequence
+  DeviceRevoke::Wipe wipe = DeviceRevoke::Wipe::no;
 };
 
 struct KnownUser {
@@ -25,7 +27,8 @@ struct KnownUser {
   TeamId team;
   MemberRole role = MemberRole::practitioner;
   Bytes sealed_name;
-  std::map<std::uint32_t, PublicKey> keys;  // by generation; empty until joined
+  std::map<std::uint32_t, PublicKey> keys;    // by generation, one a laptop; empty until joined
+  std::map<std::uint32_t, DeviceId> laptops;  // by the generation of the key on it
   bool joined = false;
 };
 
@@ -66,9 +69,10 @@ struct KnownCase {
   std::uint32_t generation = 1;
   std::vector<KnownHold> holds;  // active ones
   std::optional<Date> closed;
-  std::vector<KnownOrder> orders;        // in the order of their links
-  std::map<RecordId, OrderId> disposed;  // for ever
-  std::set<RecordId> lowered;            // records that no longer raise the safeguarding flag
+  std::vector<KnownOrder> orders;           // in the order of their links
+  std::map<RecordId, OrderId> disposed;     // for ever
+  std::set<RecordId> lowered;               // records that no longer raise the safeguarding flag
+  std::map<OpId, LateWork::Decision> late;  // what came too late, and what a supervisor said of it
   std::uint64_t length = 0;
   LinkId head;
   std::uint64_t seen = 0;        // the organisation's head that the last link had seen
@@ -115,6 +119,12 @@ class Register {
   [[nodiscard]] const std::vector<FileVersion>& files() const { return files_; }
   [[nodiscard]] const std::set<std::string>& decisions() const { return decisions_; }
   [[nodiscard]] const std::optional<VerifyKey>& server_key() const { return server_key_; }
+  [[nodiscard]] const Policy& policy() const { return policy_; }
+  [[nodiscard]] const UnlockCodes* unlock_codes(const DeviceId& id) const;
+  // A user's keys on laptops that had joined and were not revoked when the organisation's chain was
+  // `seen` long: whoever wraps a key for them wraps it to each.
+  [[nodiscard]] std::map<std::uint32_t, PublicKey> live_keys(const UserId& user,
+                                                             std::uint64_t seen) const;
 
   // Who can open which facets of a case (ruling: creator, team supervisors, allocated workers;
   // records role the facts; registrar the coded facet). A restricted case has no team supervisors.
@@ -142,7 +152,16 @@ class Register {
   std::vector<FileVersion> files_;
   std::set<std::string> decisions_;
   std::optional<VerifyKey> server_key_;
+  Policy policy_;
+  std::map<DeviceId, UnlockCodes> unlock_codes_;
 };
+
+// True when the newest keys of the case lie with somebody who may no longer open it, or on a laptop
+// that was revoked: whoever holds them makes the next generation.
+[[nodiscard]] bool rotation_due(const Register& reg, const KnownCase& of);
+
+// True when a supervisor of the case took this in although its author had been revoked or taken off.
+[[nodiscard]] bool taken_late(const Register& reg, const CaseId& id, const OpId& op);
 
 // True when somebody in this role may sign links of this type somewhere: the one table of who may
 // say what, for screens and tests. check() also asks where.

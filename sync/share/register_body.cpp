@@ -54,7 +54,9 @@ Done RegisterCheck::body(const UserJoin& b) const {
 Done RegisterCheck::body(const DeviceRevoke& b) const {
   const KnownDevice* device = reg.device(b.device);
   if (device == nullptr) return Error(Fault::refused, "a revocation of an unknown device");
-  if (device->revoked_at) return Error(Fault::refused, "a device that is revoked already");
+  // A laptop that was handed in and then lost may still be told to wipe itself.
+  const bool adds = b.wipe == DeviceRevoke::Wipe::yes && device->wipe == DeviceRevoke::Wipe::no;
+  if (device->revoked_at && !adds) return Error(Fault::refused, "a device that is revoked already");
   if (reg.user(device->user)->role != MemberRole::admin) return {};
   if (reg.user(link.user)->role != MemberRole::admin)
     return Error(Fault::refused, "only an admin revokes an admin's device");
@@ -62,7 +64,8 @@ Done RegisterCheck::body(const DeviceRevoke& b) const {
       std::count_if(reg.devices_.begin(), reg.devices_.end(), [&](const auto& known) {
         return !known.second.revoked_at && reg.user(known.second.user)->role == MemberRole::admin;
       });
-  if (admins < 2) return Error(Fault::refused, "the last device of an admin stays");
+  if (admins < 2 && !device->revoked_at)
+    return Error(Fault::refused, "the last device of an admin stays");
   return {};
 }
 
@@ -127,9 +130,11 @@ Done RegisterCheck::wraps(const std::vector<CaseWrap>& wraps, const KnownCase& o
     if (facets == 0) return Error(Fault::refused, "a wrap for somebody who may not open the case");
     if (w.wrapped.size() != wrapped_size(facets))
       return Error(Fault::refused, "a wrap of more or fewer facets than its recipient may open");
-    const bool keyed = w.user.none() ? w.user_generation == 1
-                                     : reg.user(w.user)->keys.count(w.user_generation) != 0;
-    if (!keyed) return Error(Fault::refused, "a wrap to a key that its recipient does not have");
+    const bool keyed = w.user.none()
+                           ? w.user_generation == 1
+                           : reg.live_keys(w.user, link.seen).count(w.user_generation) != 0;
+    if (!keyed)
+      return Error(Fault::refused, "a wrap to a key that no laptop in use of its recipient has");
   }
   return {};
 }

@@ -14,6 +14,7 @@ constexpr std::uint8_t records = bit(MemberRole::records);
 constexpr std::uint8_t registrar = bit(MemberRole::registrar);
 constexpr std::uint8_t admin = bit(MemberRole::admin);
 constexpr std::uint8_t nobody = 0;
+constexpr std::uint8_t anybody = practitioner | supervisor | records | registrar | admin;
 
 // Who may sign what. `anywhere`: the role is enough. `here`: the role, for somebody who may write
 // in this very case. Genesis is signed by the root, user_join by an invitation's key and
@@ -23,7 +24,7 @@ struct Permit {
   std::uint8_t anywhere;
   std::uint8_t here;
 };
-constexpr std::array<Permit, 21> permits{{
+constexpr std::array<Permit, 25> permits{{
     {LinkType::genesis, nobody, nobody},
     {LinkType::team, admin, nobody},
     {LinkType::user_invite, admin | registrar, nobody},
@@ -32,6 +33,8 @@ constexpr std::array<Permit, 21> permits{{
     {LinkType::server_key, admin, nobody},
     {LinkType::file_version, admin, nobody},
     {LinkType::decision_confirm, records, nobody},
+    {LinkType::policy, admin, nobody},
+    {LinkType::unlock_codes, anybody, nobody},
     {LinkType::case_create, practitioner | supervisor, nobody},
     {LinkType::member_add, admin, supervisor},
     {LinkType::member_remove, admin, supervisor},
@@ -45,6 +48,8 @@ constexpr std::array<Permit, 21> permits{{
     {LinkType::disposal_proceed, records, nobody},
     {LinkType::disposal_done, nobody, nobody},
     {LinkType::flag_lower, nobody, supervisor},
+    {LinkType::case_rotate, nobody, practitioner | supervisor},
+    {LinkType::late_work, nobody, supervisor},
 }};
 
 Permit permit_for(LinkType type) {
@@ -55,10 +60,11 @@ Permit permit_for(LinkType type) {
 }
 
 // Whoever is added to a case is handed its keys by those who hold them. Who may open a restricted
-// one is therefore said by nobody but them.
+// one is therefore said by nobody but them; nor has it a supervisor to judge what came late.
 Permit permit_in(const KnownCase* of, LinkType type) {
-  const bool members = type == LinkType::member_add || type == LinkType::member_remove;
-  if (of == nullptr || !of->restricted || !members) return permit_for(type);
+  const bool theirs = type == LinkType::member_add || type == LinkType::member_remove ||
+                      type == LinkType::late_work;
+  if (of == nullptr || !of->restricted || !theirs) return permit_for(type);
   return {type, nobody, practitioner | supervisor};
 }
 

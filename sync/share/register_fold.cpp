@@ -23,9 +23,10 @@ void RegisterFold::add(const Link& link, const LinkId& id) {
 void RegisterFold::fold(const Link& link, const Genesis& b) {
   reg.genesis_ = b;
   reg.teams_[b.team] = b.sealed_team_name;
-  reg.users_[b.admin] = {b.admin,           b.team, MemberRole::admin, b.sealed_admin_name,
-                         {{1, b.user_key}}, true};
-  reg.devices_[b.device] = {b.device, b.admin, b.device_key, link.sequence, std::nullopt};
+  reg.users_[b.admin] = {
+      b.admin,         b.team, MemberRole::admin, b.sealed_admin_name, {{1, b.user_key}},
+      {{1, b.device}}, true};
+  reg.devices_[b.device] = {b.device, b.admin, b.device_key, 1, link.sequence, std::nullopt};
 }
 
 void RegisterFold::fold(const Link&, const Team& b) {
@@ -46,11 +47,15 @@ void RegisterFold::fold(const Link& link, const UserJoin& b) {
   KnownUser& user = reg.users_.at(b.user);
   user.joined = true;
   user.keys[b.user_generation] = b.user_key;
-  reg.devices_[b.device] = {b.device, b.user, b.device_key, link.sequence, std::nullopt};
+  user.laptops[b.user_generation] = b.device;
+  reg.devices_[b.device] = {b.device,          b.user,        b.device_key,
+                            b.user_generation, link.sequence, std::nullopt};
 }
 
 void RegisterFold::fold(const Link& link, const DeviceRevoke& b) {
-  reg.devices_.at(b.device).revoked_at = link.sequence;
+  KnownDevice& device = reg.devices_.at(b.device);
+  if (!device.revoked_at) device.revoked_at = link.sequence;
+  device.wipe = b.wipe;
 }
 
 void RegisterFold::fold(const Link&, const ServerKey& b) {

@@ -43,6 +43,11 @@ struct RegisterCheck {
   [[nodiscard]] Done body(const DisposalProceed& b) const;
   [[nodiscard]] Done body(const DisposalDone& b) const;
   [[nodiscard]] Done body(const FlagLower& b) const;
+  // register_keys.cpp
+  [[nodiscard]] Done body(const Policy& b) const;
+  [[nodiscard]] Done body(const UnlockCodes& b) const;
+  [[nodiscard]] Done body(const CaseRotate& b) const;
+  [[nodiscard]] Done body(const LateWork& b) const;
   [[nodiscard]] Result<const KnownOrder*> open_order(const OrderId& id) const;
   [[nodiscard]] const KnownCase& the_case() const;  // the link's; case_link() has found it
 };
@@ -75,6 +80,11 @@ struct RegisterFold {
   void fold(const Link& link, const DisposalProceed& b);
   void fold(const Link& link, const DisposalDone& b);
   void fold(const Link& link, const FlagLower& b);
+  // register_keys.cpp
+  void fold(const Link& link, const Policy& b);
+  void fold(const Link& link, const UnlockCodes& b);
+  void fold(const Link& link, const CaseRotate& b);
+  void fold(const Link& link, const LateWork& b);
   [[nodiscard]] KnownOrder& order(const Link& link, const OrderId& id);
 };
 

@@ -129,7 +129,7 @@ TEST_CASE("a user whose laptops are all revoked gets no new wraps") {
   Office office;
   const Person worker = office.join(MemberRole::practitioner);
   const Person gone = office.join(MemberRole::supervisor);
-  REQUIRE(office.say(office.admin, {}, DeviceRevoke{gone.device}).ok());
+  REQUIRE(office.say(office.admin, {}, DeviceRevoke{gone.device, DeviceRevoke::Wipe::no}).ok());
   const CaseId family = office.open_case(worker);
   CHECK(opened(office.case_links[family][0], gone.user, gone.user_key).empty());
 }

@@ -72,7 +72,7 @@ TEST_CASE("a link that was cut or made longer is refused") {
 }
 
 TEST_CASE("a link of a newer version or type is unsupported, other bytes are damaged") {
-  const Bytes good = with(DeviceRevoke{fixed<DeviceId>(18)});
+  const Bytes good = with(DeviceRevoke{fixed<DeviceId>(18), DeviceRevoke::Wipe::no});
   Bytes newer = good;
   newer[3] = '2';
   CHECK(parse_link(newer).error().fault() == Fault::unsupported);
@@ -80,14 +80,14 @@ TEST_CASE("a link of a newer version or type is unsupported, other bytes are dam
   suite[4] = 2;
   CHECK(parse_link(suite).error().fault() == Fault::unsupported);
   Bytes type = good;
-  type[37] = 9;
+  type[37] = 31;
   CHECK(parse_link(type).error().fault() == Fault::unsupported);
   CHECK(parse_link(as_bytes("LNY1")).error().fault() == Fault::damaged);
   CHECK(parse_link({}).error().fault() == Fault::damaged);
 }
 
 TEST_CASE("an envelope that no signer would write is refused") {
-  const LinkBody revoke = DeviceRevoke{fixed<DeviceId>(18)};
+  const LinkBody revoke = DeviceRevoke{fixed<DeviceId>(18), DeviceRevoke::Wipe::no};
   const auto refused = [](const Link& link) { return !parse_link(encode(link)).ok(); };
   CHECK_FALSE(refused(sample_link(revoke)));
   Link link = sample_link(revoke);

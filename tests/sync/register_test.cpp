@@ -18,13 +18,15 @@ struct Line {
   LinkType type;
   const char* may;
 };
-constexpr std::array<Line, 18> who_may_say_what{{
+constexpr std::array<Line, 22> who_may_say_what{{
     {LinkType::team, "a"},
     {LinkType::user_invite, "ga"},
     {LinkType::device_revoke, "ga"},
     {LinkType::server_key, "a"},
     {LinkType::file_version, "a"},
     {LinkType::decision_confirm, "r"},
+    {LinkType::policy, "a"},
+    {LinkType::unlock_codes, "psrga"},
     {LinkType::case_create, "ps"},
     {LinkType::member_add, "sa"},
     {LinkType::member_remove, "sa"},
@@ -37,6 +39,8 @@ constexpr std::array<Line, 18> who_may_say_what{{
     {LinkType::disposal_cancel, "r"},
     {LinkType::disposal_proceed, "r"},
     {LinkType::flag_lower, "s"},
+    {LinkType::case_rotate, "ps"},
+    {LinkType::late_work, "s"},
 }};
 
 char letter(MemberRole role) {
@@ -62,6 +66,7 @@ struct Staffed : Office {
   Person colleague = join(MemberRole::practitioner);
   Person newcomer = join(MemberRole::practitioner);
   Person officer = join(MemberRole::records);
+  Person second_lead = join(MemberRole::supervisor);
   CaseId family;
   CaseId old;  // with an order of the officer's
   EnrolmentCode code = EnrolmentCode::random();
@@ -101,6 +106,10 @@ struct Staffed : Office {
         return FileVersion{FileKind::form, "visit-note", 3, fixed<BlobId>(22)};
       case LinkType::decision_confirm:
         return DecisionConfirm{"C-R1.trigger", 1};
+      case LinkType::policy:
+        return Policy{14};
+      case LinkType::unlock_codes:
+        return UnlockCodes{{{second_lead.user, 1, Bytes(wrapped_codes_size, 1)}}};
       case LinkType::case_create: {
         auto made = compose_case(reg, CaseCreate{"family", {}, "", {}, {}}, by.signer(), noon);
         return parse_link(made->link)->body;
@@ -129,12 +138,16 @@ struct Staffed : Office {
         return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
       case LinkType::flag_lower:
         return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
+      case LinkType::case_rotate:
+        return *compose_rotation(reg, *reg.find(family));
+      case LinkType::late_work:
+        return LateWork{LateWork::Decision::taken, {fixed<OpId>(61)}, some_sealed()};
     }
     return Team{};
   }
   [[nodiscard]] CaseId chain_of(LinkType type) const {
     if (type == LinkType::case_create) return fixed<CaseId>(70);
-    if (is_disposal_type(type)) return old;
+    if (type >= LinkType::disposal_order && type <= LinkType::flag_lower) return old;
     return is_case_type(type) ? family : CaseId{};
   }
   [[nodiscard]] Done offer(const Person& by, LinkType type) const {

@@ -59,10 +59,12 @@ template <class NameType>
       {"user_invite", fixed_invite()},
       {"user_join", UserJoin{fixed<InviteId>(14), fixed<UserId>(12), fixed<DeviceId>(18),
                              fixed<VerifyKey>(19), fixed<PublicKey>(20), 1}},
-      {"device_revoke", DeviceRevoke{fixed<DeviceId>(18)}},
+      {"device_revoke", DeviceRevoke{fixed<DeviceId>(18), DeviceRevoke::Wipe::yes}},
       {"server_key", ServerKey{fixed<VerifyKey>(21)}},
       {"file_version", FileVersion{FileKind::notice, "jigsaw", 3, fixed<BlobId>(22)}},
       {"decision_confirm", DecisionConfirm{"C-R1.trigger", 2}},
+      {"policy", Policy{14}},
+      {"unlock_codes", UnlockCodes{{{fixed<UserId>(12), 1, Bytes(wrapped_codes_size, 27)}}}},
       {"case_create", CaseCreate{"contact-supervised",
                                  {"court-order", "self"},
                                  "council",
@@ -88,6 +90,8 @@ template <class NameType>
       {"disposal_proceed", DisposalProceed{fixed<OrderId>(30), fixed<DeviceId>(18)}},
       {"disposal_done", DisposalDone{fixed<OrderId>(30), 20'602, 20'632, 4, {fixed<DeviceId>(18)}}},
       {"flag_lower", FlagLower{{fixed<RecordId>(31)}, some_sealed(26)}},
+      {"case_rotate", CaseRotate{{fixed_wrap(0, 4), fixed_wrap(12, 4)}}},
+      {"late_work", LateWork{LateWork::Decision::left_out, {fixed<OpId>(33)}, some_sealed(28)}},
   };
 }
 

@@ -1,0 +1,95 @@
+// Looking after the keys of cases. Whoever holds them wraps them for who should have them and has
+// not, and makes the next generation when the newest lies with somebody who may no longer open the
+// case. What the server says of it is not believed: the register decides.
+#include "sync/agent/exchange.h"
+#include "sync/share/compose.h"
+
+namespace lanyard {
+namespace {
+
+constexpr unsigned most_wrappings = 2;  // a server that refuses them is not asked for ever
+
+bool holds_all(const Vault& vault, const CaseId& id, std::uint32_t generation) {
+  return vault.holds_case_key(id, Facet::facts, generation) &&
+         vault.holds_case_key(id, Facet::coded, generation) &&
+         vault.holds_case_key(id, Facet::narrative, generation) &&
+         vault.holds_case_key(id, Facet::sealed, generation);
+}
+
+// True when a wrap of the newest keys is there for this very laptop.
+bool was_given(const KnownCase& of, const UserId& user, std::uint32_t user_generation) {
+  for (const CaseWrap& w : of.wraps)
+    if (w.user == user && w.user_generation == user_generation &&
+        w.case_generation == of.generation)
+      return true;
+  return false;
+}
+
+}  // namespace
+
+// What this laptop's own links make necessary goes in one upload with them: nobody writes under the
+// old keys once a colleague was taken off.
+Done Exchange::rotate_before() {
+  if (own_.waiting().empty()) return {};
+  const std::lock_guard lock(holder_.writer());
+  TRY(const Batch batch, key_links());
+  TRY_DONE(write(batch));
+  TRY(own_, OwnLinks::load(vault_));
+  return {};
+}
+
+Result<Exchange::Next> Exchange::look_after_keys() {
+  using Wraps = Agent::Memory::Wraps;
+  if (org_ == OrgChain::broken || wrappings_ == most_wrappings) return Next::stop;
+  if (report_.links == 0 && memory_.wraps == Wraps::checked) return Next::stop;
+  memory_.wraps = Wraps::checked;
+  const std::lock_guard lock(holder_.writer());
+  TRY(own_, OwnLinks::load(vault_));
+  TRY(const Batch batch, key_links());
+  if (batch.links.empty()) return Next::stop;
+  ++wrappings_;
+  TRY_DONE(write(batch));
+  TRY(own_, OwnLinks::load(vault_));
+  return Next::again;
+}
+
+Result<Batch> Exchange::key_links() {
+  const VaultIdentity& me = vault_.identity();
+  Register top = base_;
+  own_.put_on(top);
+  Batch batch;
+  for (const auto& [id, of] : base_.cases()) {
+    if (!base_.may_write(me.user, id)) continue;
+    auto body = keys_wanted(top, *top.find(id));
+    if (!body) continue;
+    const Bytes bytes =
+        compose(top, id, *std::move(body), {me.user, me.device, vault_.device_key()}, clock_.now());
+    if (!top.apply(bytes, Met::offered).ok()) continue;
+    batch.links.push_back(
+        {id, top.find(id)->length, id_of_link(bytes), bytes, StoredLink::Sent::no});
+  }
+  return batch;
+}
+
+// New keys count for everybody from the link that brings them, so they come first; the wraps of
+// older generations follow in the next run of this.
+std::optional<LinkBody> Exchange::keys_wanted(const Register& top, const KnownCase& of) {
+  const VaultIdentity& me = vault_.identity();
+  const KnownDevice* laptop = top.device(me.device);
+  const std::vector<CaseKey> held = vault_.case_keys(of.id);
+  if (held.empty()) return std::nullopt;  // not on this laptop now
+  const bool unopened = laptop != nullptr && was_given(of, me.user, laptop->user_generation) &&
+                        !holds_all(vault_, of.id, of.generation) && own_.none_in(of.id);
+  if (unopened)
+    report_.refused.push_back(
+        {{}, {}, "keys of a case came that do not open; new ones are made, tell your supervisor"});
+  if (unopened || rotation_due(top, of)) {
+    auto rotate = compose_rotation(top, of);
+    if (rotate.ok()) return LinkBody(std::move(rotate).value());
+  }
+  auto wraps = compose_wraps(top, of, held);
+  if (!wraps) return std::nullopt;
+  return LinkBody(*std::move(wraps));
+}
+
+}  // namespace lanyard

@@ -1,0 +1,165 @@
+// Whoever is taken off a case, or loses a laptop, reads nothing that is written from then on: with
+// real vaults, agents and the real server.
+#include "tests/sync/station.h"
+
+using namespace lanyard;
+using namespace lanyard::test;
+
+namespace {
+
+struct Team3 {
+  Office office;
+  Person worker = office.join(MemberRole::practitioner);
+  Person colleague = office.join(MemberRole::practitioner);
+  Person lead = office.join(MemberRole::supervisor);
+  Bench bench;
+  Team3() { bench.publish(office); }
+  [[nodiscard]] Station at(const Person& p) { return Station(office, bench, p); }
+};
+
+// Generations of the case's keys under which the ops of the record were sealed, as the server has
+// them.
+std::set<std::uint32_t> generations(const Bench& bench, const OrgId& org, const CaseId& id,
+                                    const RecordId& record) {
+  const auto entries = bench.store->read(org, id, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  std::set<std::uint32_t> out;
+  for (const StoredEntry& e : *entries)
+    for (const Bytes& bytes : e.key_records) {
+      const auto key = parse_key_record(bytes);
+      REQUIRE(key.ok());
+      if (key->record == record) out.insert(key->case_generation);
+    }
+  return out;
+}
+
+// What somebody with these case keys and everything on the server can open of a record.
+std::size_t opens(const Bench& bench, const OrgId& org, const std::vector<CaseKey>& keys,
+                  const CaseId& id, const RecordId& record) {
+  const auto entries = bench.store->read(org, id, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  std::size_t n = 0;
+  for (const StoredEntry& e : *entries)
+    for (const Bytes& bytes : e.key_records) {
+      const auto key = parse_key_record(bytes);
+      if (key->record != record) continue;
+      for (const CaseKey& held : keys)
+        n += open(KeyView<ForCase>(held.bytes.data()), tags::object_key, key_record_context(*key),
+                  key->wrapped)
+                 .ok();
+    }
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("what is written after somebody was taken off opens with none of their keys") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  Station colleague = team.at(team.colleague);
+  const CaseId family = worker.open_case();
+  const auto before = random_name<RecordId>();
+  worker.write(family, before, "Before");
+  worker.synced();
+  lead.synced();
+  REQUIRE(lead.say(family, MemberAdd{team.colleague.user, MemberRole::practitioner, {}}).ok());
+  lead.synced();
+  colleague.synced();
+  CHECK(colleague.titles(before) == std::set<std::string>{"Before"});
+  const std::vector<CaseKey> kept = colleague.vault->case_keys(family);
+  REQUIRE(kept.size() == 4);
+
+  REQUIRE(lead.say(family, MemberRemove{team.colleague.user}).ok());
+  const SyncReport removal = lead.synced();
+  // One upload has both: nobody could write under the old keys in between.
+  CHECK(removal.wire.round_trips <= 2);
+  CHECK(lead.vault->holds_case_key(family, Facet::narrative, 2));
+  worker.synced();
+  CHECK(worker.vault->holds_case_key(family, Facet::narrative, 2));
+  const auto after = random_name<RecordId>();
+  worker.write(family, after, "After");
+  worker.write(family, before, "Before, and more");
+  worker.synced();
+  lead.synced();
+  CHECK(lead.titles(after) == std::set<std::string>{"After"});
+  CHECK(generations(team.bench, team.office.org, family, after) == std::set<std::uint32_t>{2});
+  CHECK(generations(team.bench, team.office.org, family, before) == std::set<std::uint32_t>{1, 2});
+  CHECK(opens(team.bench, team.office.org, kept, family, before) > 0);
+  CHECK(opens(team.bench, team.office.org, kept, family, after) == 0);
+  CHECK(opens(team.bench, team.office.org, lead.vault->case_keys(family), family, after) > 0);
+  colleague.synced();
+  CHECK_FALSE(colleague.vault->holds_case_key(family, Facet::narrative, 2));
+}
+
+TEST_CASE("an admin who holds no keys takes somebody off, and whoever holds them makes new ones") {
+  Team3 team;
+  Station admin = team.at(team.office.admin);
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  REQUIRE(admin.say({}, DeviceRevoke{team.worker.device, DeviceRevoke::Wipe::no}).ok());
+  admin.synced();
+  lead.synced();
+  CHECK(lead.vault->holds_case_key(family, Facet::narrative, 2));
+  CHECK(lead.reg->now()->find(family)->generation == 2);
+  CHECK_FALSE(rotation_due(*lead.reg->now(), *lead.reg->now()->find(family)));
+}
+
+TEST_CASE("two laptops that make new keys at once end with the same ones") {
+  Team3 team;
+  Station admin = team.at(team.office.admin);
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  REQUIRE(lead.say(family, MemberAdd{team.colleague.user, MemberRole::practitioner, {}}).ok());
+  lead.synced();
+  worker.synced();
+  REQUIRE(admin.say({}, DeviceRevoke{team.colleague.device, DeviceRevoke::Wipe::no}).ok());
+  admin.synced();
+  // The worker has heard of it and not answered yet when the supervisor's laptop is through.
+  worker.line.change = [&](Bytes reply) {
+    worker.line.change = nullptr;
+    lead.synced();
+    return reply;
+  };
+  const SyncReport report = worker.synced();
+  CHECK(report.refused.empty());
+  lead.synced();
+  CHECK(worker.reg->now()->find(family)->generation == 2);
+  CHECK(worker.reg->now()->find(family)->head == lead.reg->now()->find(family)->head);
+  const auto note = random_name<RecordId>();
+  worker.write(family, note, "Under the same keys");
+  worker.synced();
+  lead.synced();
+  CHECK(lead.titles(note) == std::set<std::string>{"Under the same keys"});
+}
+
+TEST_CASE("keys that a colleague made and that do not open are made again, and it is said") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  auto rotate = compose_rotation(*worker.reg->now(), *worker.reg->now()->find(family));
+  REQUIRE(rotate.ok());
+  for (CaseWrap& w : rotate->wraps)
+    if (w.user == team.lead.user) w.wrapped.back() ^= 1;
+  REQUIRE(worker.say(family, *rotate).ok());
+  worker.synced();
+  const SyncReport report = lead.synced();
+  REQUIRE(report.refused.size() == 1);
+  CHECK(std::string(report.refused[0].reason.c_str()).find("do not open") != std::string::npos);
+  worker.synced();
+  CHECK(lead.reg->now()->find(family)->generation == 3);
+  const auto note = random_name<RecordId>();
+  worker.write(family, note, "Under keys that open");
+  worker.synced();
+  CHECK(lead.synced().refused.empty());
+  CHECK(lead.titles(note) == std::set<std::string>{"Under keys that open"});
+}
