@@ -20,8 +20,10 @@ Meaning meaning_of(OpCode code) {
     case OpCode::ok:
     case OpCode::duplicate:
       return {Refusal::none, ""};
-    case OpCode::not_member:
-      return {Refusal::for_good, "you do not work on this case any more"};
+    case OpCode::review:
+      return {Refusal::for_good,
+              "you had been taken off this case when it arrived: the server keeps it for the "
+              "case's supervisor, who decides"};
     case OpCode::bad_signature:
       return {Refusal::for_good, "the server could not verify who wrote this"};
     case OpCode::too_large:
@@ -30,10 +32,10 @@ Meaning meaning_of(OpCode code) {
       return {Refusal::for_now, "the server takes no more from this laptop for now"};
     case OpCode::try_later:
       return {Refusal::for_now, "the server is busy"};
+    case OpCode::not_member:
+      return {Refusal::for_good, "you do not work on this case"};
     case OpCode::unknown_case:
       return {Refusal::for_good, "the server does not know this case"};
-    case OpCode::revoked:
-      return {Refusal::for_good, "this was written on a laptop that was since revoked"};
     case OpCode::bad_op:
       return {Refusal::for_good, "the server could not read this change"};
     case OpCode::missing_key_record:
@@ -108,6 +110,9 @@ void Exchange::take_link_acks(const SyncReply& reply, Batch& batch) {
       case LinkCode::stale:
         // Whatever came first is in this reply or the next: then ours is made again.
         break;
+      case LinkCode::review:
+        if (answered_links_.insert(ack.id).second) ++progress_;
+        break;
       case LinkCode::refused: {
         const auto& waiting = own_.waiting();
         const auto at = std::find_if(waiting.begin(), waiting.end(),
@@ -143,7 +148,8 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     if (!records) records = records_sent();
     if (!answered_ops_.insert(ack.id).second) continue;
     answered_bytes_ += op_most_bytes;
-    if (ack.code == OpCode::disposed && !again) ++too_late_;
+    const bool settled = ack.code == OpCode::disposed || ack.code == OpCode::review;
+    if (settled && !again) ++settled_;
     if (again && (meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed)) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }

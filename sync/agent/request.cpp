@@ -49,7 +49,7 @@ std::uint32_t Exchange::unsent_after(const SyncRequest& request) const {
   const std::size_t healed_ops = std::min(request.ops.size(), healing_.ops().size());
   const std::size_t healed_links = std::min(request.links.size(), healing_.links().size());
   std::size_t waiting = vault_.unsent().ops;
-  waiting -= std::min(waiting, too_late_);
+  waiting -= std::min(waiting, settled_);
   for (const OwnLinks::Waiting& w : own_.waiting()) waiting += 1 - answered_links_.count(w.id);
   const std::size_t sent = request.ops.size() - healed_ops + request.links.size() - healed_links;
   return static_cast<std::uint32_t>(waiting - std::min(waiting, sent));

@@ -13,9 +13,14 @@ constexpr std::uint64_t most_at_one_time = 8;
 constexpr std::size_t look_entries = 64;
 constexpr std::size_t look_bytes = 4 * 1024 * 1024;
 
-// Whether an op lies in the case's log behind what the author of the order had verified. A log that
-// is not that long lacks something, so nobody can say.
-Result<LogSince> log_since(Store& store, const OrgId& org, const CaseId& id, std::uint64_t seen) {
+// Whether an op lies in the case's log behind what the author of the order had verified, or beside
+// it for a supervisor who has not decided. A log that is not that long lacks something, so nobody
+// can say.
+Result<LogSince> log_since(Store& store, const OrgId& org, const KnownCase& of,
+                           std::uint64_t seen) {
+  const CaseId& id = of.id;
+  for (const LateName& name : store.late(org))
+    if (name.case_id == id && of.late.count(name.id) == 0) return LogSince::changed;
   TRY(const LogHead head, store.head(org, id));
   if (seen > head.sequence) return LogSince::changed;
   for (std::uint64_t next = seen + 1; next <= head.sequence;) {
@@ -50,7 +55,7 @@ Result<std::shared_ptr<const Register>> Disposer::carry_out(const Register& reg,
                                                             const KnownCase& of,
                                                             const KnownOrder& order, Instant now) {
   const std::shared_ptr<const Register> nothing;
-  TRY(const LogSince log, log_since(store_, reg.org(), of.id, order.what.seen_log));
+  TRY(const LogSince log, log_since(store_, reg.org(), of, order.what.seen_log));
   const OrderStanding standing = standing_of(reg, of, order, now, log, [&](const DeviceId& device) {
     return rounds_.last(reg.org(), device);
   });

@@ -6,6 +6,8 @@
 namespace lanyard {
 
 Done Group::add(const Proposal& proposal) {
+  bearer_ = proposal.bearer;
+  received_ = proposal.received;
   outcomes_.emplace_back();
   const std::size_t outcome = outcomes_.size() - 1;
   for (const Bytes& bytes : proposal.links) {
@@ -34,13 +36,14 @@ Result<WireLinkAck> Group::decide_link(const Bytes& bytes) {
     ack.sequence = there->sequence;
     return ack;
   }
-  ack.code = judge_link(bytes);
+  TRY(ack.code, judge_link(bytes));
   return ack;
 }
 
-LinkCode Group::judge_link(const Bytes& bytes) {
+Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   const auto link = parse_link(bytes);
   if (!link.ok() || link->org != reg().org()) return LinkCode::refused;
+  if (late_link(*link, bytes)) return LinkCode::review;
   if (!reg().continues(*link)) return LinkCode::stale;
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
@@ -49,7 +52,53 @@ LinkCode Group::judge_link(const Bytes& bytes) {
   pending_links_[id] = append_.links.size();
   append_.links.push_back(
       {.chain = link->chain, .id = id, .previous = link->previous, .bytes = bytes});
+  TRY_DONE(take_in(*link));
   return LinkCode::ok;
+}
+
+bool Group::room_for_late(const DeviceId& device) {
+  if (late_of_.empty())
+    for (const LateName& name : store_.late(reg().org())) ++late_of_[name.device];
+  return late_of_[device] < most_late_of_a_laptop;
+}
+
+// What a laptop said of a case before it heard that it was revoked: not in the chain, and not lost.
+bool Group::late_link(const Link& link, const Bytes& bytes) {
+  const KnownDevice* device = reg().device(link.device);
+  if (device == nullptr || !device->revoked_at || link.chain.none()) return false;
+  if (!verify(device->key, tags::link, ByteView(bytes).first(bytes.size() - 64), link.signature) ||
+      !room_for_late(device->id))
+    return false;
+  const auto id = OpId::from_bytes(id_of_link(bytes).view());
+  append_.late.push_back(
+      {link.chain, EntryKind::link, id.value(), device->id, received_, bytes, {}});
+  ++late_of_[device->id];
+  return true;
+}
+
+// A supervisor has decided: what is taken moves from beside the log into it.
+Done Group::take_in(const Link& link) {
+  const auto* late = std::get_if<LateWork>(&link.body);
+  if (late == nullptr || late->decision != LateWork::Decision::taken) return {};
+  for (const OpId& id : late->ops) {
+    TRY(std::optional<AppendLate> entry, store_.late_entry(reg().org(), {link.chain, id, {}}));
+    // It may come later, from a laptop that has it: then it is taken where it comes.
+    if (!entry || entry->kind != EntryKind::op || pending_ops_.contains(id)) continue;
+    pending_ops_[id] = append_.ops.size();
+    append_.ops.push_back({.case_id = link.chain,
+                           .id = id,
+                           .bytes = std::move(entry->bytes),
+                           .key_records = std::move(entry->key_records)});
+  }
+  return {};
+}
+
+OpCode Group::keep_for_review(const CheckedOp& op) {
+  if (!room_for_late(op.device)) return OpCode::quota;
+  append_.late.push_back(
+      {op.case_id, EntryKind::op, op.id, op.device, received_, op.wire.op, op.wire.key_records});
+  ++late_of_[op.device];
+  return OpCode::review;
 }
 
 Result<WireAck> Group::decide_op(const CheckedOp& op) {
@@ -75,18 +124,30 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   if (op.code != OpCode::ok) return op.code;
   const KnownDevice* device = reg().device(op.device);
   if (!device) return OpCode::bad_signature;
-  if (device->revoked_at) return OpCode::revoked;
   TRY(const auto stone, store_.tombstone(reg().org(), op.record));
   if (stone) return OpCode::disposed;
-  if (!reg().find(op.case_id)) return OpCode::unknown_case;
-  if (!reg().may_write(op.author, op.case_id)) return OpCode::not_member;
+  const KnownCase* of = reg().find(op.case_id);
+  if (of == nullptr && !device->revoked_at) return OpCode::unknown_case;
+  if (of != nullptr && !reg().may_write(op.author, op.case_id) && of->removed.count(op.author) == 0)
+    return OpCode::not_member;
   for (const KeyRecordId& id : op.needs) {
     if (pending_keys_.contains(id)) continue;
     if (std::find(op.brings.begin(), op.brings.end(), id) != op.brings.end()) continue;
     TRY(const bool there, store_.has_key_record(reg().org(), id));
     if (!there) return OpCode::missing_key_record;
   }
-  return OpCode::ok;
+  return comes_late(op, *device) ? keep_for_review(op) : OpCode::ok;
+}
+
+// Its author was revoked or taken off. A colleague who may write here and brings it back had it
+// from the log: a server that was restored has lost it, and it is not late.
+bool Group::comes_late(const CheckedOp& op, const KnownDevice& device) const {
+  if (!device.revoked_at && reg().may_write(op.author, op.case_id)) return false;
+  if (taken_late(reg(), op.case_id, op.id)) return false;
+  const KnownDevice* bearer = reg().device(bearer_);
+  const bool heals = bearer != nullptr && !bearer->revoked_at && bearer->user != op.author &&
+                     reg().may_write(bearer->user, op.case_id);
+  return !heals || (device.revoked_at && op.seen >= *device.revoked_at);
 }
 
 void Group::take_blobs(const std::vector<Bytes>& blobs) {

@@ -11,11 +11,14 @@ namespace lanyard {
 class Group {
  public:
   Group(Store& store, std::shared_ptr<const Register> now) : store_(store), now_(std::move(now)) {}
+  // Of what came late one laptop may leave so much, so that a stolen key cannot fill the store.
+  static constexpr std::size_t most_late_of_a_laptop = 1024;
 
   // Decides a proposal. After it, finish() gives the answer once the commit's result is known.
   [[nodiscard]] Done add(const Proposal& proposal);
   [[nodiscard]] bool empty() const {
-    return append_.links.empty() && append_.ops.empty() && append_.blobs.empty();
+    return append_.links.empty() && append_.ops.empty() && append_.blobs.empty() &&
+           append_.late.empty();
   }
   [[nodiscard]] const Append& what() const { return append_; }
   // The answers, in the order of add(), with the sequences that the store gave.
@@ -35,7 +38,12 @@ class Group {
   };
   [[nodiscard]] const Register& reg() const { return next_ ? *next_ : *now_; }
   [[nodiscard]] Result<WireLinkAck> decide_link(const Bytes& bytes);
-  [[nodiscard]] LinkCode judge_link(const Bytes& bytes);
+  [[nodiscard]] Result<LinkCode> judge_link(const Bytes& bytes);
+  [[nodiscard]] bool late_link(const Link& link, const Bytes& bytes);
+  [[nodiscard]] Done take_in(const Link& link);
+  [[nodiscard]] bool comes_late(const CheckedOp& op, const KnownDevice& device) const;
+  [[nodiscard]] OpCode keep_for_review(const CheckedOp& op);
+  [[nodiscard]] bool room_for_late(const DeviceId& device);
   [[nodiscard]] Result<WireAck> decide_op(const CheckedOp& op);
   [[nodiscard]] Result<OpCode> judge_op(const CheckedOp& op);
   void take_blobs(const std::vector<Bytes>& blobs);
@@ -47,6 +55,9 @@ class Group {
   std::map<LinkId, std::size_t> pending_links_;  // place in append_.links
   std::map<OpId, std::size_t> pending_ops_;
   std::set<KeyRecordId> pending_keys_;
+  std::map<DeviceId, std::size_t> late_of_;  // what the store and this group have of each laptop's
+  DeviceId bearer_;                          // of the proposal being decided
+  Instant received_;
   std::vector<CommitOutcome> outcomes_;
   std::vector<Waiting> waiting_;
 };

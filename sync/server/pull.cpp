@@ -103,6 +103,19 @@ Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org, std::
   return out;
 }
 
+Done pull_revoked(Store& store, const KnownDevice& device, const SyncRequest& request,
+                  SyncReply& reply) {
+  reply.org_length = device.wipe_at.value_or(*device.revoked_at);
+  if (request.org_length >= reply.org_length) return {};
+  TRY(std::vector<StoredEntry> entries,
+      store.read(request.org, CaseId{}, request.org_length + 1,
+                 std::min<std::uint64_t>(most_entries, reply.org_length - request.org_length),
+                 std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes)));
+  for (StoredEntry& e : entries) reply.org_links.push_back(std::move(e.bytes));
+  reply.more = request.org_length + reply.org_links.size() < reply.org_length;
+  return {};
+}
+
 Done pull(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
           SyncReply& reply) {
   Room room{.bytes =

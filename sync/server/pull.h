@@ -15,6 +15,11 @@ constexpr std::size_t pull_most_bytes = 7 * 1024 * 1024;  // leaves room for ack
 [[nodiscard]] Done pull(Store& store, const Register& reg, const UserId& user,
                         const SyncRequest& request, SyncReply& reply);
 
+// What a revoked laptop still hears: the organisation's links up to the one that revoked it or told
+// it to wipe itself, as proof. Of cases it gets nothing.
+[[nodiscard]] Done pull_revoked(Store& store, const KnownDevice& device, const SyncRequest& request,
+                                SyncReply& reply);
+
 // Links of the organisation after the first `have`, as many as fit into `room`.
 [[nodiscard]] Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org,
                                                          std::uint64_t have, std::size_t room);

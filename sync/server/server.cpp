@@ -4,6 +4,7 @@
 #include "crypto/hash.h"
 #include "platform/base/log.h"
 #include "sync/server/bootstrap.h"
+#include "sync/server/late.h"
 #include "sync/server/pull.h"
 
 namespace lanyard {
@@ -46,12 +47,14 @@ Result<Reply> try_later(Error error) {
 }
 
 // What a laptop sent and nobody keeps is still on it alone. What came too late for its record is
-// settled: no disposal waits for it.
+// settled: no disposal waits for it. What waits for a supervisor holds a disposal up by itself.
 bool all_kept(const SyncReply& reply) {
   for (const WireLinkAck& a : reply.link_acks)
-    if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
+    if (a.code != LinkCode::ok && a.code != LinkCode::duplicate && a.code != LinkCode::review)
+      return false;
   for (const WireAck& a : reply.acks)
-    if (a.code != OpCode::ok && a.code != OpCode::duplicate && a.code != OpCode::disposed)
+    if (a.code != OpCode::ok && a.code != OpCode::duplicate && a.code != OpCode::review &&
+        a.code != OpCode::disposed)
       return false;
   return true;
 }
@@ -100,7 +103,7 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   const auto reg = registers_.now(request->org);
   if (!reg) return status(403);
   const KnownDevice* device = reg->device(request->device);
-  if (!device || device->revoked_at) return status(403);
+  if (!device) return status(403);
   if (!verify(device->key, tags::request, signed_part(body), request->signature))
     return status(403);
   ++rounds_;
@@ -132,16 +135,24 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
                .new_root = {},
                .links = std::move(request.links),
                .ops = {},
-               .blobs = std::move(request.blobs)};
+               .blobs = std::move(request.blobs),
+               .bearer = device.id,
+               .received = now};
     for (WireOp& op : request.ops) p.ops.push_back(check_op(reg, std::move(op)));
     auto outcome = writer_->commit(std::move(p));
     if (!outcome.ok()) return try_later(outcome.error());
     reply.link_acks = std::move(outcome->links);
     reply.acks = std::move(outcome->ops);
   }
-  if (request.unsent == 0 && all_kept(reply)) heard_.note(request.org, device.id, now);
   const auto after = registers_.now(request.org);
-  TRY_DONE(pull(store_, *after, device.user, request, reply));
+  const KnownDevice& still = *after->device(device.id);
+  if (request.unsent == 0 && all_kept(reply)) heard_.note(request.org, device.id, now);
+  if (still.revoked_at) {
+    TRY_DONE(pull_revoked(store_, still, request, reply));
+  } else {
+    TRY_DONE(pull(store_, *after, device.user, request, reply));
+    TRY_DONE(pull_late(store_, *after, device.user, request, reply));
+  }
   reply.signature = key_.sign(tags::reply, encode_unsigned(reply));
   auto bytes = std::make_shared<const Bytes>(encode(reply));
   sessions_.remember(device.id, request.session, digest, reply.next_session, bytes);
@@ -166,7 +177,9 @@ Result<Reply> Server::publish(ByteView body) {
                                   .new_root = root->second,
                                   .links = std::move(request->links),
                                   .ops = {},
-                                  .blobs = std::move(request->blobs)});
+                                  .blobs = std::move(request->blobs),
+                                  .bearer = {},
+                                  .received = {}});
   if (!outcome.ok()) return try_later(outcome.error());
   if (!all_landed(*outcome)) return status(409);
   log(LogLevel::info, "organisation_published", {{"org", root->first}});
@@ -186,7 +199,9 @@ Result<Reply> Server::enrol(ByteView body) {
                                     .new_root = {},
                                     .links = std::move(request->links),
                                     .ops = {},
-                                    .blobs = {}});
+                                    .blobs = {},
+                                    .bearer = {},
+                                    .received = {}});
     if (!outcome.ok()) return try_later(outcome.error());
     if (!all_landed(*outcome)) return status(409);
     log(LogLevel::info, "device_joined", {{"org", reg->org()}});

@@ -45,11 +45,28 @@ struct AppendLink {
   LinkId previous;  // lands only when this is the last link of its chain: compare and set
   Bytes bytes;
 };
+// What came after its author was revoked or taken off the case: kept apart from the log until a
+// supervisor decides, and destroyed with its record like an op of the log.
+struct AppendLate {
+  CaseId case_id;
+  EntryKind kind = EntryKind::op;
+  OpId id;  // or a link's
+  DeviceId device;
+  Instant received;
+  Bytes bytes;
+  std::vector<Bytes> key_records;
+};
+struct LateName {
+  CaseId case_id;
+  OpId id;
+  DeviceId device;
+};
 struct Append {  // one group commit
   std::vector<AppendLink> links;
   std::vector<AppendOp> ops;
   std::vector<std::pair<BlobId, Bytes>> blobs;
   std::vector<std::pair<DeviceId, Instant>> rounds;  // see last_round()
+  std::vector<AppendLate> late;
 };
 struct Appended {
   std::uint64_t sequence = 0;  // in its log; 0 when stale
@@ -90,7 +107,8 @@ struct Disposed {
 class Store {
  public:
   virtual ~Store() = default;
-  // When it returns, everything is on the disk: links first, then ops, in order.
+  // When it returns, everything is on the disk: links first, then ops, in order. An op that lay
+  // among what came late lies in its log alone.
   [[nodiscard]] virtual Result<std::vector<Appended>> append(const OrgId& org,
                                                              const Append& what) = 0;
   // Where an op (by OpId) or a link (by LinkId) lies, whichever log that is.
@@ -109,6 +127,10 @@ class Store {
   // When a device's last round ended, as far as it was written down.
   [[nodiscard]] virtual Result<std::optional<Instant>> last_round(const OrgId& org,
                                                                   const DeviceId& device) = 0;
+  // Everything that came late, decided on or not.
+  [[nodiscard]] virtual std::vector<LateName> late(const OrgId& org) = 0;
+  [[nodiscard]] virtual Result<std::optional<AppendLate>> late_entry(const OrgId& org,
+                                                                     const LateName& name) = 0;
   [[nodiscard]] virtual Result<LogHead> head(const OrgId& org, const CaseId& chain) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredEntry>> read(const OrgId& org, const CaseId& chain,
                                                               std::uint64_t first, std::size_t most,

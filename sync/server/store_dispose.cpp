@@ -48,6 +48,7 @@ Result<LmdbStore::Victims> LmdbStore::victims_of(const OrgId& org, const Disposa
     return true;
   }));
   if (!done.ok()) return done.error();
+  TRY_DONE(late_victims(txn, org, what, names, out));
   for (const KeyRecordId& name : names) {
     TRY(const auto leaf, leaf_of(txn, org, name));
     if (leaf) out.keys[*leaf].push_back(name);
@@ -66,6 +67,7 @@ Done LmdbStore::put_disposal(Pending& p, const DisposalDeed& what, const Victims
   }
   for (const auto& [sequence, row] : victims.rows)
     TRY_DONE(p.txn.put(table(logs), log_key(p.org, what.case_id, sequence), encode_log_row(row)));
+  for (const LateName& name : victims.late) TRY_DONE(take_late(p, name));
   ByteWriter stone;
   stone.bytes(what.case_id.view());
   stone.bytes(what.order.view());
@@ -94,11 +96,16 @@ Done LmdbStore::put_disposal(Pending& p, const DisposalDeed& what, const Victims
 Result<Disposed> LmdbStore::dispose_under(const OrgId& org, const DisposalDeed& what,
                                           const Victims& victims, std::uint64_t epoch,
                                           Key<ForEpoch> key) {
-  const std::size_t bytes = (victims.rows.size() + 2 * victims.key_count() + what.records.size() +
-                             2 * victims.keys.size() + 64) *
+  const std::size_t bytes = (victims.rows.size() + victims.late.size() + 2 * victims.key_count() +
+                             what.records.size() + 2 * victims.keys.size() + 64) *
                             bytes_a_victim / 2;  // begin_write() doubles what it is told
   TRY(WriteTxn txn, env_->begin_write(Purpose::reserve, bytes));
-  Pending p{.txn = txn, .org = org, .leaves = LeafEdit(leaves_), .heads = {}};
+  Pending p{.txn = txn,
+            .org = org,
+            .leaves = LeafEdit(leaves_),
+            .heads = {},
+            .late_in = {},
+            .late_out = {}};
   Disposed out;
   TRY_DONE(put_disposal(p, what, victims, out));
   TRY_DONE(p.leaves.put(txn, key.view(), epoch, LeafEdit::Root::always));
@@ -111,6 +118,7 @@ Result<Disposed> LmdbStore::dispose_under(const OrgId& org, const DisposalDeed& 
   epoch_key_ = std::move(key);
   key_epoch_ = epoch;
   keep_heads(p.heads);
+  keep_late(p);
   return out;
 }
 
@@ -125,7 +133,7 @@ Result<Disposed> LmdbStore::dispose(const OrgId& org, const DisposalDeed& what) 
   TRY(const Victims victims, victims_of(org, what));
   const std::uint64_t old = key_epoch_;
   // A replay on a store that never had the records only puts their tombstones.
-  const bool nothing_to_destroy = victims.rows.empty() && !what.done;
+  const bool nothing_to_destroy = victims.rows.empty() && victims.late.empty() && !what.done;
   if (nothing_to_destroy || keys_ == StoreOptions::Keys::kept) {
     TRY(auto same, Key<ForEpoch>::from_bytes(epoch_key_.view().bytes()));
     return dispose_under(org, what, victims, old, std::move(same));

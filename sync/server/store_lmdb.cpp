@@ -152,9 +152,15 @@ Result<std::vector<Appended>> LmdbStore::append(const OrgId& org, const Append& 
   for (const AppendLink& l : what.links) bytes += l.bytes.size() + 512;
   for (const AppendOp& o : what.ops) bytes += o.bytes.size() + 512 + 1024 * o.key_records.size();
   for (const auto& [id, blob] : what.blobs) bytes += blob.size() + 128;
+  for (const AppendLate& l : what.late) bytes += l.bytes.size() + 512 + 1024 * l.key_records.size();
   const std::lock_guard lock(writing_);
   TRY(WriteTxn txn, env_->begin_write(Purpose::normal, bytes));
-  Pending p{.txn = txn, .org = org, .leaves = LeafEdit(leaves_), .heads = {}};
+  Pending p{.txn = txn,
+            .org = org,
+            .leaves = LeafEdit(leaves_),
+            .heads = {},
+            .late_in = {},
+            .late_out = {}};
   std::vector<Appended> out;
   for (const AppendLink& l : what.links) {
     TRY(const Appended done, put_link(p, l));
@@ -162,8 +168,10 @@ Result<std::vector<Appended>> LmdbStore::append(const OrgId& org, const Append& 
   }
   for (const AppendOp& o : what.ops) {
     TRY(const Appended done, put_op(p, o));
+    TRY_DONE(take_late(p, {o.case_id, o.id, {}}));
     out.push_back(done);
   }
+  for (const AppendLate& l : what.late) TRY_DONE(put_late(p, l));
   for (const auto& [id, blob] : what.blobs)
     TRY_DONE(txn.put(table(blobs), key_of(org, id.view()), blob));
   for (const auto& [device, at] : what.rounds) {
@@ -177,6 +185,7 @@ Result<std::vector<Appended>> LmdbStore::append(const OrgId& org, const Append& 
   p.leaves
       .apply();  // before the heads: nobody reads beyond them, so every leaf that is named is known
   keep_heads(p.heads);
+  keep_late(p);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// The store on LMDB, for the sources of the store only. Ten tables:
+// The store on LMDB, for the sources of the store only. Eleven tables:
 //
 //   settings     name                        -> bytes; "layout" and "keys" among them
 //   logs         org:16 chain:16 sequence:8  -> kind:u8 id:32 chain:32 count:u8 key_record_id:32*
@@ -11,6 +11,8 @@
 //   key_pages    level:1 number:4            -> sealed (key_leaves.h)
 //   tombstones   org:16 record:16            -> case:16 order:16 day:u32
 //   rounds       org:16 device:16            -> time:u64
+//   late         org:16 case:16 id:32        -> kind:u8 device:16 time:u64 count:u8
+//                                               key_record_id:32* bytes
 //
 //   "keys"       epoch:u64 store:16          which epoch counts, and of which store
 //
@@ -20,6 +22,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "sync/server/key_leaves.h"
 #include "sync/server/store.h"
@@ -36,7 +39,8 @@ enum TableNumber : std::size_t {
   link_rows,
   key_pages,
   tombstones,
-  rounds
+  rounds,
+  late_rows
 };
 
 struct LogEnd {
@@ -80,6 +84,8 @@ class LmdbStore final : public Store {
   Result<std::optional<Tombstone>> tombstone(const OrgId& org, const RecordId& record) override;
   Result<LedgerMark> ledger() override;
   Result<std::optional<Instant>> last_round(const OrgId& org, const DeviceId& device) override;
+  std::vector<LateName> late(const OrgId& org) override;
+  Result<std::optional<AppendLate>> late_entry(const OrgId& org, const LateName& name) override;
   Result<LogHead> head(const OrgId& org, const CaseId& chain) override;
   Result<std::vector<StoredEntry>> read(const OrgId& org, const CaseId& chain, std::uint64_t first,
                                         std::size_t most, std::size_t most_bytes) override;
@@ -94,14 +100,18 @@ class LmdbStore final : public Store {
 
  private:
   using Heads = std::map<std::pair<OrgId, CaseId>, LogEnd>;
+  using LateNames = std::map<std::tuple<OrgId, CaseId, OpId>, DeviceId>;
   struct Pending {  // what a transaction is about to make true
     WriteTxn& txn;
     const OrgId& org;
     LeafEdit leaves;
     Heads heads;
+    LateNames late_in;
+    std::vector<LateName> late_out;
   };
   // What a disposal will take: found before anything is written.
   struct Victims {
+    std::vector<LateName> late;
     std::vector<std::pair<std::uint64_t, LogRow>> rows;      // erased already
     std::map<std::uint32_t, std::vector<KeyRecordId>> keys;  // by leaf
     [[nodiscard]] std::size_t key_count() const;
@@ -142,6 +152,15 @@ class LmdbStore final : public Store {
   Result<StoredEntry> fetch(const Txn& txn, const OrgId& org, Bytes log_key, Opened& opened) const;
   Done fetch_key_records(const Txn& txn, const OrgId& org, const std::vector<KeyRecordId>& names,
                          Opened& opened, std::vector<Bytes>& out) const;
+  // store_late.cpp
+  Done load_late(const Txn& txn);
+  Done put_late(Pending& p, const AppendLate& late) const;
+  Done take_late(Pending& p, const LateName& name) const;  // away; nothing when it is not there
+  Done late_victims(const Txn& txn, const OrgId& org, const DisposalDeed& what,
+                    std::set<KeyRecordId>& names, Victims& out) const;
+  void keep_late(const Pending& p);
+  bool has_late(const OrgId& org, const LateName& name) const;
+  Result<std::optional<AppendLate>> read_late(const OrgId& org, const LateName& name) const;
   // store_dispose.cpp
   Result<Victims> victims_of(const OrgId& org, const DisposalDeed& what) const;
   Done put_disposal(Pending& p, const DisposalDeed& what, const Victims& victims,
@@ -152,8 +171,9 @@ class LmdbStore final : public Store {
   std::unique_ptr<Environment> env_;
   EpochId epoch_;
   std::mutex writing_;        // one append at a time, so that heads and rows agree
-  mutable std::mutex mutex_;  // guards heads_
+  mutable std::mutex mutex_;  // guards heads_ and late_
   Heads heads_;               // of every log: pulls ask for all of them, every round
+  LateNames late_;            // likewise
   KeyLeaves leaves_;
   // Under writing_:
   EpochPair epochs_;

@@ -6,7 +6,7 @@ namespace lanyard {
 namespace lmdb {
 namespace {
 
-constexpr std::string_view layout = "2";
+constexpr std::string_view layout = "3";
 constexpr std::uint64_t first_epoch = 1;
 
 // What the folder holds, asked before anything there is changed.
@@ -73,6 +73,7 @@ Done LmdbStore::start() {
   TRY(epoch_, EpochId::from_bytes(*history));
   TRY(const ReadTxn txn, env_->begin_read());
   TRY_DONE(leaves_.load(txn, epoch_key_.view(), key_epoch_));
+  TRY_DONE(load_late(txn));
   return load_heads(txn);
 }
 
@@ -104,8 +105,8 @@ Result<std::unique_ptr<Store>> open_lmdb_store(const Path& folder, EpochPair epo
                  "them away to begin anew");
   Environment::Options how;
   how.create = found == lmdb::Found::nothing ? Environment::Create::yes : Environment::Create::no;
-  how.tables = {"settings", "logs",      "heads",     "places",     "key_records",
-                "blobs",    "link_rows", "key_pages", "tombstones", "rounds"};
+  how.tables = {"settings",  "logs",      "heads",      "places", "key_records", "blobs",
+                "link_rows", "key_pages", "tombstones", "rounds", "late"};
   how.most_map = options.most_map;
   TRY(std::unique_ptr<Environment> env, Environment::open(folder, std::move(how)));
   auto store = std::make_unique<lmdb::LmdbStore>(std::move(env), std::move(epochs), options);

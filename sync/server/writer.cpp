@@ -134,7 +134,9 @@ void Writer::commit_group(std::vector<Job> jobs) {
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const WireAck& a : outcomes[i].ops) {
       ops_ += a.code == OpCode::ok ? 1 : 0;
-      refused_ops_ += a.code != OpCode::ok && a.code != OpCode::duplicate ? 1 : 0;
+      late_ += a.code == OpCode::review ? 1 : 0;
+      refused_ops_ +=
+          a.code != OpCode::ok && a.code != OpCode::duplicate && a.code != OpCode::review ? 1 : 0;
     }
     for (const WireLinkAck& a : outcomes[i].links) {
       links_ += a.code == LinkCode::ok ? 1 : 0;
@@ -152,6 +154,7 @@ WriterCounters Writer::counters() const {
           .links = links_,
           .refused_ops = refused_ops_,
           .refused_links = refused_links_,
+          .late = late_,
           .turned_away = turned_away_,
           .disposals = disposals_,
           .disposal_faults = disposal_faults_};

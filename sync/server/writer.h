@@ -21,6 +21,8 @@ struct Proposal {
   std::vector<Bytes> links;
   std::vector<CheckedOp> ops;
   std::vector<Bytes> blobs;  // kept when a link names them
+  DeviceId bearer;           // the laptop that sent it; none: it is joining
+  Instant received;
 };
 struct CommitOutcome {  // in the order of the proposal
   std::vector<WireLinkAck> links;
@@ -33,6 +35,7 @@ struct WriterCounters {
   std::uint64_t links = 0;
   std::uint64_t refused_ops = 0;
   std::uint64_t refused_links = 0;
+  std::uint64_t late = 0;         // kept for a supervisor
   std::uint64_t turned_away = 0;  // the queue was full
   std::uint64_t disposals = 0;    // orders carried out
   std::uint64_t disposal_faults = 0;
@@ -80,7 +83,7 @@ class Writer {
   std::atomic<bool> closing_{false};
   bool more_ = false;  // orders that are ready were left over
   std::atomic<std::uint64_t> commits_{0}, proposals_{0}, ops_{0}, links_{0}, refused_ops_{0},
-      refused_links_{0}, turned_away_{0}, disposals_{0}, disposal_faults_{0};
+      refused_links_{0}, late_{0}, turned_away_{0}, disposals_{0}, disposal_faults_{0};
   std::thread thread_;
 };
 

@@ -19,7 +19,7 @@ struct KnownDevice {
   std::uint32_t user_generation = 1;        // of the user's keys: the one that lies on it
   std::uint64_t since = 0;                  // organisation sequence of its joining
   std::optional<std::uint64_t> revoked_at;  // organisation sequence
-  DeviceRevoke::Wipe wipe = DeviceRevoke::Wipe::no;
+  std::optional<std::uint64_t> wipe_at;     // organisation sequence: it is to wipe itself
 };
 
 struct KnownUser {
@@ -160,7 +160,8 @@ class Register {
 // that was revoked: whoever holds them makes the next generation.
 [[nodiscard]] bool rotation_due(const Register& reg, const KnownCase& of);
 
-// True when a supervisor of the case took this in although its author had been revoked or taken off.
+// True when a supervisor of the case took this in although its author had been revoked or taken
+// off.
 [[nodiscard]] bool taken_late(const Register& reg, const CaseId& id, const OpId& op);
 
 // True when somebody in this role may sign links of this type somewhere: the one table of who may

@@ -55,7 +55,7 @@ Done RegisterCheck::body(const DeviceRevoke& b) const {
   const KnownDevice* device = reg.device(b.device);
   if (device == nullptr) return Error(Fault::refused, "a revocation of an unknown device");
   // A laptop that was handed in and then lost may still be told to wipe itself.
-  const bool adds = b.wipe == DeviceRevoke::Wipe::yes && device->wipe == DeviceRevoke::Wipe::no;
+  const bool adds = b.wipe == DeviceRevoke::Wipe::yes && !device->wipe_at;
   if (device->revoked_at && !adds) return Error(Fault::refused, "a device that is revoked already");
   if (reg.user(device->user)->role != MemberRole::admin) return {};
   if (reg.user(link.user)->role != MemberRole::admin)

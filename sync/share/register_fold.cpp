@@ -26,7 +26,7 @@ void RegisterFold::fold(const Link& link, const Genesis& b) {
   reg.users_[b.admin] = {
       b.admin,         b.team, MemberRole::admin, b.sealed_admin_name, {{1, b.user_key}},
       {{1, b.device}}, true};
-  reg.devices_[b.device] = {b.device, b.admin, b.device_key, 1, link.sequence, std::nullopt};
+  reg.devices_[b.device] = {b.device, b.admin, b.device_key, 1, link.sequence, {}, {}};
 }
 
 void RegisterFold::fold(const Link&, const Team& b) {
@@ -49,13 +49,13 @@ void RegisterFold::fold(const Link& link, const UserJoin& b) {
   user.keys[b.user_generation] = b.user_key;
   user.laptops[b.user_generation] = b.device;
   reg.devices_[b.device] = {b.device,          b.user,        b.device_key,
-                            b.user_generation, link.sequence, std::nullopt};
+                            b.user_generation, link.sequence, {}, {}};
 }
 
 void RegisterFold::fold(const Link& link, const DeviceRevoke& b) {
   KnownDevice& device = reg.devices_.at(b.device);
   if (!device.revoked_at) device.revoked_at = link.sequence;
-  device.wipe = b.wipe;
+  if (b.wipe == DeviceRevoke::Wipe::yes) device.wipe_at = link.sequence;
 }
 
 void RegisterFold::fold(const Link&, const ServerKey& b) {

@@ -54,4 +54,10 @@ std::vector<Bytes> take_key_records(ByteReader& in) {
   return out;
 }
 
+bool take_flag(ByteReader& in) {
+  const std::uint8_t v = in.u8();
+  if (v > 1) in.fail();
+  return v == 1;
+}
+
 }  // namespace lanyard

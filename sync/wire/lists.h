@@ -18,6 +18,8 @@ void put_blocks(ByteWriter& out, const std::vector<Bytes>& blocks);
 void put_key_records(ByteWriter& out, const std::vector<Bytes>& records);
 [[nodiscard]] std::vector<Bytes> take_key_records(ByteReader& in);
 
+// A byte that is 0 or 1.
+[[nodiscard]] bool take_flag(ByteReader& in);
 // A byte that names one of an enum's values from 0 to `last`; anything else fails the reader.
 template <class Enum>
 [[nodiscard]] Enum take_enum(ByteReader& in, Enum first, Enum last) {

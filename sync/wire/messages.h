@@ -22,7 +22,8 @@ constexpr std::size_t most_blobs = 64;
 constexpr std::size_t blob_most_bytes = 128 * 1024;
 constexpr std::size_t most_heads = 4096;
 constexpr std::size_t most_entries = 4096;
-constexpr std::size_t most_key_records = 8;  // of one op
+constexpr std::size_t most_late_entries = 256;  // in one reply
+constexpr std::size_t most_key_records = 8;     // of one op
 constexpr std::size_t key_record_wire_most = 256;
 constexpr std::size_t link_wire_most = 64 * 1024;  // link_most_bytes of the register
 
@@ -54,6 +55,7 @@ struct SyncRequest {
   std::vector<WireOp> ops;
   std::vector<BlobId> wanted;                   // blobs that the sender lacks
   std::uint32_t reply_bytes = 4 * 1024 * 1024;  // at most this much, please
+  bool late = false;                            // send what came late and waits for me
   std::uint32_t unsent = 0;  // ops and links that stay on the laptop after this, refused ones too
   Signature signature{};     // by the device key, over everything before
 };
@@ -61,23 +63,24 @@ struct SyncRequest {
 enum class OpCode : std::uint8_t {
   ok = 0,
   duplicate = 1,
-  not_member = 2,
+  review = 2,  // its author was revoked or taken off: kept for the supervisor, apart from the log
   bad_signature = 3,
   too_large = 4,
   quota = 5,
   try_later = 6,
   unknown_case = 7,
-  revoked = 8,
-  bad_op = 9,
-  missing_key_record = 10,
-  disposed = 11,  // the record was disposed of: what came too late stays on the laptop
+  bad_op = 8,
+  missing_key_record = 9,
+  disposed = 10,    // the record was disposed of: what came too late stays on the laptop
+  not_member = 11,  // its author never worked on the case
 };
 enum class LinkCode : std::uint8_t {
   ok = 0,
   duplicate = 1,
-  stale = 2,
-  refused = 3
-};  // stale: rebase
+  stale = 2,  // rebase
+  refused = 3,
+  review = 4,  // of a revoked laptop: kept for the supervisor
+};
 
 struct WireAck {
   OpId id;
@@ -105,6 +108,14 @@ struct Page {
   Chain head_chain;
 };
 
+// What came after its author was revoked or taken off the case, and waits for a supervisor.
+struct LateEntry {
+  CaseId case_id;
+  DeviceId device;  // that brought it
+  Instant received;
+  WireEntry entry;  // an op or a link
+};
+
 struct SyncReply {
   Token nonce;  // of the request
   EpochId epoch;
@@ -118,7 +129,9 @@ struct SyncReply {
   std::vector<Page> pages;
   bool more = false;  // ask again at once
   std::uint32_t backoff_ms = 0;
-  Signature signature{};  // by the server key
+  std::uint32_t late_waiting = 0;  // entries that this user has not decided on
+  std::vector<LateEntry> late;     // of those, as many as fit, when asked for
+  Signature signature{};           // by the server key
 };
 
 // Registers an organisation with the bootstrap token that `lanyard-server init` printed.

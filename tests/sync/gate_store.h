@@ -52,6 +52,10 @@ class GateStore final : public Store {
   Result<std::optional<Instant>> last_round(const OrgId& o, const DeviceId& d) override {
     return inner_.last_round(o, d);
   }
+  std::vector<LateName> late(const OrgId& o) override { return inner_.late(o); }
+  Result<std::optional<AppendLate>> late_entry(const OrgId& o, const LateName& n) override {
+    return inner_.late_entry(o, n);
+  }
   Result<LogHead> head(const OrgId& o, const CaseId& c) override { return inner_.head(o, c); }
   Result<std::vector<StoredEntry>> read(const OrgId& o, const CaseId& c, std::uint64_t first,
                                         std::size_t most, std::size_t bytes) override {

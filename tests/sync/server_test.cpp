@@ -167,18 +167,57 @@ TEST_CASE("who does not work on a case pulls nothing of it") {
   CHECK(worker.round(s.bench.carry()).pages.empty());  // up to date
 }
 
-TEST_CASE("a revoked laptop is turned away, and what it signed is not taken from others either") {
+TEST_CASE(
+    "a revoked laptop hears only that it is revoked; what it sends waits for the supervisor") {
   Scene s;
   const Note late = write_note(s.office, s.worker, s.case_id, "Late.");
-  REQUIRE(s.office.say(s.office.admin, {}, DeviceRevoke{s.worker.device}).ok());
+  Laptop revoked = s.bench.laptop(s.office, s.worker);
+  revoked.org_length = s.office.links.size();
+  REQUIRE(
+      s.office.say(s.office.admin, {}, DeviceRevoke{s.worker.device, DeviceRevoke::Wipe::no}).ok());
+  const std::size_t told = s.office.links.size();
+  const Person lead = s.office.join(MemberRole::supervisor);
   Laptop admin = s.bench.laptop(s.office, s.office.admin);
   SyncRequest m = admin.question();
-  m.links = {s.office.links.back()};
-  CHECK(admin.ask(s.bench.carry(), m).link_acks[0].code == LinkCode::ok);
-  Laptop revoked = s.bench.laptop(s.office, s.worker);
-  const Bytes body = signed_by(s.worker, revoked.question());
-  CHECK(s.bench.post("/v1/sync", body).status == 403);
-  CHECK(codes(admin.push(s.bench.carry(), {late})) == std::vector<OpCode>{OpCode::revoked});
+  m.links.assign(s.office.links.begin() + static_cast<std::ptrdiff_t>(told) - 1,
+                 s.office.links.end());
+  for (const WireLinkAck& ack : admin.ask(s.bench.carry(), m).link_acks)
+    CHECK(ack.code == LinkCode::ok);
+  // Whoever brings it: it was not in the log before.
+  CHECK(codes(admin.push(s.bench.carry(), {late})) == std::vector<OpCode>{OpCode::review});
+  const SyncReply farewell = revoked.push(s.bench.carry(), {late});
+  CHECK(codes(farewell) == std::vector<OpCode>{OpCode::review});
+  CHECK(farewell.org_links.size() == 1);
+  CHECK(farewell.pages.empty());
+  CHECK(farewell.late_waiting == 0);
+
+  Laptop supervisor = s.bench.laptop(s.office, lead);
+  const SyncReply count = supervisor.round(s.bench.carry());
+  CHECK(count.late_waiting == 1);
+  CHECK(count.late.empty());
+  m = supervisor.question();
+  m.late = true;
+  const SyncReply waiting = supervisor.ask(s.bench.carry(), m);
+  REQUIRE(waiting.late.size() == 1);
+  CHECK(waiting.late[0].entry.bytes == late.wire.op);
+  CHECK(waiting.late[0].entry.key_records == late.wire.key_records);
+  CHECK(waiting.late[0].device == s.worker.device);
+  CHECK(waiting.late[0].received == s.bench.now);
+  CHECK(admin.round(s.bench.carry()).late_waiting == 0);
+
+  // Once the supervisor has taken it, it lies in the log for everybody.
+  const LateWork taken{LateWork::Decision::taken, {late.id}, some_sealed()};
+  REQUIRE(s.office.say(lead, s.case_id, taken).ok());
+  m = supervisor.question();
+  m.links = {s.office.case_links[s.case_id].back()};
+  const SyncReply after = supervisor.ask(s.bench.carry(), m);
+  CHECK(after.link_acks[0].code == LinkCode::ok);
+  CHECK(after.late_waiting == 0);
+  CHECK(std::find(supervisor.seen.begin(), supervisor.seen.end(), late.id) !=
+        supervisor.seen.end());
+  CHECK(codes(revoked.push(s.bench.carry(), {late})) == std::vector<OpCode>{OpCode::duplicate});
+  CHECK(s.bench.store->late(s.office.org).empty());
+  CHECK(verify_store(*s.bench.store).ok());
 }
 
 TEST_CASE("strangers learn nothing: unknown paths, broken bodies, wrong signatures") {

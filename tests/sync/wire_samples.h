@@ -30,6 +30,7 @@ template <class NameType>
   m.wanted = {name_of<BlobId>(26)};
   m.reply_bytes = 27;
   m.unsent = 29;
+  m.late = true;
   m.signature.fill(28);
   return m;
 }
@@ -56,6 +57,11 @@ template <class NameType>
   m.pages = {page};
   m.more = true;
   m.backoff_ms = 23;
+  m.late_waiting = 26;
+  m.late = {{name_of<CaseId>(27),
+             name_of<DeviceId>(28),
+             {1'780'000'000'001},
+             {EntryKind::op, Bytes(29, 30), {Bytes(31, 32)}}}};
   m.signature.fill(24);
   return m;
 }

@@ -78,6 +78,9 @@ TEST_CASE("every message comes back as it was written") {
   CHECK(r->pages[0].entries[2].kind == EntryKind::erased);
   CHECK(r->acks[1].code == OpCode::disposed);
   CHECK(r->more);
+  CHECK(m->late);
+  CHECK(r->late_waiting == 26);
+  CHECK(r->late[0].entry.key_records[0] == Bytes(31, 32));
 }
 
 TEST_CASE("a message cut short at any byte is refused, and so is one with a byte more") {
@@ -195,7 +198,7 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   m.acks = {{name_of<OpId>(1), static_cast<OpCode>(12), 0}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   m = {};
-  m.link_acks = {{name_of<LinkId>(1), static_cast<LinkCode>(4), 0}};
+  m.link_acks = {{name_of<LinkId>(1), static_cast<LinkCode>(5), 0}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   m = {};
   m.pages.resize(1);
@@ -203,8 +206,17 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   m.pages[0].entries = {{static_cast<EntryKind>(4), {}, {}}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
+  m = {};
+  m.late.resize(1);
+  m.late[0].entry = {EntryKind::erased, Bytes(erased_bytes, 1), {}};
+  CHECK_FALSE(parse_sync_reply(encode(m)).ok());
+  m.late[0].entry = {EntryKind::op, Bytes(8, 1), {}};
+  m.late.resize(most_late_entries, m.late[0]);
+  CHECK(parse_sync_reply(encode(m)).ok());
+  m.late.push_back(m.late[0]);
+  CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   Bytes flags = encode(SyncReply{});
-  flags[flags.size() - 64 - 5] = 2;  // `more`
+  flags[flags.size() - 64 - 13] = 2;  // `more`
   CHECK_FALSE(parse_sync_reply(flags).ok());
 }
 
