@@ -38,6 +38,10 @@ constexpr std::array action_words{
     std::pair{AuditAction::flag_lowered, "flag lowered"},
     std::pair{AuditAction::copy_removed, "copy removed from this laptop"},
     std::pair{AuditAction::device_revoked, "laptop revoked"},
+    std::pair{AuditAction::lease_extended, "opened by a one-time code"},
+    std::pair{AuditAction::code_read_out, "one-time code read out"},
+    std::pair{AuditAction::policy_set, "policy set"},
+    std::pair{AuditAction::late_decided, "late work decided on"},
 };
 
 const char* words_of(AuditAction action) {

@@ -2,6 +2,7 @@
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
+#include "app/desk/lease.h"
 
 namespace lanyard {
 namespace {
@@ -37,14 +38,37 @@ Result<Answer> revoke(Session& session, const Given& given) {
   std::vector<DeviceId> known;
   for (const auto& [id, device] : reg->devices()) known.push_back(id);
   TRY(const DeviceId id, one_named(known, given.text("id"), "no laptop of that id has joined"));
-  if (reg->device(id)->revoked_at) return Error(Fault::refused, "this laptop was revoked before");
-  TRY_DONE(desk.say({}, DeviceRevoke{id, DeviceRevoke::Wipe::no}, AuditAction::device_revoked));
+  if (reg->device(id)->revoked_at && !given.has("--wipe"))
+    return Error(Fault::refused, "this laptop was revoked before");
+  const auto wipe = given.has("--wipe") ? DeviceRevoke::Wipe::yes : DeviceRevoke::Wipe::no;
+  TRY_DONE(desk.say({}, DeviceRevoke{id, wipe}, AuditAction::device_revoked));
   Answer out;
   out.json["id"] = id.hex();
   out.json["user"] = desk.name_of(reg->device(id)->user);
+  out.json["wipe"] = given.has("--wipe");
   out.words =
-      "Revoked. From your next sync on the server takes nothing from this laptop and gives it "
-      "nothing.\n";
+      "Revoked. From your next sync on the server gives this laptop nothing more, and what it "
+      "still "
+      "sends waits for the supervisor.\n";
+  if (given.has("--wipe"))
+    out.words += "At its next contact it hands in what is only on it and wipes itself.\n";
+  return out;
+}
+
+Result<Answer> code(Session& session, const Given& given) {
+  TRY(const std::uint32_t number, number_given(given.text("--number")));
+  WITH_DESK(session);
+  std::vector<DeviceId> known;
+  for (const auto& [id, device] : desk.reg()->devices()) known.push_back(id);
+  TRY(const DeviceId id, one_named(known, given.text("id"), "no laptop of that id has joined"));
+  TRY(const SecretText text, code_for(desk, id, number));
+  Answer out;
+  out.json["id"] = id.hex();
+  out.json["user"] = desk.name_of(desk.reg()->device(id)->user);
+  out.json["number"] = number;
+  out.json["code"] = text.expose();
+  out.words =
+      std::string(text.expose()) + "\nIt opens this laptop once. Be sure whom you speak to.\n";
   return out;
 }
 
@@ -55,8 +79,15 @@ Commands device_commands() {
           {"device",
            "revoke",
            "Turn away a laptop that is lost or was handed in",
-           {{"id", "The laptop, or the beginning of its id", Must::yes}},
-           revoke}};
+           {{"id", "The laptop, or the beginning of its id", Must::yes},
+            {"--wipe", "Tell it to wipe itself: it was lost or stolen", Must::no, Takes::nothing}},
+           revoke},
+          {"device",
+           "code",
+           "Read out a one-time code for a colleague's laptop that has been away too long",
+           {{"id", "The laptop, or the beginning of its id", Must::yes},
+            {"--number", "Which code their laptop asks for", Must::yes}},
+           code}};
 }
 
 }  // namespace lanyard

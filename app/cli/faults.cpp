@@ -20,6 +20,10 @@ const char* name_of(Fault fault) {
       return "throttled";
     case Fault::locked:
       return "locked";
+    case Fault::lease_over:
+      return "lease_over";
+    case Fault::turned_away:
+      return "turned_away";
     case Fault::offline:
       return "offline";
     case Fault::untrusted_server:

@@ -8,6 +8,7 @@ namespace lanyard {
 [[nodiscard]] Commands org_commands();
 [[nodiscard]] Commands enrol_commands();
 [[nodiscard]] Commands device_commands();
+[[nodiscard]] Commands lease_commands();
 [[nodiscard]] Commands sync_commands();
 [[nodiscard]] Commands case_commands();
 [[nodiscard]] Commands record_commands();

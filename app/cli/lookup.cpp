@@ -1,6 +1,8 @@
 // Finding what was named on the command line.
 #include "app/cli/lookup.h"
 
+#include <charconv>
+
 #include <iostream>
 #include <sstream>
 
@@ -75,6 +77,14 @@ Result<DeviceId> one_named(const std::vector<DeviceId>& ids, std::string_view ty
   Match<DeviceId> match(typed);
   for (const DeviceId& id : ids) match.look(id);
   return match.result(unknown);
+}
+
+Result<std::uint32_t> number_given(std::string_view typed) {
+  std::uint32_t out = 0;
+  const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), out);
+  if (code != std::errc() || end != typed.data() + typed.size())
+    return Error(Fault::bad_input, "a number is expected");
+  return out;
 }
 
 Result<Date> date_given(std::string_view typed) {

@@ -25,6 +25,7 @@ template <class NameType>
   return id.hex().substr(0, 8);
 }
 
+[[nodiscard]] Result<std::uint32_t> number_given(std::string_view typed);
 [[nodiscard]] Result<Date> date_given(std::string_view typed);
 // 28 February 2026, 14:02 in the controller's time zone; empty for 0.
 [[nodiscard]] std::string time_words(const Desk& desk, Instant at);

@@ -1,4 +1,5 @@
 // review list and review decide.
+#include "app/desk/late_work.h"
 #include "app/desk/reviews.h"
 
 #include "app/cli/groups.h"
@@ -90,6 +91,50 @@ Result<Answer> decide(Session& session, const Given& given) {
   return out;
 }
 
+Json json_of(const LateItem& item) {
+  return {{"id", item.id.hex()},
+          {"case", item.case_id.hex()},
+          {"case_title", item.case_title},
+          {"author", item.author},
+          {"form", item.form_title},
+          {"written", iso_of(item.written)},
+          {"received", iso_of(item.received)},
+          {"why", item.why},
+          {"text", item.text},
+          {"can_be_taken", item.can_be_taken}};
+}
+
+// What came after its author had gone, and the decision on one of it.
+Result<Answer> late(Session& session, const Given& given) {
+  const bool take = given.has("--take");
+  const bool leave = given.has("--leave-out");
+  if (take && leave) return Error(Fault::bad_input, "say either --take or --leave-out");
+  WITH_DESK(session);
+  session.progress("Asking the server");
+  TRY(const std::vector<LateItem> items, late_work(desk));
+  Answer out;
+  if (take || leave) {
+    TRY(const LateItem item, late_named(items, given.text(take ? "--take" : "--leave-out")));
+    TRY_DONE(decide_late(desk, item,
+                         take ? LateWork::Decision::taken : LateWork::Decision::left_out,
+                         given.text("--reason")));
+    out.json = json_of(item);
+    out.json["decision"] = take ? "taken" : "left_out";
+    out.words = item.text + (take ? "Taken into the case with your next sync.\n"
+                                  : "Left out of the case; the server keeps it sealed.\n");
+    return out;
+  }
+  out.json["late"] = Json::array();
+  for (const LateItem& item : items) {
+    out.json["late"].push_back(json_of(item));
+    out.words += brief(item.id) + "  " + item.form_title + ", " + item.case_title + ", " +
+                 item.author + ", written " + time_words(desk, item.written) + "\n" + item.why +
+                 "\n" + item.text + "\n";
+  }
+  if (items.empty()) out.words = "Nothing came after its author had gone.\n";
+  return out;
+}
+
 }  // namespace
 
 Commands review_commands() {
@@ -109,6 +154,13 @@ Commands review_commands() {
         {"--comment", "What to change, or what was done well"},
         {"--as-opened", "Do not open it now: it was opened before", Must::no, Takes::nothing}},
        decide},
+      {"review",
+       "late",
+       "What came after its author was revoked or taken off the case, and what becomes of it",
+       {{"--take", "Take this into the case, by the beginning of its id"},
+        {"--leave-out", "Leave this out of the case"},
+        {"--reason", "Why, for the case's register"}},
+       late},
   };
 }
 

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "app/desk/lease.h"
 #include "crypto/passphrase.h"
 #include "platform/os/files.h"
 #include "platform/os/paths.h"
@@ -90,6 +91,18 @@ Result<SecretText> Session::root_passphrase() const {
 }
 
 Result<Desk*> Session::desk() {
+  TRY(Desk* const desk, desk_for_contact());
+  TRY_DONE(check_lease(*desk));
+  return desk;
+}
+
+Done Session::wipe_laptop() {
+  TRY(const std::filesystem::path folder, vault_folder());
+  desk_.reset();
+  return destroy_vault(folder);
+}
+
+Result<Desk*> Session::desk_for_contact() {
   if (desk_) return desk_.get();
   TRY(const std::filesystem::path folder, vault_folder());
   TRY(const SecretText secret, passphrase());

@@ -43,8 +43,13 @@ class Session {
   [[nodiscard]] Result<SecretText> next_passphrase() const;   // --new-passphrase-file
   [[nodiscard]] Result<SecretText> root_passphrase() const;   // --root-passphrase-file
 
-  // Unlocks the vault at the first call.
+  // Unlocks the vault at the first call. Fails with lease_over or turned_away when this laptop is
+  // not to be used now.
   [[nodiscard]] Result<Desk*> desk();
+  // The same whatever the lease says, for commands that show nothing of what is inside.
+  [[nodiscard]] Result<Desk*> desk_for_contact();
+  // Closes the vault and destroys it.
+  [[nodiscard]] Done wipe_laptop();
 
   // A line on stderr, when that is a terminal and --quiet was not given.
   void progress(const std::string& line) const;
@@ -60,6 +65,10 @@ class Session {
 // Takes `Desk& desk` from the session, or returns its error from the command.
 #define WITH_DESK(session)                          \
   TRY(lanyard::Desk* const opened, session.desk()); \
+  lanyard::Desk& desk = *opened
+
+#define WITH_DESK_FOR_CONTACT(session)                          \
+  TRY(lanyard::Desk* const opened, session.desk_for_contact()); \
   lanyard::Desk& desk = *opened
 
 // The whole program: parses, runs, prints. Returns the exit code.

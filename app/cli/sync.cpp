@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "app/cli/faults.h"
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
@@ -31,6 +32,8 @@ Answer answer_of(const SyncReport& report) {
   out.json["refused"] = refused_json(report);
   out.json["waiting"] = report.waiting;
   out.json["unreadable"] = report.unreadable;
+  out.json["for_review"] = report.for_review;
+  out.json["late_waiting"] = report.late_waiting;
   out.json["round_trips"] = report.wire.round_trips;
   out.json["bytes_up"] = report.wire.bytes_up;
   out.json["bytes_down"] = report.wire.bytes_down;
@@ -41,6 +44,9 @@ Answer answer_of(const SyncReport& report) {
                                    : counted(report.waiting, "change is", "changes are") +
                                          " only on this laptop.") +
               "\n";
+  if (report.late_waiting > 0)
+    out.words += counted(report.late_waiting, "change", "changes") +
+                 " came after their author had gone: see `review late`.\n";
   for (const RefusedItem& item : report.refused)
     out.words += "Refused: " + brief(item.record) + ", " + item.reason.c_str() + "\n";
   return out;
@@ -62,11 +68,23 @@ bool passes(const Error& error) {
   return error.fault() == Fault::offline || error.fault() == Fault::server_refused;
 }
 
+// What the organisation has decided about this laptop meanwhile.
+Result<Answer> after(Session& session, const SyncReport& report, Answer answer) {
+  if (must_wipe(report)) {
+    TRY_DONE(session.wipe_laptop());
+    return Error(Fault::turned_away,
+                 "this vault was wiped: the laptop was reported lost, and what was only on it is "
+                 "with the supervisor");
+  }
+  if (report.standing == SyncReport::Standing::in_use) return answer;
+  return stopped(std::move(answer), Error(Fault::turned_away, "this laptop was revoked"));
+}
+
 // What the rounds did together; the answer comes when it is told to stop.
 Result<Answer> watch(Session& session, const Given& given) {
   TRY(const std::chrono::seconds pause, pause_given(given));
   const StopSignal stop;
-  WITH_DESK(session);
+  WITH_DESK_FOR_CONTACT(session);
   SyncReport sum;
   std::uint64_t rounds = 0;
   std::uint64_t failed = 0;
@@ -89,20 +107,24 @@ Result<Answer> watch(Session& session, const Given& given) {
     sum.waiting = report->waiting;
     sum.unreadable = report->unreadable;
     sum.server_time = report->server_time;
+    sum.for_review = report->for_review;
+    sum.late_waiting = report->late_waiting;
+    sum.standing = report->standing;
+    if (sum.standing != SyncReport::Standing::in_use) break;
   } while (!stop.wait_for(pause));
   Answer out = answer_of(sum);
   out.json["rounds"] = rounds;
   out.json["failed"] = failed;
-  return out;
+  return after(session, sum, std::move(out));
 }
 
 Result<Answer> sync(Session& session, const Given& given) {
   if (given.has("--watch")) return watch(session, given);
   if (given.has("--every")) return Error(Fault::bad_input, "--every goes with --watch");
-  WITH_DESK(session);
+  WITH_DESK_FOR_CONTACT(session);
   session.progress("Syncing");
   TRY(const SyncReport report, sync_once(desk));
-  return answer_of(report);
+  return after(session, report, answer_of(report));
 }
 
 }  // namespace

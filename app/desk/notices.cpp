@@ -22,6 +22,14 @@ FaultWords words_of(Fault fault) {
               "Your notes are safe. Wait, then try again.", 4};
     case Fault::locked:
       return {"The vault is locked.", "Unlock it with your passphrase.", 4};
+    case Fault::lease_over:
+      return {"This laptop has not been in contact with your organisation for too long.",
+              "Your notes are safe. Connect and sync, or ask your supervisor for a one-time code.",
+              4};
+    case Fault::turned_away:
+      return {"Your organisation has turned this laptop away.",
+              "What was only on it goes to your supervisor when you sync. Call your administrator.",
+              4};
     case Fault::offline:
       return {"The server was not reached.",
               "Your notes are safe on this laptop and go with the next sync.", 5};

@@ -149,12 +149,15 @@ Done confirm_decision(Desk& desk, std::string_view id) {
 
 Result<Sealed> sealed_reason(const Desk& desk, const CaseId& id, ByteView about,
                              std::string_view reason) {
-  for (const CaseKey& key : desk.vault().case_keys(id))
-    if (key.facet == Facet::facts) {
-      TRY(const Key<ForCase> facts, Key<ForCase>::from_bytes(key.bytes));
-      return seal(facts.view(), tags::directory, about, as_bytes(reason));
-    }
-  return Error(Fault::not_permitted, "this laptop holds no key of that case");
+  const std::vector<CaseKey> keys = desk.vault().case_keys(id);
+  const CaseKey* newest = nullptr;
+  for (const CaseKey& key : keys)
+    if (key.facet == Facet::facts && (newest == nullptr || key.generation > newest->generation))
+      newest = &key;
+  if (newest == nullptr)
+    return Error(Fault::not_permitted, "this laptop holds no key of that case");
+  TRY(const Key<ForCase> facts, Key<ForCase>::from_bytes(newest->bytes));
+  return seal(facts.view(), tags::directory, about, as_bytes(reason));
 }
 
 Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {

@@ -10,6 +10,8 @@ constexpr std::string_view server_url = "server.url";          // text
 constexpr std::string_view server_pem = "server.certificate";  // text, PEM
 constexpr std::string_view server_time = "server.time";        // i64, newest seen, ms
 constexpr std::string_view session = "sync.session";           // token of the server's last reply
+constexpr std::string_view lease_until = "lease.until";        // i64, ms
+constexpr std::string_view lease_codes = "lease.codes";        // next:u32 then a check:32 each
 constexpr std::string_view last_synced = "sync.last";          // i64, ms
 
 }  // namespace lanyard::settings

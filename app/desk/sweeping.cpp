@@ -13,8 +13,11 @@ constexpr int most_attempts = 3;
 
 using Rows = std::vector<RecordRow>;
 
-Holding holding_of(const Register& reg, const UserId& user, const KnownCase& of) {
-  const std::set<Facet> facets = reg.facets_for(user, of);
+// A laptop that was revoked holds nothing more: what is not only on it leaves.
+Holding holding_of(const Register& reg, const VaultIdentity& me, const KnownCase& of) {
+  const KnownDevice* laptop = reg.device(me.device);
+  if (laptop != nullptr && laptop->revoked_at) return Holding::nothing;
+  const std::set<Facet> facets = reg.facets_for(me.user, of);
   if (facets.empty()) return Holding::nothing;
   return facets.contains(Facet::narrative) ? Holding::text : Holding::facts;
 }
@@ -60,7 +63,7 @@ class Planner {
   Done look(const KnownCase& of, Rows rows) {
     const Vault& vault = desk_.vault();
     Gathered in;
-    in.copies.holding = holding_of(*reg_, vault.identity().user, of);
+    in.copies.holding = holding_of(*reg_, vault.identity(), of);
     const bool keys = in.copies.holding == Holding::nothing && !vault.case_keys(of.id).empty();
     if (rows.empty() && !keys) return {};
     in.copies.standing = standing_of(desk_, of);

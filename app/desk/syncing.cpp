@@ -1,6 +1,7 @@
 // One exchange with the server, and what is still only here.
 #include "app/desk/syncing.h"
 
+#include "app/desk/lease.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
 
@@ -57,16 +58,21 @@ Result<ServerAddress> server_of(const Desk& desk) {
   return ServerAddress{std::string(as_text(*url)), pem ? std::string(as_text(*pem)) : ""};
 }
 
-Result<SyncReport> sync_once(Desk& desk) {
-  TRY(const ServerAddress address, server_of(desk));
-  const std::unique_ptr<Transport> transport = connect_curl(address);
-  return sync_once(desk, *transport);
+bool must_wipe(const SyncReport& report) {
+  return report.standing == SyncReport::Standing::to_wipe && report.waiting == report.for_review;
 }
 
-Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
+Result<SyncReport> sync_once(Desk& desk, Agent::Late late) {
+  TRY(const ServerAddress address, server_of(desk));
+  const std::unique_ptr<Transport> transport = connect_curl(address);
+  return sync_once(desk, *transport, late);
+}
+
+Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late) {
+  TRY_DONE(renew_codes(desk));
   TRY(const Token before, session_of(desk.vault()));
   Agent agent(desk.vault(), desk.register_holder(), transport, desk.clock(), before);
-  Result<SyncReport> report = agent.run_once();
+  Result<SyncReport> report = agent.run_once(late);
   // Links may have arrived even when the exchange failed later on.
   TRY_DONE(desk.refresh());
   Batch batch;
@@ -84,6 +90,7 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport) {
       std::max(instant_setting(desk.vault(), settings::server_time), report->server_time);
   batch.settings.emplace_back(settings::server_time, bytes_of(newest));
   batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
+  renew_lease(desk, newest, batch);
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
   batch.audit.push_back(entry);

@@ -15,8 +15,12 @@ struct SyncStatus {
 // The words of the card in the window: "2 notes only on this laptop", "All synced 14:32".
 [[nodiscard]] std::string sync_words(const Desk& desk, const SyncStatus& status);
 // Connects to the vault's server and runs one exchange.
-[[nodiscard]] Result<SyncReport> sync_once(Desk& desk);
-[[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Transport& transport);
+[[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Agent::Late late = Agent::Late::leave);
+[[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Transport& transport,
+                                           Agent::Late late = Agent::Late::leave);
+// True when this laptop was told to wipe itself and what was only on it is safe: whoever holds the
+// desk closes it and calls destroy_vault().
+[[nodiscard]] bool must_wipe(const SyncReport& report);
 [[nodiscard]] Result<ServerAddress> server_of(const Desk& desk);
 
 }  // namespace lanyard

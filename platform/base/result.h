@@ -19,7 +19,9 @@ enum class Fault : std::uint16_t {
   refused,           // a rule forbids it
   wrong_passphrase,  // or a wrong recovery code
   throttled,         // too many wrong passphrases: wait
-  locked,            // the vault is locked, or the lease has ended
+  locked,            // the vault is locked
+  lease_over,        // no contact with the organisation for too long
+  turned_away,       // the organisation has revoked this laptop
   offline,           // the server was not reached
   untrusted_server,  // TLS or identity of the server is not what was pinned
   server_refused,    // the server answered, and said no

@@ -70,6 +70,10 @@ Done audit_unlock(Vault& vault, VaultBody& body, std::uint32_t wrong) {
 
 Result<std::unique_ptr<Vault>> unlock_with(const Path& folder, const SlotOpener& opener,
                                            const Clock& clock) {
+  if (was_destroyed(folder)) {
+    TRY_DONE(destroy_vault(folder));  // a crash may have left some of it
+    return Error(Fault::turned_away, "this vault was wiped: the laptop was reported lost");
+  }
   TRY(const auto tables, read_slots(folder));
   TRY(LockFile lock, LockFile::take(folder / "lock"));
   const Door before = read_door(folder);

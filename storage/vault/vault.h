@@ -105,6 +105,10 @@ enum class AuditAction : std::uint16_t {
   flag_lowered,
   copy_removed,  // of one record, by itself; number: why (Leaves in storage/duties/sweep.h)
   device_revoked,
+  lease_extended,  // by a one-time code; number: which
+  code_read_out,   // to a colleague whose lease was over; number: which
+  policy_set,
+  late_decided,  // number: how many were decided on
 };
 
 struct AuditEntry {
@@ -227,6 +231,9 @@ class Vault {
   // `stop` says so.
   void load_index(const std::function<bool()>& stop);
 
+  // What an op says that is not in the vault and stays out of it. Fails with not_permitted when its
+  // keys are not here, damaged.
+  [[nodiscard]] Result<Change> peek(ByteView op, const std::vector<Bytes>& key_records) const;
   [[nodiscard]] bool holds_case_key(const CaseId& id, Facet facet, std::uint32_t generation) const;
   [[nodiscard]] std::vector<CaseKey> case_keys(const CaseId& id) const;
   // After a case key has arrived: opens the ops that were unreadable. Part of write() for batches
@@ -303,13 +310,12 @@ struct Throttle {
   int wrong = 0;  // attempts since the last right one
   std::int64_t wait_ms = 0;
 };
-// What the unlock page calls this vault.
-[[nodiscard]] Result<std::string> label_of(const std::filesystem::path& folder);
 [[nodiscard]] Throttle throttle_of(const std::filesystem::path& folder, const Clock& clock);
 
 enum class Credential : std::uint8_t { passphrase, recovery_code };
 // Never creates anything: what cannot be read is refused and left as it is. Fails with
-// wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory.
+// wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory; turned_away for a vault that
+// was destroyed.
 [[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
                                                           const SecretText& secret,
                                                           Credential credential,
@@ -317,5 +323,11 @@ enum class Credential : std::uint8_t { passphrase, recovery_code };
 [[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
                                                           Key<ForSlot> stretched,
                                                           const Clock& clock);
+
+// Destroys a vault that nobody has open: every key that opens it is overwritten, then its files are
+// removed. There is no way back. Fails with in_use, io; what a failure leaves is finished by the
+// next call or the next attempt to unlock.
+[[nodiscard]] Done destroy_vault(const std::filesystem::path& folder);
+[[nodiscard]] bool was_destroyed(const std::filesystem::path& folder);
 
 }  // namespace lanyard

@@ -11,8 +11,8 @@ Agent::Agent(Vault& vault, RegisterHolder& reg, Transport& transport, const Cloc
   memory_.session = session;
 }
 
-Result<SyncReport> Agent::run_once() {
-  return Exchange(vault_, register_, transport_, clock_, memory_).run();
+Result<SyncReport> Agent::run_once(Late late) {
+  return Exchange(vault_, register_, transport_, clock_, memory_, late).run();
 }
 
 }  // namespace lanyard

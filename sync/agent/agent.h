@@ -34,6 +34,11 @@ struct SyncReport {
   std::vector<RefusedItem> refused;
   std::size_t waiting = 0;  // ops still only on this laptop
   std::size_t unreadable = 0;
+  std::size_t for_review = 0;  // of those that wait: with a supervisor, so safe
+  // Of this laptop, as the register says.
+  enum class Standing : std::uint8_t { in_use, revoked, to_wipe } standing = Standing::in_use;
+  std::size_t late_waiting = 0;     // other people's late work that waits for me
+  std::vector<LateEntry> late;      // of it, when asked for
   TransportCounters wire;
   Instant server_time;
 };
@@ -68,7 +73,8 @@ class Agent {
         const Token& session = {});
   // Fails with offline, untrusted_server, server_refused, damaged (the server's log does not
   // verify: nothing of it was written), no_space. What was written before the failure stays.
-  [[nodiscard]] Result<SyncReport> run_once();
+  enum class Late : std::uint8_t { leave, fetch };
+  [[nodiscard]] Result<SyncReport> run_once(Late late = Late::leave);
 
   [[nodiscard]] const Token& session() const { return memory_.session; }
 

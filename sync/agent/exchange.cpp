@@ -52,6 +52,8 @@ Result<Exchange::Next> Exchange::round() {
   TRY(own_, OwnLinks::load(vault_));
   TRY_DONE(apply(reply));
   report_.server_time = reply.server_time;
+  report_.late_waiting = reply.late_waiting;
+  if (!reply.late.empty()) report_.late = reply.late;
   healing_.end_round();
   auto top = std::make_shared<Register>(base_);
   own_.put_on(*top);
@@ -85,6 +87,11 @@ void Exchange::finish(const TransportCounters& before) {
   report_.wire = {after.round_trips - before.round_trips, after.bytes_up - before.bytes_up,
                   after.bytes_down - before.bytes_down};
   report_.waiting = vault_.unsent().ops;
+  report_.for_review = std::min(report_.waiting, settled_);
+  const KnownDevice* laptop = base_.device(vault_.identity().device);
+  using Standing = SyncReport::Standing;
+  if (laptop != nullptr && laptop->revoked_at)
+    report_.standing = laptop->wipe_at ? Standing::to_wipe : Standing::revoked;
 }
 
 Done Exchange::write(const Batch& batch) {

@@ -14,12 +14,13 @@ namespace lanyard {
 class Exchange {
  public:
   Exchange(Vault& vault, RegisterHolder& holder, Transport& transport, const Clock& clock,
-           Agent::Memory& memory)
+           Agent::Memory& memory, Agent::Late late)
       : vault_(vault),
         holder_(holder),
         transport_(transport),
         clock_(clock),
         memory_(memory),
+        late_(late),
         base_(vault.identity().org, holder.now()->root()) {}
   [[nodiscard]] Result<SyncReport> run();
 
@@ -66,6 +67,7 @@ class Exchange {
   Transport& transport_;
   const Clock& clock_;
   Agent::Memory& memory_;
+  const Agent::Late late_;
 
   Register base_;  // of the ordered links
   OwnLinks own_;

@@ -40,6 +40,7 @@ SyncRequest Exchange::build() {
   // Ops may need the links that did not fit.
   if (left_ == Left::nothing) add_ops(request, room);
   request.unsent = unsent_after(request);
+  request.late = late_ == Agent::Late::fetch;
   return request;
 }
 

@@ -39,6 +39,8 @@ int exit_code(Fault fault) {
     case Fault::no_memory:
       return 7;
     case Fault::needs_person:
+    case Fault::lease_over:
+    case Fault::turned_away:
     case Fault::interrupted:
       return 8;
     case Fault::not_permitted:

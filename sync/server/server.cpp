@@ -32,6 +32,8 @@ Result<Reply> try_later(Error error) {
     case Fault::refused:
     case Fault::wrong_passphrase:
     case Fault::locked:
+    case Fault::lease_over:
+    case Fault::turned_away:
     case Fault::offline:
     case Fault::untrusted_server:
     case Fault::server_refused:

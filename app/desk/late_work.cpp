@@ -1,0 +1,113 @@
+// What the server says of it is checked as for a page: who signed it, for which case.
+#include "app/desk/late_work.h"
+
+#include "app/desk/cases.h"
+#include "app/desk/retention.h"
+#include "app/desk/syncing.h"
+
+namespace lanyard {
+namespace {
+
+std::string title_of(const Desk& desk, const CaseId& id) {
+  const auto view = case_view(desk, id);
+  return view.ok() ? view->line.title : "A case that never arrived";
+}
+
+std::string why_of(const Register& reg, const DeviceId& device) {
+  const KnownDevice* laptop = reg.device(device);
+  return laptop != nullptr && laptop->revoked_at
+             ? "It was written on a laptop that has been revoked."
+             : "Its author had been taken off the case when it arrived.";
+}
+
+std::string text_of(const Form* form, const Change& change) {
+  std::string out;
+  const auto line = [&](std::string_view label, const Value& value) {
+    const std::string words = words_of(value);
+    if (!words.empty()) out += std::string(label) + ": " + words + "\n";
+  };
+  if (form == nullptr) {
+    for (const auto& [field, write] : change.fields) line(field, write.value);
+    return out;
+  }
+  for (const Section& section : form->sections)
+    for (const Field& field : section.fields)
+      if (const auto at = change.fields.find(field.id); at != change.fields.end())
+        line(field.label, at->second.value);
+  return out;
+}
+
+bool verifies(const Register& reg, const LateEntry& entry, const Op& op) {
+  const KnownDevice* laptop = reg.device(op.header.device);
+  return laptop != nullptr && laptop->user == op.header.author && op.header.org == reg.org() &&
+         op.header.case_id == entry.case_id &&
+         verify(laptop->key, tags::op, signed_part(entry.entry.bytes), op.signature);
+}
+
+LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) {
+  LateItem out;
+  out.case_id = entry.case_id;
+  out.case_title = title_of(desk, entry.case_id);
+  out.received = entry.received;
+  out.why = why_of(reg, entry.device);
+  if (entry.entry.kind == EntryKind::link) {
+    out.id = OpId::from_bytes(id_of_link(entry.entry.bytes).view()).value();
+    const auto link = parse_link(entry.entry.bytes);
+    out.form_title = "An entry of the register";
+    if (!link.ok()) return out;
+    out.author = desk.name_of(link->user);
+    out.written = link->time;
+    return out;
+  }
+  out.id = id_of_op(entry.entry.bytes);
+  const auto op = parse_op(entry.entry.bytes);
+  if (!op.ok() || !verifies(reg, entry, *op)) {
+    out.form_title = "A change";
+    out.why = "Its signature does not verify: tell your administrator.";
+    return out;
+  }
+  out.author = desk.name_of(op->header.author);
+  out.written = op->header.clock.instant();
+  out.can_be_taken = reg.find(entry.case_id) != nullptr;
+  const auto change = desk.vault().peek(entry.entry.bytes, entry.entry.key_records);
+  const Form* form =
+      change.ok() ? desk.catalog()->form(change->form, change->form_version) : nullptr;
+  out.form_title = form != nullptr ? form->title : "A change";
+  if (change.ok()) out.text = text_of(form, *change);
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<LateItem>> late_work(Desk& desk) {
+  TRY(const SyncReport report, sync_once(desk, Agent::Late::fetch));
+  const std::shared_ptr<const Register> reg = desk.reg();
+  std::vector<LateItem> out;
+  out.reserve(report.late.size());
+  for (const LateEntry& entry : report.late) out.push_back(item_of(desk, *reg, entry));
+  return out;
+}
+
+Result<LateItem> late_named(const std::vector<LateItem>& items, std::string_view typed) {
+  const LateItem* found = nullptr;
+  for (const LateItem& item : items) {
+    if (typed.empty() || !item.id.hex().starts_with(typed)) continue;
+    if (found != nullptr) return Error(Fault::bad_input, "several begin so: give more of the id");
+    found = &item;
+  }
+  if (found == nullptr) return Error(Fault::not_found, "nothing of that id came late");
+  return *found;
+}
+
+Done decide_late(Desk& desk, const LateItem& item, LateWork::Decision decision,
+                 std::string_view reason) {
+  if (!item.can_be_taken)
+    return Error(Fault::refused, "this cannot be taken into a case: it stays with the server");
+  if (decision == LateWork::Decision::left_out && reason.empty())
+    return Error(Fault::refused, "leaving work out needs a reason");
+  TRY(Sealed sealed, sealed_reason(desk, item.case_id, item.case_id.view(), reason));
+  return desk.say(item.case_id, LateWork{decision, {item.id}, std::move(sealed)},
+                  AuditAction::late_decided);
+}
+
+}  // namespace lanyard
