@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sync/agent/page.h"
 #include "sync/server/verify.h"
 #include "tests/sync/case_audit.h"
 
@@ -16,6 +17,8 @@ struct Rest {
   std::shared_ptr<const Register> reg;
   std::map<CaseId, Ops> log;         // live ones
   std::vector<std::map<CaseId, Ops>> vaults;  // by laptop
+  std::set<CaseId> forked;
+  std::set<RecordId> keyless;  // departed keys
 
   explicit Rest(World& w);
   // Nobody takes from this laptop, or by this author, any more.
@@ -27,7 +30,32 @@ struct Rest {
     return reg->device(h.device)->revoked_at || !reg->may_write(h.author, h.case_id);
   }
   void complain(const std::string& what) const { world.oracle.complain(what); }
+
+ private:
+  void look_for_forks();
+  void look_for_keyless();
 };
+
+void Rest::look_for_forks() {
+  for (const auto& d : world.devices)
+    for (const CaseId& id : Founding::get().cases) {
+      if (reg->device(Founding::get().people[d->owner].device)->revoked_at) continue;
+      if (!reg->may_pull(d->user(), id)) continue;
+      for (const StoredLink& link : need(d->vault().links(id)))
+        if (link.sent == StoredLink::Sent::yes && !reg->holds(id, link.sequence, link.id))
+          forked.insert(id);
+    }
+  if (!forked.empty() && world.restores == 0) complain("I2 the chain of a case is forked");
+}
+
+void Rest::look_for_keyless() {
+  for (const auto& vault : vaults)
+    for (const auto& [id, ops] : vault)
+      for (const auto& [op, bytes] : ops) {
+        const OpHeader header = parse_op(bytes)->header;
+        if (departed(header) && !log.at(id).contains(op)) keyless.insert(header.record);
+      }
+}
 
 Rest::Rest(World& w) : world(w), reg(w.truth()) {
   for (const CaseId& id : Founding::get().cases) {
@@ -41,6 +69,8 @@ Rest::Rest(World& w) : world(w), reg(w.truth()) {
     for (const CaseId& id : Founding::get().cases)
       for (PulledOp& op : need(d->vault().ops_of(id))) held[id][op.id] = std::move(op.op);
   }
+  look_for_forks();
+  look_for_keyless();
 }
 
 std::string name(const Saying& s) {
@@ -62,7 +92,9 @@ void check_kept(const Rest& rest) {
       const auto of = vault.find(s.case_id);
       held = held || (of != vault.end() && of->second.contains(s.op));
     }
-    if (held && rest.departed(s.owner, s.case_id)) continue;  // departed work, departed healing
+    // Departed work, departed healing, departed keys.
+    if (held && (rest.departed(s.owner, s.case_id) || rest.keyless.contains(s.record))) continue;
+    if (held && rest.forked.contains(s.case_id)) continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }
@@ -100,7 +132,9 @@ void check_same(const Rest& rest, const Device& d, const CaseId& id) {
   std::size_t missing = 0;
   for (const auto& [op, bytes] : there) {
     const auto held = here.find(op);
-    missing += held == here.end() || held->second != bytes ? 1 : 0;
+    if (held != here.end() && held->second == bytes) continue;
+    const bool aside = need(d.vault().setting(std::string(quarantine_prefix) + op.hex())).has_value();
+    missing += aside && rest.world.restores > 0 && rest.departed(parse_op(bytes)->header) ? 0 : 1;
   }
   std::size_t more = 0;
   for (const auto& [op, bytes] : here) {
@@ -108,7 +142,8 @@ void check_same(const Rest& rest, const Device& d, const CaseId& id) {
     const OpHeader header = parse_op(bytes)->header;
     const SaidRecord* r = rest.world.oracle.record(header.record);
     const bool too_late = r != nullptr && r->disposed && d.vault().row(r->id)->unsent;
-    more += too_late || rest.departed(header) ? 0 : 1;
+    const bool departed = rest.departed(header) || rest.keyless.contains(header.record);
+    more += too_late || departed ? 0 : 1;
   }
   if (missing + more > 0)
     rest.complain("I2 " + name(d) + " lacks " + std::to_string(missing) + " and has " +
@@ -130,7 +165,8 @@ void check_gone(const Rest& rest) {
         rest.complain("I3 the server has a change of what was disposed of");
     for (const auto& d : w.devices) {
       const auto row = d->vault().row(r.id);
-      if (row && !row->unsent && !d->revoked && rest.reg->may_pull(d->user(), r.case_id))
+      if (row && !row->unsent && !d->revoked && rest.reg->may_pull(d->user(), r.case_id) &&
+          !rest.forked.contains(r.case_id))
         rest.complain("I3 " + name(*d) + " has what was disposed of");
     }
   }
@@ -150,6 +186,12 @@ void check_holds(const Rest& rest) {
 // I5: who was taken off a case has no key and no row of it but for what waits unsent, and nothing
 // that others wrote.
 void check_left(const Rest& rest, const Device& d, const CaseId& id) {
+  World& w = rest.world;
+  for (const Cursor& c : d.vault().cursors()) {
+    if (c.case_id != id || w.restores == 0) continue;
+    const auto chain = w.house.store().chain_at(w.org(), id, c.sequence);
+    if (!chain.ok() || *chain != c.chain) return;  // departed history
+  }
   bool waits = false;
   for (const RecordRow& row : d.vault().rows_of(id)) {
     waits = waits || row.unsent;
@@ -163,7 +205,7 @@ void check_left(const Rest& rest, const Device& d, const CaseId& id) {
 void check_cursors(const Rest& rest, const Device& d) {
   World& w = rest.world;
   for (const Cursor& c : d.vault().cursors()) {
-    if (!rest.reg->may_pull(d.user(), c.case_id)) continue;
+    if (!rest.reg->may_pull(d.user(), c.case_id) || rest.forked.contains(c.case_id)) continue;
     const LogHead head = need(w.house.store().head(w.org(), c.case_id));
     if (head.sequence != c.sequence || head.chain != c.chain)
       rest.complain("I6 " + name(d) + " stands at " + std::to_string(c.sequence) + " of " +
@@ -204,7 +246,7 @@ void check_replay(const Rest& rest) {
 
 }  // namespace
 
-void check_invariants(World& world) {
+std::size_t check_invariants(World& world) {
   world.note_disposals();
   const Rest rest(world);
   check_kept(rest);
@@ -214,6 +256,7 @@ void check_invariants(World& world) {
     if (rest.reg->device(Founding::get().people[d->owner].device)->revoked_at) continue;
     check_cursors(rest, *d);
     for (const CaseId& id : Founding::get().cases) {
+      if (rest.forked.contains(id)) continue;
       if (rest.reg->may_pull(d->user(), id))
         check_same(rest, *d, id);
       else if (d->owner < writers)
@@ -222,6 +265,7 @@ void check_invariants(World& world) {
     if (d->owner < writers) check_shown(rest, *d);
   }
   check_replay(rest);
+  return rest.forked.size();
 }
 
 }  // namespace lanyard::sim

@@ -17,15 +17,22 @@ std::uint64_t trace_of(const std::vector<std::string>& lines) {
   return out;
 }
 
+// A complaint without its numbers.
+std::string shape_of(std::string what) {
+  std::erase_if(what, [](char c) { return c >= '0' && c <= '9'; });
+  return what;
+}
+
 }  // namespace
 
 Played play(const Script& script) {
   World world(script.seed, script.without);
+  std::size_t forked = 0;
   try {
     Schedule schedule(world);
     schedule.play(script.steps, script.left_out);
     schedule.quiesce();
-    check_invariants(world);
+    forked = check_invariants(world);
   } catch (const std::exception& e) {
     world.oracle.complain(std::string("ended at step ") + std::to_string(world.step) + ": " +
                           e.what());
@@ -34,14 +41,20 @@ Played play(const Script& script) {
   out.trace = trace_of(out.told);
   out.sayings = world.oracle.sayings.size();
   for (const SaidRecord& r : world.oracle.records) out.disposed += r.disposed ? 1 : 0;
-  out.restores = static_cast<std::size_t>(
-      std::count_if(out.told.begin(), out.told.end(),
-                    [](const std::string& line) { return line.ends_with(": restore"); }));
+  out.restores = world.restores;
+  out.forked = forked;
   return out;
 }
 
 Script shortened(Script script) {
-  const auto breaks = [](const Script& s) { return !play(s).broken.empty(); };
+  const Played first = play(script);
+  if (first.broken.empty()) return script;
+  const std::string wanted = shape_of(first.broken.front());
+  const auto breaks = [&](const Script& s) {
+    const Played played = play(s);
+    return std::any_of(played.broken.begin(), played.broken.end(),
+                       [&](const std::string& what) { return shape_of(what) == wanted; });
+  };
   for (std::size_t many = script.steps / 2; many > 0; many /= 2)
     for (std::size_t from = 1; from <= script.steps; from += many) {
       Script less = script;

@@ -19,6 +19,7 @@ struct Played {
   std::size_t sayings = 0;
   std::size_t disposed = 0;  // records
   std::size_t restores = 0;
+  std::size_t forked = 0;  // cases: invariants.h
 };
 struct Script {
   std::uint64_t seed = 1;

@@ -29,13 +29,14 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
   const std::size_t steps = number_of("LANYARD_STEPS", steps_of_schedule);
   const bool shorten = std::getenv("LANYARD_SHORTEN") != nullptr;
   const bool loud = std::getenv("LANYARD_TELL") != nullptr;
-  std::size_t sayings = 0, disposed = 0, restores = 0, failed = 0;
+  std::size_t sayings = 0, disposed = 0, restores = 0, failed = 0, forked = 0;
   for (std::size_t n = 0; n < many; ++n) {
     Script script{.seed = seed + n, .steps = steps};
     Played played = play(script);
     sayings += played.sayings;
     disposed += played.disposed;
     restores += played.restores;
+    forked += played.forked;
     if (!played.broken.empty() && shorten) played = play(shortened(script));
     if (loud) print(seed + n, played);
     if (played.broken.empty()) continue;
@@ -43,7 +44,8 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
     std::printf("./run sim --schedules 1 --seed %llu\n", static_cast<unsigned long long>(seed + n));
     for (const std::string& what : played.broken) std::printf("  %s\n", what.c_str());
   }
-  std::printf("%zu schedules, %zu broken; %zu changes, %zu records disposed of, %zu restores\n",
-              many, failed, sayings, disposed, restores);
+  std::printf("%zu schedules, %zu broken; %zu changes, %zu records disposed of, %zu restores, "
+              "%zu forked chains\n",
+              many, failed, sayings, disposed, restores, forked);
   CHECK(failed == 0);
 }

@@ -49,6 +49,7 @@ void Schedule::restore() {
   const bool done = w_.house.restore(w_.house.backups() - 1 - back);
   w_.tell(done ? "restore" : "no restore");
   if (!done) return;
+  ++w_.restores;
   w_.wire.answered.clear();
   const std::vector<bool> after = w_.alive();
   for (Saying& s : w_.oracle.sayings) {

@@ -89,7 +89,7 @@ void World::note_acks(const Device& d) {
 
 // I6: whoever says "synced" has verified every log to its head.
 void World::check_synced(Device& d) {
-  const auto reg = d.desk->reg();
+  const auto reg = truth();
   for (const Cursor& c : d.vault().cursors()) {
     if (!reg->may_pull(d.user(), c.case_id)) continue;
     const LogHead head = need(house.store().head(org(), c.case_id));

@@ -22,6 +22,7 @@ class World {
   std::vector<std::unique_ptr<Device>> devices;  // of the owners in order; a twin comes last
   Oracle oracle;
   std::size_t step = 0;
+  std::size_t restores = 0;
 
   // What happened, one line a step: the same for the same seed.
   void tell(const std::string& line) { told_.push_back(std::to_string(step) + ": " + line); }
