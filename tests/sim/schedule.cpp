@@ -7,7 +7,7 @@ namespace lanyard::sim {
 namespace {
 
 constexpr std::int64_t step_ms = 8 * 3'600'000;
-constexpr int quiet_rounds = 4;
+constexpr int most_rounds = 8;
 
 }  // namespace
 
@@ -113,13 +113,17 @@ void Schedule::take(Step step) {
 void Schedule::quiesce() {
   w_.tell("quiesce");
   w_.wire.weather = Weather::calm;
-  for (int round = 0; round < quiet_rounds; ++round)
+  for (int round = 0; round < most_rounds; ++round) {
+    const std::size_t before = w_.moved;
     for (const auto& d : w_.devices) {
       const Done done = w_.sync(*d);
       if (done.ok() || (d->revoked && done.error().fault() == Fault::server_refused)) continue;
       w_.oracle.complain("I2 laptop " + std::to_string(d->number) +
                          " cannot sync: " + done.error().what());
     }
+    if (w_.moved == before) return;
+  }
+  w_.oracle.complain("I2 something always moves");
 }
 
 Device& Schedule::writer() {

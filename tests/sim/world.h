@@ -23,6 +23,7 @@ class World {
   Oracle oracle;
   std::size_t step = 0;
   std::size_t restores = 0;
+  std::size_t moved = 0;  // changes and links that any sync has brought anywhere
 
   // What happened, one line a step: the same for the same seed.
   void tell(const std::string& line) { told_.push_back(std::to_string(step) + ": " + line); }
