@@ -29,7 +29,7 @@ Meaning meaning_of(OpCode code) {
     case OpCode::quota:
       return {Refusal::for_now, "the server takes no more from this laptop for now"};
     case OpCode::try_later:
-      return {Refusal::for_now, "the server is busy"};
+      return {Refusal::for_now, "the server cannot take this yet"};
     case OpCode::unknown_case:
       return {Refusal::for_good, "the server does not know this case"};
     case OpCode::revoked:

@@ -78,6 +78,8 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   if (device->revoked_at) return OpCode::revoked;
   TRY(const auto stone, store_.tombstone(reg().org(), op.record));
   if (stone) return OpCode::disposed;
+  // A server that was put back lacks them until a laptop brings them home; readers would refuse it.
+  if (op.org_seen > reg().length()) return OpCode::try_later;
   if (!reg().find(op.case_id)) return OpCode::unknown_case;
   if (!reg().may_write(op.author, op.case_id)) return OpCode::not_member;
   for (const KeyRecordId& id : op.needs) {

@@ -115,6 +115,7 @@ void Schedule::quiesce() {
   w_.wire.weather = Weather::calm;
   for (int round = 0; round < most_rounds; ++round) {
     const std::size_t before = w_.moved;
+    look();
     for (const auto& d : w_.devices) {
       const Done done = w_.sync(*d);
       if (done.ok() || (d->revoked && done.error().fault() == Fault::server_refused)) continue;
