@@ -137,7 +137,10 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     const Meaning meaning = meaning_of(ack.code);
     ++progress_;
     if (meaning.refusal == Refusal::none) {
-      if (known_history) batch.acks.push_back({ack.id, ack.sequence});
+      if (known_history)
+        batch.acks.push_back({ack.id, ack.sequence});
+      else if (!again && answered_ops_.insert(ack.id).second)
+        answered_bytes_ += op_most_bytes;
       acked_ops_.insert(ack.id);
       if (!again) {
         ++report_.pushed;

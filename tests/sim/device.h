@@ -40,8 +40,8 @@ struct Device {
 
 inline void Device::open() {
   const Founder& as = Founding::get().people[owner];
-  desk = need(Desk::open(
-      need(unlock_vault(folder, need(Key<ForSlot>::from_bytes(as.slot)), clock)), clock));
+  desk = need(Desk::open(need(unlock_vault(folder, need(Key<ForSlot>::from_bytes(as.slot)), clock)),
+                         clock));
 }
 
 inline std::vector<OpId> Device::changes_of(const RecordId& record) const {

@@ -66,8 +66,7 @@ void join_all(Founded& in) {
     p.device = devices[n];
     const EnrolmentCode code = EnrolmentCode::random();
     const Office& office = in.office;
-    need_done(
-        in.office.say(office.admin, {}, office.invite(code, p.user, roles[n], office.team)));
+    need_done(in.office.say(office.admin, {}, office.invite(code, p.user, roles[n], office.team)));
     need_done(in.office.add(office.join_link(code, p)));
     in.people.push_back(std::move(p));
   }

@@ -15,7 +15,7 @@ using Ops = std::map<OpId, Bytes>;
 struct Rest {
   World& world;
   std::shared_ptr<const Register> reg;
-  std::map<CaseId, Ops> log;         // live ones
+  std::map<CaseId, Ops> log;                  // live ones
   std::vector<std::map<CaseId, Ops>> vaults;  // by laptop
   std::set<CaseId> forked;
   std::set<RecordId> keyless;  // departed keys
@@ -31,12 +31,17 @@ struct Rest {
   }
   // Departed order: the change that brought the record's key lies in quarantine here.
   [[nodiscard]] bool begun_aside(const SaidRecord& r, const Device& d) const {
-    for (const auto& [op, bytes] : log.at(r.case_id)) {
-      const OpHeader header = parse_op(bytes)->header;
-      const auto aside = d.vault().setting(std::string(quarantine_prefix) + op.hex());
-      if (header.record == r.id && departed(header) && need(aside)) return true;
-    }
+    for (const auto& [op, bytes] : log.at(r.case_id))
+      if (parse_op(bytes)->header.record == r.id && set_aside(d, op)) return true;
     return false;
+  }
+  // Departed order: in quarantine for no other reason.
+  [[nodiscard]] bool set_aside(const Device& d, const OpId& op) const {
+    const auto aside = need(d.vault().setting(std::string(quarantine_prefix) + op.hex()));
+    if (!aside || world.restores == 0) return false;
+    const std::string_view why = as_text(*aside);
+    return why.find("who does not work on the case") != std::string_view::npos ||
+           why.find("by a device that was revoked") != std::string_view::npos;
   }
   void complain(const std::string& what) const { world.oracle.complain(what); }
 
@@ -83,8 +88,8 @@ Rest::Rest(World& w) : world(w), reg(w.truth()) {
 }
 
 std::string name(const Saying& s) {
-  return "saying " + std::to_string(s.number) + " (laptop " + std::to_string(s.device) +
-         ", step " + std::to_string(s.step) + ")";
+  return "saying " + std::to_string(s.number) + " (laptop " + std::to_string(s.device) + ", step " +
+         std::to_string(s.step) + ")";
 }
 std::string name(const Device& d) {
   return "laptop " + std::to_string(d.number);
@@ -116,7 +121,7 @@ void check_shown(const Rest& rest, const Device& d) {
     std::set<OpId> heads;
     std::set<OpId> seen;
     const auto history = d.vault().history(r.id);
-    if (!history.ok() && rest.world.restores > 0 && rest.begun_aside(r, d)) continue;
+    if (!history.ok() && rest.begun_aside(r, d)) continue;
     for (const auto& [op, change] : need(history)) {
       const auto write = change.fields.find(words_field);
       if (write == change.fields.end()) continue;
@@ -144,8 +149,7 @@ void check_same(const Rest& rest, const Device& d, const CaseId& id) {
   for (const auto& [op, bytes] : there) {
     const auto held = here.find(op);
     if (held != here.end() && held->second == bytes) continue;
-    const bool aside = need(d.vault().setting(std::string(quarantine_prefix) + op.hex())).has_value();
-    missing += aside && rest.world.restores > 0 && rest.departed(parse_op(bytes)->header) ? 0 : 1;
+    missing += rest.set_aside(d, op) ? 0 : 1;
   }
   std::size_t more = 0;
   for (const auto& [op, bytes] : here) {

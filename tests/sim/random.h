@@ -12,7 +12,8 @@ class Random {
   explicit Random(std::uint64_t seed) : seed_(seed), engine_(seed) {}
   // Each step draws from a stream of its own: one that is left out changes no other's choices.
   void begin(std::size_t step) {
-    std::seed_seq of_step{static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32U),
+    std::seed_seq of_step{static_cast<std::uint32_t>(seed_),
+                          static_cast<std::uint32_t>(seed_ >> 32U),
                           static_cast<std::uint32_t>(step)};
     engine_.seed(of_step);
   }

@@ -13,7 +13,8 @@ namespace {
 std::uint64_t trace_of(const std::vector<std::string>& lines) {
   std::uint64_t out = 14'695'981'039'346'656'037U;
   for (const std::string& line : lines)
-    for (const char c : line + "\n") out = (out ^ static_cast<std::uint8_t>(c)) * 1'099'511'628'211U;
+    for (const char c : line + "\n")
+      out = (out ^ static_cast<std::uint8_t>(c)) * 1'099'511'628'211U;
   return out;
 }
 

@@ -27,13 +27,13 @@ void Schedule::play(std::size_t steps, const std::set<std::size_t>& left_out) {
 
 void Schedule::take_next() {
   static constexpr Weighted all[] = {
-      {Step::save, 270},          {Step::submit, 45},        {Step::amend, 45},
-      {Step::sync, 300},          {Step::set_hold, 15},      {Step::clear_hold, 15},
-      {Step::remove_member, 20},  {Step::add_member, 35},    {Step::revoke, 8},
-      {Step::begin_disposal, 35}, {Step::look, 20},          {Step::laptop_disposes, 15},
-      {Step::restart_laptop, 20}, {Step::skew, 20},          {Step::long_gap, 15},
-      {Step::restart_server, 10}, {Step::back_up, 30},       {Step::restore, 20},
-      {Step::copy_laptop, 25},    {Step::roll_back, 20},     {Step::clone, 8},
+      {Step::save, 270},          {Step::submit, 45},     {Step::amend, 45},
+      {Step::sync, 300},          {Step::set_hold, 15},   {Step::clear_hold, 15},
+      {Step::remove_member, 20},  {Step::add_member, 35}, {Step::revoke, 8},
+      {Step::begin_disposal, 35}, {Step::look, 20},       {Step::laptop_disposes, 15},
+      {Step::restart_laptop, 20}, {Step::skew, 20},       {Step::long_gap, 15},
+      {Step::restart_server, 10}, {Step::back_up, 30},    {Step::restore, 20},
+      {Step::copy_laptop, 25},    {Step::roll_back, 20},  {Step::clone, 8},
       {Step::late_request, 35},
   };
   if (!plan_.empty() && w_.random.chance(70)) {
@@ -133,8 +133,7 @@ Device& Schedule::writer() {
   return *w_.devices.at(n < writers ? n : everybody + (n - writers));
 }
 
-std::vector<SaidRecord> Schedule::records_on(Device& d, const char* form,
-                                             RecordState state) const {
+std::vector<SaidRecord> Schedule::records_on(Device& d, const char* form, RecordState state) const {
   std::vector<SaidRecord> out;
   for (const SaidRecord& r : w_.oracle.records) {
     if (form != nullptr && r.form != form) continue;

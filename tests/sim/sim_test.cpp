@@ -44,8 +44,9 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
     std::printf("./run sim --schedules 1 --seed %llu\n", static_cast<unsigned long long>(seed + n));
     for (const std::string& what : played.broken) std::printf("  %s\n", what.c_str());
   }
-  std::printf("%zu schedules, %zu broken; %zu changes, %zu records disposed of, %zu restores, "
-              "%zu forked chains\n",
-              many, failed, sayings, disposed, restores, forked);
+  std::printf(
+      "%zu schedules, %zu broken; %zu changes, %zu records disposed of, %zu restores, "
+      "%zu forked chains\n",
+      many, failed, sayings, disposed, restores, forked);
   CHECK(failed == 0);
 }

@@ -53,8 +53,7 @@ void Schedule::approve() {
   const KnownOrder* order = open_order(d, disposing_);
   if (order == nullptr) return;
   tell("approve", d.number,
-       d.desk->say(disposing_, DisposalApprove{order->what.order},
-                   AuditAction::disposal_approved));
+       d.desk->say(disposing_, DisposalApprove{order->what.order}, AuditAction::disposal_approved));
   synced(d);
 }
 

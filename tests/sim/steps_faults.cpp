@@ -18,16 +18,14 @@ void Schedule::restart_laptop() {
 
 void Schedule::skew() {
   Device& d = writer();
-  d.clock.skew_ms =
-      w_.random.pick(std::vector<std::int64_t>{0, 0, 3'600'000, -3 * day_ms, -400 * day_ms,
-                                               300 * day_ms, 3650 * day_ms}) +
-      static_cast<std::int64_t>(w_.random.below(60'000));
+  d.clock.skew_ms = w_.random.pick(std::vector<std::int64_t>{
+                        0, 0, 3'600'000, -3 * day_ms, -400 * day_ms, 300 * day_ms, 3650 * day_ms}) +
+                    static_cast<std::int64_t>(w_.random.below(60'000));
   w_.tell("clock of " + std::to_string(d.number) + ": " + std::to_string(d.clock.skew_ms));
 }
 
 void Schedule::long_gap() {
-  const std::int64_t days =
-      w_.random.pick(std::vector<std::int64_t>{30, 200, 400});
+  const std::int64_t days = w_.random.pick(std::vector<std::int64_t>{30, 200, 400});
   w_.now = w_.now.plus_ms(days * day_ms);
   w_.tell("days pass: " + std::to_string(days));
 }
@@ -54,9 +52,9 @@ void Schedule::restore() {
   const std::vector<bool> after = w_.alive();
   for (Saying& s : w_.oracle.sayings) {
     if (!before[s.number] || after[s.number] || s.excuse != Excuse::none) continue;
-    if (s.rolled) s.excuse = Excuse::lost_twice;
-    else if (!w_.without.envelopes_demanded &&
-             w_.oracle.removed_after(s.owner, s.case_id, s.step))
+    if (s.rolled)
+      s.excuse = Excuse::lost_twice;
+    else if (!w_.without.envelopes_demanded && w_.oracle.removed_after(s.owner, s.case_id, s.step))
       s.excuse = Excuse::not_kept_sealed;
   }
 }

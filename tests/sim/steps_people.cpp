@@ -19,8 +19,8 @@ void Schedule::save() {
   Device& d = writer();
   const std::size_t number = w_.oracle.sayings.size();
   SaidRecord what{{}, some_case(), w_.random.chance(65) ? log_form : note_form};
-  const auto open = records_on(
-      d, what.form, what.form == log_form ? RecordState::current : RecordState::draft);
+  const auto open =
+      records_on(d, what.form, what.form == log_form ? RecordState::current : RecordState::draft);
   const bool fresh = w_.oracle.records.size() < most_records && w_.random.chance(30);
   if (!fresh && !open.empty()) what = w_.random.pick(open);
   DraftSave draft;
@@ -37,9 +37,9 @@ void Schedule::submit() {
   if (drafts.empty()) return;
   const SaidRecord& what = w_.random.pick(drafts);
   tell("submit", d.number, w_.write(d, what, [&]() -> Result<RecordId> {
-         TRY_DONE(submit_record(*d.desk, what.id));
-         return what.id;
-       }));
+    TRY_DONE(submit_record(*d.desk, what.id));
+    return what.id;
+  }));
 }
 
 void Schedule::amend() {
@@ -49,9 +49,9 @@ void Schedule::amend() {
   const SaidRecord& what = w_.random.pick(done);
   const std::size_t number = w_.oracle.sayings.size();
   tell("amend", d.number, w_.write(d, what, [&]() -> Result<RecordId> {
-         TRY_DONE(add_to_record(*d.desk, what.id, text(number), "It was left out"));
-         return what.id;
-       }));
+    TRY_DONE(add_to_record(*d.desk, what.id, text(number), "It was left out"));
+    return what.id;
+  }));
 }
 
 void Schedule::sync_one() {
@@ -98,8 +98,7 @@ void Schedule::revoke() {
     if (d->revoked) return;
   const std::size_t who = w_.random.chance(50) ? ana : ben;
   const DeviceId& device = Founding::get().people[who].device;
-  const Done done =
-      desk_of(admin).desk->say({}, DeviceRevoke{device}, AuditAction::device_revoked);
+  const Done done = desk_of(admin).desk->say({}, DeviceRevoke{device}, AuditAction::device_revoked);
   for (const auto& d : w_.devices)
     if (d->owner == who) d->revoked = done.ok();
   tell(who == ana ? "revoke ana's" : "revoke ben's", admin, done);

@@ -26,7 +26,14 @@ class Line final : public Transport {
   TransportCounters counters() const override { return counters_; }
 
  private:
-  enum class Luck : std::uint8_t { arrives, request_lost, request_late, doubled, reply_lost, stale };
+  enum class Luck : std::uint8_t {
+    arrives,
+    request_lost,
+    request_late,
+    doubled,
+    reply_lost,
+    stale
+  };
   [[nodiscard]] Luck draw();
   [[nodiscard]] Result<Bytes> ask(Literal path, ByteView body);
 
