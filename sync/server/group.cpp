@@ -42,6 +42,8 @@ LinkCode Group::judge_link(const Bytes& bytes) {
   const auto link = parse_link(bytes);
   if (!link.ok() || link->org != reg().org()) return LinkCode::refused;
   if (!reg().continues(*link)) return LinkCode::stale;
+  // So is one that has seen what a server that was put back gets again from the laptops.
+  if (link->seen > reg().length()) return LinkCode::stale;
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
   if (!next_->apply(bytes, Met::offered).ok()) return LinkCode::refused;

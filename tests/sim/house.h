@@ -29,6 +29,8 @@ class House {
     return server_->handle(path, body, now_);
   }
   [[nodiscard]] Store& store() { return *store_; }
+  // The same behind whatever an ablation has put before it.
+  [[nodiscard]] Store& kept() { return ground_ ? *ground_->store : *own_; }
   [[nodiscard]] SigningKey key() const { return need(load_server_key(config_)); }
 
  private:
