@@ -14,6 +14,16 @@ void keep(std::vector<Bytes>& in, ByteView body, std::size_t most) {
   if (in.size() > most) in.erase(in.begin());
 }
 
+// What was refused once may be taken when it comes again: that is no replay.
+bool all_kept(const Bytes& bytes) {
+  const auto reply = parse_sync_reply(bytes);
+  if (!reply.ok()) return false;
+  return std::all_of(reply->acks.begin(), reply->acks.end(),
+                     [](const WireAck& a) { return a.code <= OpCode::duplicate; }) &&
+         std::all_of(reply->link_acks.begin(), reply->link_acks.end(),
+                     [](const WireLinkAck& a) { return a.code <= LinkCode::duplicate; });
+}
+
 // Of the ablation: the laptop hears that what was refused lies on the server's disk.
 Bytes as_if_kept(const House& house, const Bytes& bytes) {
   auto reply = parse_sync_reply(bytes);
@@ -41,7 +51,7 @@ Result<Bytes> Line::ask(Literal path, ByteView body) {
   TRY(Reply reply, wire_.house.answer(path.c_str(), body));
   if (reply.status == 503) return Error(Fault::offline, "the server is busy");
   if (reply.status != 200) return Error(Fault::server_refused, "the server said no");
-  keep(wire_.answered, body, most_answered);
+  if (all_kept(reply.body)) keep(wire_.answered, body, most_answered);
   return std::move(reply.body);
 }
 

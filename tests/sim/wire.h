@@ -16,7 +16,8 @@ struct Wire {
   const Ablation& without;
   Weather weather = Weather::stormy;
   std::vector<Bytes> late;      // sent, and not arrived yet
-  std::vector<Bytes> answered;  // since the server was last put back from a backup
+  // Whose every item was kept, since the server was last put back from a backup.
+  std::vector<Bytes> answered;
 };
 
 class Line final : public Transport {
