@@ -26,6 +26,11 @@ Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& rep
       if (link.sent == StoredLink::Sent::no || !link_cases_.emplace(link.id, id).second) continue;
       links_.push_back(link.bytes);
     }
+    // What was acknowledged and did not come back in its place yet: no chain would miss it.
+    TRY(std::vector<PulledOp> ops, vault.ops_of(id));
+    for (PulledOp& op : ops)
+      if (op.sequence > cursor.sequence)
+        ops_.push_back({op.id, std::move(op.op), std::move(op.key_records)});
   }
   if (reply.org_length >= reg.length()) return {};
   TRY(const std::vector<StoredLink> links, vault.links(CaseId{}));

@@ -119,7 +119,7 @@ void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
   }
   if (held.count(id) == 0) {
     Done verified = verify_op(reg_, case_id, entry.bytes, *op);
-    if (verified.ok()) verified = follows(op->header);
+    if (verified.ok()) verified = follows(id, op->header);
     if (!verified.ok()) {
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
       return;
@@ -129,11 +129,11 @@ void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
 }
 
-Done PageTaker::follows(const OpHeader& h) {
-  Seen& last = seen_[{h.device, h.incarnation}];
-  if (h.sequence > last.sequence && h.seen < last.org_length)
+Done PageTaker::follows(const OpId& id, const OpHeader& h) {
+  seen_[id] = h.seen;
+  const auto before = seen_.find(h.previous);
+  if (before != seen_.end() && h.seen < before->second)
     return Error(Fault::refused, "a change whose author had seen more before");
-  if (h.sequence > last.sequence) last = {h.sequence, h.seen};
   return {};
 }
 

@@ -46,8 +46,9 @@ class PageTaker {
   [[nodiscard]] Done take(const Page& page, const Cursor& from, const EpochId& epoch);
 
  private:
-  // The head that a signer says it has seen never goes down along its ops.
-  [[nodiscard]] Done follows(const OpHeader& header);
+  // The head that a signer says it has seen never goes down from an op to the one after it. Two
+  // vaults made of one each go on from where they parted.
+  [[nodiscard]] Done follows(const OpId& id, const OpHeader& header);
   void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
@@ -59,17 +60,13 @@ class PageTaker {
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                   const RefusedItem& why);
 
-  struct Seen {
-    std::uint64_t sequence = 0;
-    std::uint64_t org_length = 0;
-  };
   const Vault& vault_;
   Register& reg_;
   OwnLinks& own_;
   const Instant now_;
   std::set<RecordId> erased_;
   std::size_t erased_before_ = 0;
-  std::map<std::pair<DeviceId, std::uint32_t>, Seen> seen_;  // in this page
+  std::map<OpId, std::uint64_t> seen_;  // length of the organisation's chain, in this page
 };
 
 }  // namespace lanyard

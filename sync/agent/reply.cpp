@@ -31,7 +31,7 @@ Meaning meaning_of(OpCode code) {
     case OpCode::quota:
       return {Refusal::for_now, "the server takes no more from this laptop for now"};
     case OpCode::try_later:
-      return {Refusal::for_now, "the server is busy"};
+      return {Refusal::for_now, "the server cannot take this yet"};
     case OpCode::not_member:
       return {Refusal::for_good, "you do not work on this case"};
     case OpCode::unknown_case:
@@ -131,12 +131,21 @@ void Exchange::take_link_acks(const SyncReply& reply, Batch& batch) {
 
 void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
   std::optional<std::map<OpId, RecordId>> records;
+  // A server that was put back says where a change lies in a log that is not verified yet, and may
+  // be put back again: the change stays in the outbox until the next run says it once more.
+  const std::vector<Cursor> cursors = vault_.cursors();
+  const bool known_history = std::all_of(cursors.begin(), cursors.end(), [&](const Cursor& c) {
+    return c.sequence == 0 || c.epoch == reply.epoch;
+  });
   for (const WireAck& ack : reply.acks) {
     const bool again = healing_.answered(ack);
     const Meaning meaning = meaning_of(ack.code);
     ++progress_;
     if (meaning.refusal == Refusal::none) {
-      batch.acks.push_back({ack.id, ack.sequence});
+      if (known_history)
+        batch.acks.push_back({ack.id, ack.sequence});
+      else if (!again && answered_ops_.insert(ack.id).second)
+        answered_bytes_ += op_most_bytes;
       acked_ops_.insert(ack.id);
       if (!again) {
         ++report_.pushed;

@@ -246,6 +246,7 @@ Result<std::string> restore_backup(const ServerConfig& config, std::string_view 
     }
   }
   TRY_DONE(duplicate_file(source.data / "data.mdb", config.store / "data.mdb"));
+  TRY_DONE(begin_history(config.store));
   return source.name;
 }
 

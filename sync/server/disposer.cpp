@@ -33,6 +33,16 @@ Result<LogSince> log_since(Store& store, const OrgId& org, const KnownCase& of,
   return LogSince::unchanged;
 }
 
+// A store that was put back from before this order's link: the ledger has carried the order out
+// again, but no laptop had that link to bring home. Then it is said anew, and nobody is waited for.
+Result<bool> carried_out_before(Store& store, const OrgId& org, const KnownOrder& order) {
+  for (const OrderedRecord& r : order.what.records) {
+    TRY(const auto stone, store.tombstone(org, r.record));
+    if (!stone || stone->order != order.what.order) return false;
+  }
+  return !order.what.records.empty();
+}
+
 }  // namespace
 
 bool Disposer::may_be_ready(const KnownCase& of, const KnownOrder& order, Instant now) const {
@@ -59,7 +69,8 @@ Result<std::shared_ptr<const Register>> Disposer::carry_out(const Register& reg,
   const OrderStanding standing = standing_of(reg, of, order, now, log, [&](const DeviceId& device) {
     return rounds_.last(reg.org(), device);
   });
-  if (standing.state != OrderState::ready) return nothing;
+  TRY(const bool again, carried_out_before(store_, reg.org(), order));
+  if (standing.state != OrderState::ready && !again) return nothing;
   DisposalDone body{.order = order.what.order,
                     .day = day_of(now),
                     .backup_free = day_of(now) + backup_days,

@@ -45,6 +45,8 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   if (!link.ok() || link->org != reg().org()) return LinkCode::refused;
   if (late_link(*link, bytes)) return LinkCode::review;
   if (!reg().continues(*link)) return LinkCode::stale;
+  // So is one that has seen what a server that was put back gets again from the laptops.
+  if (link->seen > reg().length()) return LinkCode::stale;
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
   if (!next_->apply(bytes, Met::offered).ok()) return LinkCode::refused;
@@ -126,6 +128,8 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   if (!device) return OpCode::bad_signature;
   TRY(const auto stone, store_.tombstone(reg().org(), op.record));
   if (stone) return OpCode::disposed;
+  // A server that was put back lacks them until a laptop brings them home; readers would refuse it.
+  if (op.org_seen > reg().length()) return OpCode::try_later;
   const KnownCase* of = reg().find(op.case_id);
   if (of == nullptr && !device->revoked_at) return OpCode::unknown_case;
   if (of != nullptr && !reg().may_write(op.author, op.case_id) && of->removed.count(op.author) == 0)
@@ -147,7 +151,7 @@ bool Group::comes_late(const CheckedOp& op, const KnownDevice& device) const {
   const KnownDevice* bearer = reg().device(bearer_);
   const bool heals = bearer != nullptr && !bearer->revoked_at && bearer->user != op.author &&
                      reg().may_write(bearer->user, op.case_id);
-  return !heals || (device.revoked_at && op.seen >= *device.revoked_at);
+  return !heals || (device.revoked_at && op.org_seen >= *device.revoked_at);
 }
 
 void Group::take_blobs(const std::vector<Bytes>& blobs) {

@@ -31,7 +31,7 @@ OpCode judge(const Register& reg, CheckedOp& out) {
   out.device = op->header.device;
   out.case_id = op->header.case_id;
   out.record = op->header.record;
-  out.seen = op->header.seen;
+  out.org_seen = op->header.seen;
   if (op->header.org != reg.org() || out.case_id.none()) return OpCode::bad_op;
   const KnownDevice* device = reg.device(out.device);
   if (!device) return OpCode::bad_signature;

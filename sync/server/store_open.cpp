@@ -125,6 +125,15 @@ Result<StoreKeys> keys_of_store(const Path& folder) {
   return lmdb::parse_keys(*keys);
 }
 
+Done begin_history(const Path& folder) {
+  Environment::Options how;
+  how.tables = {"settings"};
+  TRY(const auto env, Environment::open(folder, std::move(how)));
+  TRY(WriteTxn txn, env->begin_write(Purpose::normal, 4096));
+  TRY_DONE(txn.put(env->table(0), as_bytes("epoch"), random_name<EpochId>().view()));
+  return txn.commit();
+}
+
 Done copy_store(const Path& folder, const Path& to) {
   TRY(const auto env, Environment::open(folder, {}));
   return env->copy_to(to);

@@ -128,11 +128,12 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   put(admins.wire.op, admins.wire.key_records);
   put(Bytes(40, 7), {});
   REQUIRE(pair.bench.store->append(org, append).ok());
-  pair.worker->write(pair.family, random_name<RecordId>(), "Four");
+  const OpId four = pair.worker->write(pair.family, random_name<RecordId>(), "Four");
   pair.worker->synced();
   // By the true author, who claims to have seen less than before.
   const Note honest = write_note(pair.office, pair.worker_person, pair.family, "sly", 99);
   Op sly = parse_op(honest.wire.op).value();
+  sly.header.previous = four;
   sly.header.seen = pair.office.reg.device(pair.worker_person.device)->since;
   sly.signature = pair.worker_person.key.sign(tags::op, encode_unsigned(sly));
   append.ops.clear();

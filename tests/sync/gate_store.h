@@ -8,7 +8,7 @@
 
 namespace lanyard::test {
 
-class GateStore final : public Store {
+class GateStore : public Store {
  public:
   explicit GateStore(Store& inner) : inner_(inner) {}
 

@@ -1,0 +1,30 @@
+// The invariants I1 to I8 of a world that has come to rest. Each complains to the oracle in a
+// sentence that begins with its name. I4, I6 and I7 are also watched while the schedule runs
+// (world.cpp).
+//
+// Some things are so today and are therefore allowed by name here:
+//   departed work     What a revoked laptop, or somebody who was taken off a case, wrote and could
+//                     not send stays in that laptop's outbox, reported; it does not go to review.
+//   departed healing  A server that was put back does not take again what somebody wrote who is
+//                     not on the case, or whose laptop is revoked, any more. Who holds it keeps it.
+//   departed keys     So a change of a record that such a person began is not taken either: the
+//                     record's key came with their change. It stays on the laptop, reported.
+//   departed order    In the log of a server that was put back, a change may lie before the link
+//                     that takes its author off the case, although a laptop had that link before.
+//                     That laptop keeps the change in quarantine.
+//   departed history  Whoever was taken off a case does not hear it from a server that was put back
+//                     when the log that its laptop had verified is not the server's any more.
+//   forked chain      A link that reaches a server that was put back before the links that it had
+//                     lost come home takes their place. Laptops that hold the lost ones then have
+//                     another chain of this case for good, and what hangs from it differs. Nothing
+//                     of the case may vanish; more is not asked of it.
+#pragma once
+
+#include "tests/sim/world.h"
+
+namespace lanyard::sim {
+
+// How many cases had a forked chain.
+std::size_t check_invariants(World& world);
+
+}  // namespace lanyard::sim

@@ -1,0 +1,34 @@
+// Playing one schedule from its seed.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/sim/ablation.h"
+
+namespace lanyard::sim {
+
+constexpr std::size_t steps_of_schedule = 100;
+
+struct Played {
+  std::vector<std::string> told;
+  std::vector<std::string> broken;  // empty: every invariant holds
+  std::uint64_t trace = 0;          // of what was told
+  std::size_t sayings = 0;
+  std::size_t disposed = 0;  // records
+  std::size_t restores = 0;
+  std::size_t forked = 0;  // cases: invariants.h
+};
+struct Script {
+  std::uint64_t seed = 1;
+  std::size_t steps = steps_of_schedule;
+  std::set<std::size_t> left_out = {};
+  Ablation without = {};
+};
+[[nodiscard]] Played play(const Script& script);
+// Of a script that breaks: the same without every step that it breaks without.
+[[nodiscard]] Script shortened(Script script);
+
+}  // namespace lanyard::sim
