@@ -112,8 +112,14 @@ Result<Disposer::Report> Disposer::run(const OrgId& org, Instant now) {
     if (order == nullptr || !may_be_ready(*of, *order, now)) continue;
     auto next = carry_out(*reg, *of, *order, now);
     if (!next.ok()) {
+      // What is wrong with one case must not keep what is due in the others.
+      out.faults.push_back(next.error());
+      log(LogLevel::fault, "order_failed",
+          {{"org", org},
+           {"order", order_id},
+           {"fault", static_cast<std::int64_t>(next.error().fault())}});
       TRY_DONE(settle());
-      return next.error();
+      continue;
     }
     if (!*next) {
       ++out.waiting;

@@ -72,6 +72,7 @@ void Writer::dispose(const OrgId& org) {
   const auto report = duties_.disposer->run(org, duties_.clock->now());
   if (report.ok()) {
     disposals_ += report->carried_out;
+    disposal_faults_ += report->faults.size();
     more_ = more_ || report->more;
     return;
   }
