@@ -23,7 +23,7 @@ Json refused_json(const SyncReport& report) {
 constexpr std::chrono::seconds usual_pause{60};
 constexpr long longest_pause = 24 * 60 * 60;
 
-Answer answer_of(const SyncReport& report) {
+Answer answer_of(const Desk& desk, const SyncReport& report) {
   Answer out;
   out.json["pushed"] = report.pushed;
   out.json["pulled"] = report.pulled;
@@ -35,12 +35,15 @@ Answer answer_of(const SyncReport& report) {
   out.json["bytes_up"] = report.wire.bytes_up;
   out.json["bytes_down"] = report.wire.bytes_down;
   out.json["server_time"] = iso_of(report.server_time);
+  out.json["server_time_refused"] = server_time_refused(desk, report);
   out.words = "Pushed " + counted(report.pushed, "change", "changes") + ", pulled " +
               std::to_string(report.pulled) + ". " +
               (report.waiting == 0 ? std::string("Nothing is only on this laptop.")
                                    : counted(report.waiting, "change is", "changes are") +
                                          " only on this laptop.") +
               "\n";
+  if (server_time_refused(desk, report))
+    out.words += std::string(server_time_refused_words.c_str()) + "\n";
   for (const RefusedItem& item : report.refused)
     out.words += "Refused: " + brief(item.record) + ", " + item.reason.c_str() + "\n";
   return out;
@@ -74,7 +77,7 @@ Result<Answer> watch(Session& session, const Given& given) {
     const Result<SyncReport> report = sync_once(desk);
     if (!report.ok() && !passes(report.error())) return report.error();
     ++(report.ok() ? rounds : failed);
-    std::string words = report.ok() ? answer_of(*report).words : report.error().what();
+    std::string words = report.ok() ? answer_of(desk, *report).words : report.error().what();
     while (words.ends_with('\n')) words.pop_back();
     session.say(words);
     if (!report.ok()) continue;
@@ -90,7 +93,7 @@ Result<Answer> watch(Session& session, const Given& given) {
     sum.unreadable = report->unreadable;
     sum.server_time = report->server_time;
   } while (!stop.wait_for(pause));
-  Answer out = answer_of(sum);
+  Answer out = answer_of(desk, sum);
   out.json["rounds"] = rounds;
   out.json["failed"] = failed;
   return out;
@@ -102,7 +105,7 @@ Result<Answer> sync(Session& session, const Given& given) {
   WITH_DESK(session);
   session.progress("Syncing");
   TRY(const SyncReport report, sync_once(desk));
-  return answer_of(report);
+  return answer_of(desk, report);
 }
 
 }  // namespace

@@ -52,7 +52,9 @@ Result<std::shared_ptr<const Register>> Disposer::carry_out(const Register& reg,
   const std::shared_ptr<const Register> nothing;
   TRY(const LogSince log, log_since(store_, reg.org(), of.id, order.what.seen_log));
   const OrderStanding standing = standing_of(reg, of, order, now, log, [&](const DeviceId& device) {
-    return rounds_.last(reg.org(), device);
+    const auto heard = rounds_.last(reg.org(), device);
+    // Heard tomorrow: under a clock that was set back since. Nobody knows when that was.
+    return heard && *heard <= now ? heard : std::nullopt;
   });
   if (standing.state != OrderState::ready) return nothing;
   DisposalDone body{.order = order.what.order,

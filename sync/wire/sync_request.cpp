@@ -65,6 +65,7 @@ Bytes encode_unsigned(const SyncRequest& m) {
   out.bytes(m.org_head.view());
   out.u32(m.reply_bytes);
   out.u32(m.unsent);
+  out.i64(m.clock.ms);
   out.u32(static_cast<std::uint32_t>(m.heads.size()));
   for (const CaseHead& h : m.heads) {
     out.bytes(h.case_id.view());
@@ -100,6 +101,7 @@ Result<SyncRequest> parse_sync_request(ByteView bytes) {
   m.org_head = LinkId::read(in);
   m.reply_bytes = in.u32();
   m.unsent = in.u32();
+  m.clock.ms = in.i64();
   take_heads(in, m.heads);
   m.links = take_blocks(in, most_links, link_wire_most);
   m.blobs = take_blocks(in, most_blobs, blob_most_bytes);

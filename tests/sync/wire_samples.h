@@ -30,6 +30,7 @@ template <class NameType>
   m.wanted = {name_of<BlobId>(26)};
   m.reply_bytes = 27;
   m.unsent = 29;
+  m.clock = {1'780'000'000'001};
   m.signature.fill(28);
   return m;
 }
