@@ -24,7 +24,7 @@ Json refused_json(const SyncReport& report) {
 constexpr std::chrono::seconds usual_pause{60};
 constexpr long longest_pause = 24 * 60 * 60;
 
-Answer answer_of(const SyncReport& report) {
+Answer answer_of(const Desk& desk, const SyncReport& report) {
   Answer out;
   out.json["pushed"] = report.pushed;
   out.json["pulled"] = report.pulled;
@@ -38,6 +38,7 @@ Answer answer_of(const SyncReport& report) {
   out.json["bytes_up"] = report.wire.bytes_up;
   out.json["bytes_down"] = report.wire.bytes_down;
   out.json["server_time"] = iso_of(report.server_time);
+  out.json["server_time_refused"] = server_time_refused(desk, report);
   out.words = "Pushed " + counted(report.pushed, "change", "changes") + ", pulled " +
               std::to_string(report.pulled) + ". " +
               (report.waiting == 0 ? std::string("Nothing is only on this laptop.")
@@ -47,6 +48,8 @@ Answer answer_of(const SyncReport& report) {
   if (report.late_waiting > 0)
     out.words += counted(report.late_waiting, "change", "changes") +
                  " came after their author had gone: see `review late`.\n";
+  if (server_time_refused(desk, report))
+    out.words += std::string(server_time_refused_words.c_str()) + "\n";
   for (const RefusedItem& item : report.refused)
     out.words += "Refused: " + brief(item.record) + ", " + item.reason.c_str() + "\n";
   return out;
@@ -92,7 +95,7 @@ Result<Answer> watch(Session& session, const Given& given) {
     const Result<SyncReport> report = sync_once(desk);
     if (!report.ok() && !passes(report.error())) return report.error();
     ++(report.ok() ? rounds : failed);
-    std::string words = report.ok() ? answer_of(*report).words : report.error().what();
+    std::string words = report.ok() ? answer_of(desk, *report).words : report.error().what();
     while (words.ends_with('\n')) words.pop_back();
     session.say(words);
     if (!report.ok()) continue;
@@ -112,7 +115,7 @@ Result<Answer> watch(Session& session, const Given& given) {
     sum.standing = report->standing;
     if (sum.standing != SyncReport::Standing::in_use) break;
   } while (!stop.wait_for(pause));
-  Answer out = answer_of(sum);
+  Answer out = answer_of(desk, sum);
   out.json["rounds"] = rounds;
   out.json["failed"] = failed;
   return after(session, sum, std::move(out));
@@ -124,7 +127,7 @@ Result<Answer> sync(Session& session, const Given& given) {
   WITH_DESK_FOR_CONTACT(session);
   session.progress("Syncing");
   TRY(const SyncReport report, sync_once(desk));
-  return after(session, report, answer_of(report));
+  return after(session, report, answer_of(desk, report));
 }
 
 }  // namespace

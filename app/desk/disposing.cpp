@@ -22,6 +22,17 @@ Result<Found> found(const Register& reg, const OrderId& id) {
   return Error(Fault::not_found, "no such order on this laptop");
 }
 
+// As far as this laptop has followed the case's log; the server looks again.
+LogSince log_since(const Desk& desk, const KnownCase& of, const KnownOrder& order) {
+  const std::uint64_t seen = order.what.seen_log;
+  if (!order.open()) return LogSince::unchanged;
+  const Result<std::vector<PulledOp>> ops = desk.vault().ops_of(of.id);
+  const bool later = ops.ok() && std::any_of(ops->begin(), ops->end(), [&](const PulledOp& op) {
+                       return op.sequence > seen;
+                     });
+  return later ? LogSince::changed : LogSince::unchanged;
+}
+
 OrderView view_of(const Desk& desk, const Register& reg, const KnownCase& of,
                   const KnownOrder& order) {
   OrderView out;
@@ -29,7 +40,7 @@ OrderView view_of(const Desk& desk, const Register& reg, const KnownCase& of,
   out.known = order;
   const auto nobody_heard = [](const DeviceId&) { return std::optional<Instant>(); };
   OrderStanding standing =
-      standing_of(reg, of, order, desk.now(), LogSince::unchanged, nobody_heard);
+      standing_of(reg, of, order, desk.now(), log_since(desk, of, order), nobody_heard);
   out.state = standing.state;
   out.not_heard = std::move(standing.waits_for);
   for (const OrderedRecord& record : order.what.records) ++out.by_rule[record.rule];
@@ -165,6 +176,10 @@ Done approve_order(Desk& desk, const OrderId& id) {
                    "the order names a record that is not on this laptop: sync first");
     TRY_DONE(judged_due(desk, row->form == review_form ? row->about : record.record));
   }
+  if (order.state == OrderState::overtaken)
+    return Error(Fault::refused,
+                 "something was written in the case since it was ordered: cancel the order, and "
+                 "order again what is still due");
   return desk.say(order.case_id, DisposalApprove{id}, AuditAction::disposal_approved);
 }
 

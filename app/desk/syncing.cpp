@@ -51,6 +51,14 @@ std::string sync_words(const Desk& desk, const SyncStatus& status) {
   return day == desk.today() ? "Synced " + at : "Synced " + day.words() + ", " + at;
 }
 
+bool believable(Instant told, const KnownTimes& here) {
+  return told <= std::max(here.own, here.known).plus_ms(most_ahead_ms);
+}
+
+bool server_time_refused(const Desk& desk, const SyncReport& report) {
+  return report.server_time > instant_setting(desk.vault(), settings::server_time);
+}
+
 Result<ServerAddress> server_of(const Desk& desk) {
   TRY(const std::optional<Bytes> url, desk.vault().setting(settings::server_url));
   if (!url) return Error(Fault::offline, "this vault knows no server yet");
@@ -86,11 +94,15 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late)
     }
     return report.error();
   }
-  const Instant newest =
-      std::max(instant_setting(desk.vault(), settings::server_time), report->server_time);
-  batch.settings.emplace_back(settings::server_time, bytes_of(newest));
+  const Instant known = instant_setting(desk.vault(), settings::server_time);
+  if (believable(report->server_time, {.own = desk.clock().now(), .known = known})) {
+    const Instant newest = std::max(known, report->server_time);
+    batch.settings.emplace_back(settings::server_time, bytes_of(newest));
+    renew_lease(desk, newest, batch);
+  } else {
+    renew_lease(desk, desk.now(), batch);
+  }
   batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
-  renew_lease(desk, newest, batch);
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
   batch.audit.push_back(entry);

@@ -23,4 +23,20 @@ struct SyncStatus {
 [[nodiscard]] bool must_wipe(const SyncReport& report);
 [[nodiscard]] Result<ServerAddress> server_of(const Desk& desk);
 
+// A laptop removes its copies by the newest time that the server told, so one wrong server must not
+// tell it ten years at once: a time is taken over only up to thirty days beyond the laptop's own
+// clock or the newest time known before. Thirty: no lease lasts longer.
+struct KnownTimes {
+  Instant own;
+  Instant known;
+};
+constexpr std::int64_t most_ahead_ms = 30LL * 24 * 60 * 60 * 1000;
+[[nodiscard]] bool believable(Instant told, const KnownTimes& here);
+// Whether the time that came with this exchange was not taken over.
+[[nodiscard]] bool server_time_refused(const Desk& desk, const SyncReport& report);
+constexpr Literal server_time_refused_words =
+    "The server's clock is more than thirty days ahead of this laptop's: one of them is wrong. "
+    "Nothing was removed because of it. Check this laptop's date, then tell whoever runs the "
+    "server.";
+
 }  // namespace lanyard

@@ -133,6 +133,8 @@ void DeskWorker::sync_now() {
     if (told.pulled > 0) {
       if (const Done read = here->refresh(); !read.ok()) told.fault = sentence(read.error());
     }
+    if (told.fault.empty() && server_time_refused(*here, *report))
+      told.fault = server_time_refused_words.c_str();
   } else {
     told.offline = report.error().fault() == Fault::offline;
     told.fault = sentence(report.error());

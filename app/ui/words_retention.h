@@ -97,7 +97,7 @@ inline constexpr Words state_to_approve = "Waits for another officer to approve 
 inline constexpr Words state_yours = "Waits for you to approve it";
 inline constexpr Words state_held = "Stopped by a hold on the case";
 inline constexpr Words state_overtaken =
-    "Overtaken: something was written in the case since. Cancel it, and judge again.";
+    "Overtaken: something was written in the case since. Cancel it, and order again what is due.";
 inline constexpr Words state_grace = "Approved. The grace ends on";
 inline constexpr Words state_waits = "Waits for laptops to sync";
 inline constexpr Words state_ready = "The server carries it out next";

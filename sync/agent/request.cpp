@@ -28,6 +28,7 @@ SyncRequest Exchange::build() {
   request.incarnation = me.incarnation;
   request.session = memory_.session;
   request.nonce = random_name<Token>();
+  request.clock = clock_.now();
   request.org_length = base_.length();
   request.org_head = base_.head();
   healing_.begin_round();

@@ -67,7 +67,9 @@ Result<std::shared_ptr<const Register>> Disposer::carry_out(const Register& reg,
   const std::shared_ptr<const Register> nothing;
   TRY(const LogSince log, log_since(store_, reg.org(), of, order.what.seen_log));
   const OrderStanding standing = standing_of(reg, of, order, now, log, [&](const DeviceId& device) {
-    return rounds_.last(reg.org(), device);
+    const auto heard = rounds_.last(reg.org(), device);
+    // Heard tomorrow: under a clock that was set back since. Nobody knows when that was.
+    return heard && *heard <= now ? heard : std::nullopt;
   });
   TRY(const bool again, carried_out_before(store_, reg.org(), order));
   if (standing.state != OrderState::ready && !again) return nothing;
@@ -128,8 +130,14 @@ Result<Disposer::Report> Disposer::run(const OrgId& org, Instant now) {
     if (order == nullptr || !may_be_ready(*of, *order, now)) continue;
     auto next = carry_out(*reg, *of, *order, now);
     if (!next.ok()) {
+      // What is wrong with one case must not keep what is due in the others.
+      out.faults.push_back(next.error());
+      log(LogLevel::fault, "order_failed",
+          {{"org", org},
+           {"order", order_id},
+           {"fault", static_cast<std::int64_t>(next.error().fault())}});
       TRY_DONE(settle());
-      return next.error();
+      continue;
     }
     if (!*next) {
       ++out.waiting;

@@ -22,9 +22,10 @@ class Disposer {
     std::uint64_t carried_out = 0;
     std::uint64_t waiting = 0;  // approved orders that something holds up
     bool more = false;          // some are ready and were left for the next time
+    std::vector<Error> faults;  // one of each order that failed: nothing of it has been done
   };
-  // One organisation's orders, a few at one time. After a failure nothing of the order that failed
-  // has been done.
+  // One organisation's orders, a few at one time. An order that fails is logged, and the others go
+  // on. Fails when settle() does.
   [[nodiscard]] Result<Report> run(const OrgId& org, Instant now);
   // Overwrites what an earlier disposal still owes, and takes back from the ledger what was not
   // carried out. While it fails nothing may be committed: after a restart the ledger would carry

@@ -1,6 +1,7 @@
-// lanyard-server: init, serve, verify, backup, verify-backup, restore, ledger, stats. Exit codes: 0
-// done, 2 usage, 5 the port or address cannot be used, 6 damaged data, 7 not enough disk or memory,
-// 10 in use by another process.
+// lanyard-server: init, serve, verify, backup, verify-backup, restore, ledger, stats, clock. Exit
+// codes: 0 done, 2 usage, 5 the port or address cannot be used, 6 damaged data, 7 not enough disk
+// or memory, 10 in use by another process.
+#include <array>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -105,6 +106,12 @@ Done serve(const ServerConfig& config, PrintPort print) {
   log(LogLevel::info, Literal("draining"));
   service->stop();
   log(LogLevel::info, Literal("stopped"));
+  if (server->counters().clock_in_doubt)
+    std::fprintf(
+        stderr,
+        "lanyard-server: this machine's clock is more than four days ahead of all that the "
+        "server knows, so it carried out no disposal. If the clock is right, run "
+        "lanyard-server clock accept and start again; if not, set it right.\n");
   return {};
 }
 
@@ -152,6 +159,36 @@ Done restore(const ServerConfig& config, const std::string& name) {
   TRY(const std::string which, restore_backup(config, name));
   std::printf("restored: %s\n", which.c_str());
   return verify(config);
+}
+
+std::string words_of(Instant at) {
+  const std::int64_t seconds = at.ms / 1000 % 86400;
+  std::array<char, 16> time{};
+  std::snprintf(time.data(), time.size(), " %02d:%02d UTC", static_cast<int>(seconds / 3600),
+                static_cast<int>(seconds / 60 % 60));
+  return Date::from_days(static_cast<std::int32_t>(at.ms / 86'400'000)).iso() + time.data();
+}
+
+Done show_clock(const ServerConfig& config) {
+  TRY(const Ground ground, open_ground(config));
+  TRY(const std::optional<Instant> sure, last_sure(*ground.store));
+  const Instant now = SystemClock().now();
+  std::printf("clock: %s\n", words_of(now).c_str());
+  std::printf("last-sure: %s\n", sure ? words_of(*sure).c_str() : "never");
+  const bool doubt = sure && now.ms - sure->ms > Timekeeper::most_ahead_ms;
+  std::printf("%s\n", doubt
+                          ? "In doubt: until two laptops or clock accept say that it is right, no "
+                            "disposal is carried out."
+                          : "The server is sure of its clock.");
+  return {};
+}
+
+Done accept(const ServerConfig& config) {
+  TRY(const Ground ground, open_ground(config));
+  const Instant now = SystemClock().now();
+  TRY_DONE(accept_clock(*ground.store, now));
+  std::printf("accepted: %s\n", words_of(now).c_str());
+  return {};
 }
 
 // One line for each disposal; the last sum is what two copies of a ledger are compared by.
@@ -206,6 +243,9 @@ int run(int argc, char** argv) {
   CLI::App* restore_word = app.add_subcommand("restore", "put a backup where no store is");
   CLI::App* ledger_word = app.add_subcommand("ledger", "which disposals were carried out");
   CLI::App* stats_word = app.add_subcommand("stats", "how much is kept");
+  CLI::App* clock_word = app.add_subcommand("clock", "whether this machine's clock is believed");
+  CLI::App* accept_word = clock_word->add_subcommand("accept", "say that it is right");
+  accept_word->fallthrough();
   for (CLI::App* word : app.get_subcommands({}))
     word->add_option("--config", file, "configuration file (TOML)")->required();
   for (CLI::App* word : {verify_backup_word, restore_word})
@@ -226,6 +266,7 @@ int run(int argc, char** argv) {
   if (*verify_backup_word) done = verify_copy(*config, name);
   if (*restore_word) done = restore(*config, name);
   if (*ledger_word) done = show_ledger(*config);
+  if (*clock_word) done = *accept_word ? accept(*config) : show_clock(*config);
   if (*stats_word) done = stats(*config);
   return done.ok() ? 0 : fail(done.error());
 }

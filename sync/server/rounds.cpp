@@ -1,6 +1,8 @@
 // Times of rounds: what has grown old enough to be written.
 #include "sync/server/rounds.h"
 
+#include <cstdlib>
+
 namespace lanyard {
 namespace {
 
@@ -10,8 +12,7 @@ constexpr std::int64_t minute_ms = 60'000;
 
 void Rounds::note(const OrgId& org, const DeviceId& device, Instant at) {
   const std::lock_guard lock(mutex_);
-  Times& times = times_[{org, device}];
-  times.heard = std::max(times.heard, at);
+  times_[{org, device}].heard = at;  // also when the clock was set back since
 }
 
 std::optional<Instant> Rounds::last(const OrgId& org, const DeviceId& device) const {
@@ -30,7 +31,7 @@ Rounds::Heard Rounds::to_write(const OrgId& org, When when) const {
   Heard out;
   for (auto at = times_.lower_bound({org, DeviceId{}}); at != times_.end(); ++at) {
     if (at->first.first != org) break;
-    if (at->second.heard.ms - at->second.written.ms >= age)
+    if (std::abs(at->second.heard.ms - at->second.written.ms) >= age)
       out.emplace_back(at->first.second, at->second.heard);
   }
   return out;

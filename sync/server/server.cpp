@@ -72,17 +72,21 @@ bool all_landed(const CommitOutcome& outcome) {
 Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const Options& options) {
   std::unique_ptr<Server> server(new Server(store, std::move(key), options));
   TRY_DONE(server->registers_.load(store));
+  TRY(server->time_, Timekeeper::open(store));
+  if (options.clock != nullptr) (void)server->time_->judge(options.clock->now());
   if (options.ledger != nullptr && options.clock != nullptr)
     server->disposer_ = std::make_unique<Disposer>(store, server->registers_, server->heard_,
                                                    *options.ledger, server->key_);
-  server->writer_ = std::make_unique<Writer>(
-      store, server->registers_, options.writer,
-      Writer::Duties{
-          .rounds = server->heard_, .disposer = server->disposer_.get(), .clock = options.clock});
+  server->writer_ = std::make_unique<Writer>(store, server->registers_, options.writer,
+                                             Writer::Duties{.rounds = server->heard_,
+                                                            .time = *server->time_,
+                                                            .disposer = server->disposer_.get(),
+                                                            .clock = options.clock});
   return server;
 }
 
 Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) {
+  (void)time_->judge(now);
   Result<Reply> reply = path == "/v1/sync"      ? sync(body, now)
                         : path == "/v1/publish" ? publish(body)
                         : path == "/v1/enrol"   ? enrol(body)
@@ -96,6 +100,7 @@ ServerCounters Server::counters() const {
           .repeated = repeated_,
           .out_of_step = sessions_.out_of_step(),
           .refused = refused_,
+          .clock_in_doubt = time_->standing() == Timekeeper::Standing::in_doubt,
           .writer = writer_->counters()};
 }
 
@@ -109,6 +114,7 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   if (!verify(device->key, tags::request, signed_part(body), request->signature))
     return status(403);
   ++rounds_;
+  if (!device->revoked_at) time_->claim(device->id, request->clock);
   const auto digest = hash<RequestDigest>("LNYrequest", body);
   const auto session = sessions_.judge(device->id, request->session, digest);
   switch (session.standing) {
@@ -148,7 +154,8 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   }
   const auto after = registers_.now(request.org);
   const KnownDevice& still = *after->device(device.id);
-  if (request.unsent == 0 && all_kept(reply)) heard_.note(request.org, device.id, now);
+  if (request.unsent == 0 && all_kept(reply) && time_->judge(now) == Timekeeper::Standing::sure)
+    heard_.note(request.org, device.id, now);
   if (still.revoked_at) {
     TRY_DONE(pull_revoked(store_, still, request, reply));
   } else {

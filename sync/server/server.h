@@ -25,6 +25,7 @@ struct ServerCounters {
   std::uint64_t repeated = 0;     // answered with the same reply again
   std::uint64_t out_of_step = 0;  // an old session token with another request
   std::uint64_t refused = 0;      // 4xx
+  bool clock_in_doubt = false;    // while it is, no order of disposal is carried out
   WriterCounters writer;
 };
 
@@ -60,6 +61,7 @@ class Server {
   SigningKey key_;
   Registers registers_;
   Rounds heard_;
+  std::unique_ptr<Timekeeper> time_;
   std::unique_ptr<Disposer> disposer_;
   Sessions sessions_;
   std::mutex publishing_;

@@ -55,6 +55,8 @@ std::optional<Writer::Job> Writer::wait() {
 }
 
 void Writer::look_after_all() {
+  (void)duties_.time.judge(duties_.clock->now());
+  keep_time(Timekeeper::Keep::hourly);
   const auto orgs = store_.organisations();
   if (!orgs.ok()) return;
   more_ = false;
@@ -67,11 +69,21 @@ void Writer::look_after_all() {
   }
 }
 
+void Writer::keep_time(Timekeeper::Keep when) {
+  if (duties_.disposer == nullptr) return;
+  if (const Done kept = duties_.time.keep(when); !kept.ok())
+    log(LogLevel::fault, "clock_not_kept",
+        {{"fault", static_cast<std::int64_t>(kept.error().fault())}});
+}
+
 void Writer::dispose(const OrgId& org) {
   if (duties_.disposer == nullptr) return;
-  const auto report = duties_.disposer->run(org, duties_.clock->now());
+  const Instant now = duties_.clock->now();
+  if (duties_.time.judge(now) == Timekeeper::Standing::in_doubt) return;
+  const auto report = duties_.disposer->run(org, now);
   if (report.ok()) {
     disposals_ += report->carried_out;
+    disposal_faults_ += report->faults.size();
     more_ = more_ || report->more;
     return;
   }
@@ -98,7 +110,9 @@ void Writer::run() {
       group.erase(group.begin(), others);
       commit_group(std::move(mine));
     }
+    keep_time(Timekeeper::Keep::hourly);
   }
+  keep_time(Timekeeper::Keep::now);
 }
 
 void Writer::commit_group(std::vector<Job> jobs) {

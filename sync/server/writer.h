@@ -12,6 +12,7 @@
 #include "sync/server/disposer.h"
 #include "sync/server/op_check.h"
 #include "sync/server/registers.h"
+#include "sync/server/timekeeper.h"
 
 namespace lanyard {
 
@@ -51,6 +52,7 @@ class Writer {
   // What else it does on its thread: after every commit, and at every tick.
   struct Duties {
     Rounds& rounds;
+    Timekeeper& time;
     Disposer* disposer = nullptr;  // none: this server disposes of nothing
     const Clock* clock = nullptr;
   };
@@ -73,6 +75,7 @@ class Writer {
   [[nodiscard]] std::optional<Job> wait();
   void commit_group(std::vector<Job> group);
   void dispose(const OrgId& org);
+  void keep_time(Timekeeper::Keep when);
   void look_after_all();
 
   Store& store_;

@@ -78,7 +78,8 @@ Literal words_of(OrderState state) {
     case OrderState::held:
       return "stopped by a hold";
     case OrderState::overtaken:
-      return "overtaken: something was written in the case since; judge and order again";
+      return "overtaken: something was written in the case since; cancel it, and order again what "
+             "is due";
     case OrderState::in_grace:
       return "approved, in its period of grace";
     case OrderState::waits_for_devices:

@@ -1,7 +1,7 @@
 // The question of a sync round.
 //
 //   request = "LNYQ" version:u16 org:16 device:16 incarnation:u32 session:32 nonce:32
-//             org_length:u64 org_head:32 reply_bytes:u32 unsent:u32 late:u8
+//             org_length:u64 org_head:32 reply_bytes:u32 unsent:u32 clock:i64 late:u8
 //             count:u32 head* links:blocks blobs:blocks count:u32 op* count:u32 wanted:32*
 //             signature:64
 //   head    = case:16 epoch:16 sequence:u64 chain:32
@@ -65,6 +65,7 @@ Bytes encode_unsigned(const SyncRequest& m) {
   out.bytes(m.org_head.view());
   out.u32(m.reply_bytes);
   out.u32(m.unsent);
+  out.i64(m.clock.ms);
   out.u8(m.late ? 1 : 0);
   out.u32(static_cast<std::uint32_t>(m.heads.size()));
   for (const CaseHead& h : m.heads) {
@@ -101,6 +102,7 @@ Result<SyncRequest> parse_sync_request(ByteView bytes) {
   m.org_head = LinkId::read(in);
   m.reply_bytes = in.u32();
   m.unsent = in.u32();
+  m.clock.ms = in.i64();
   m.late = take_flag(in);
   take_heads(in, m.heads);
   m.links = take_blocks(in, most_links, link_wire_most);

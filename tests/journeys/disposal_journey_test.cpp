@@ -176,7 +176,39 @@ TEST_CASE("the approver's own laptop judges again: what is no longer due is not 
   REQUIRE(lower_flag(world.desk("callum"), of.id, "It was another child").ok());
   world.sync("callum");
   world.sync("jowan");
-  CHECK(approve_order(world.desk("jowan"), order).ok());
+  const Done overtaken = approve_order(world.desk("jowan"), order);
+  REQUIRE_FALSE(overtaken.ok());
+  CHECK(std::string(overtaken.error().what()).find("cancel the order") != std::string::npos);
+}
+
+TEST_CASE("an order that was overtaken says so on each officer's laptop until it is made again") {
+  World& world = World::get();
+  const DueCase of = due_case(world, "Talan Rosewarne");
+  confirm_all(world);
+  const OrderId order = ordered(world, of.referral);
+  approved(world, order);
+  world.sync("odette");
+  CHECK(state_of(world, "odette", order) == OrderState::in_grace);
+  static_cast<void>(written(world.desk("nia"), of.id, "file-note",
+                            {{"title", Value(std::string("A letter came"))}}));
+  CHECK(state_of(world, "odette", order) == OrderState::in_grace);  // nobody here knows of it yet
+  all_sync(world);
+  for (const char* officer : {"odette", "jowan"}) {
+    world.sync(officer);
+    CHECK(state_of(world, officer, order) == OrderState::overtaken);
+  }
+  days_later(world, 29);
+  all_sync(world);
+  all_sync(world);
+  CHECK(state_of(world, "odette", order) == OrderState::overtaken);  // the server thinks so too
+  REQUIRE(cancel_order(world.desk("odette"), order).ok());
+  CHECK(state_of(world, "odette", order) == OrderState::cancelled);
+  const OrderId again = ordered(world, of.referral);
+  CHECK(state_of(world, "jowan", again) == OrderState::to_be_approved);
+  approved(world, again);
+  days_later(world, 29);
+  all_sync(world);
+  CHECK(carried_out(world, again));
 }
 
 TEST_CASE("a hold that comes first stops an approved order, and lets it go on when lifted") {

@@ -78,8 +78,9 @@ struct Archive {
     bench.store = *std::move(opened);
     serve();
   }
-  LinkCode say(const Person& by, LinkBody body) {
-    const Bytes link = compose(office.reg, family, std::move(body), by.signer(), clock.at);
+  LinkCode say(const Person& by, LinkBody body) { return say(by, family, std::move(body)); }
+  LinkCode say(const Person& by, const CaseId& chain, LinkBody body) {
+    const Bytes link = compose(office.reg, chain, std::move(body), by.signer(), clock.at);
     REQUIRE(office.add(link, Met::offered).ok());
     return offer(by, link);
   }

@@ -1,8 +1,37 @@
 // Disposing of the master: by order, by ledger, and after a restore.
+#include "storage/vault/environment.h"
 #include "tests/sync/archive.h"
 
 using namespace lanyard;
 using namespace lanyard::test;
+
+namespace {
+
+// As a bad sector leaves it: the entry of one note is not what was written.
+void damage_entry(Archive& a, const CaseId& id, const OpId& note) {
+  const std::uint64_t sequence = a.bench.store->find(a.office.org, note.view())->value().sequence;
+  a.bench.server.reset();
+  a.bench.store.reset();
+  {
+    Environment::Options how;
+    how.tables = {"logs"};
+    auto env = Environment::open(a.folder() / "data", std::move(how));
+    REQUIRE(env.ok());
+    Bytes key;
+    for (const ByteView part : {a.office.org.view(), id.view()})
+      key.insert(key.end(), part.begin(), part.end());
+    for (int shift = 56; shift >= 0; shift -= 8)
+      key.push_back(static_cast<std::uint8_t>(sequence >> shift));
+    auto txn = (*env)->begin_write(Purpose::normal, 4096);
+    REQUIRE(txn.ok());
+    REQUIRE(txn->get((*env)->table(0), key)->has_value());
+    REQUIRE(txn->put((*env)->table(0), key, Bytes(40, 9)).ok());
+    REQUIRE(txn->commit().ok());
+  }
+  a.restart();
+}
+
+}  // namespace
 
 TEST_CASE("an order that nothing holds up is carried out once, and the log stays whole") {
   Archive a;
@@ -51,6 +80,49 @@ TEST_CASE("an order is overtaken by a note that came after its author looked") {
   (void)laptop.push(a.bench.carry(), {write_note(a.office, a.worker, a.family, "Worried.", 99)});
   a.heard(noon.plus_ms(29 * day_ms));
   CHECK_FALSE(a.disposed_soon());
+}
+
+TEST_CASE("an order of a case whose log is damaged fails alone, and the next one is carried out") {
+  Archive a;
+  const CaseId second = a.office.open_case(a.worker);
+  a.bench.send_cases(a.office, a.worker);
+  const Note note = write_note(a.office, a.worker, second, "A visit at home.", 99);
+  Laptop laptop = a.bench.laptop(a.office, a.worker);
+  REQUIRE(laptop.push(a.bench.carry(), {note}).acks[0].code == OpCode::ok);
+  DisposalOrder other = a.order;
+  other.order = name_of<OrderId>(2);
+  other.seen_log = a.bench.store->head(a.office.org, second)->sequence;
+  other.records = {{parse_op(note.wire.op)->header.record, "C-R1"}};
+  a.order_and_approve();
+  REQUIRE(a.say(a.author, second, other) == LinkCode::ok);
+  REQUIRE(a.say(a.approver, second, DisposalApprove{other.order}) == LinkCode::ok);
+  // Everybody has read both logs, so nobody stumbles over the damaged entry.
+  std::vector<Laptop> laptops;
+  for (const Person* p : {&a.office.admin, &a.worker, &a.author, &a.approver})
+    (void)laptops.emplace_back(a.bench.laptop(a.office, *p)).round(a.bench.carry());
+  // The server takes the orders by case, so the first of them is the one to damage.
+  const bool family_first = a.family < second;
+  damage_entry(a, family_first ? a.family : second, family_first ? a.notes[0].id : note.id);
+  const RecordId sound = (family_first ? other : a.order).records[0].record;
+  const RecordId unsound = (family_first ? a.order : other).records[0].record;
+  a.clock.at = a.bench.now = noon.plus_ms(29 * day_ms);
+  for (Laptop& l : laptops) (void)l.round(a.bench.carry());
+  const auto gone = [&](const RecordId& record) {
+    return a.bench.store->tombstone(a.office.org, record)->has_value();
+  };
+  for (int i = 0; i < 400 && !gone(sound); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(gone(sound));
+  CHECK_FALSE(gone(unsound));
+  // And the server goes on: it takes a hold of the damaged case.
+  const CaseId damaged = family_first ? a.family : second;
+  const HoldSet hold{name_of<HoldId>(1), "legal", a.clock.at, some_sealed()};
+  SyncRequest m = laptops[1].question();
+  m.links = {compose(a.office.reg, damaged, hold, a.worker.signer(), a.clock.at)};
+  CHECK(laptops[1].ask(a.bench.carry(), m).link_acks.front().code == LinkCode::ok);
+  CHECK(a.bench.server->counters().writer.disposal_faults > 0);
+  a.bench.server.reset();
+  CHECK(a.ledger->mark().entries == 1);
 }
 
 TEST_CASE("a store put back from before a disposal disposes again before it serves") {

@@ -84,6 +84,7 @@ struct Laptop {
   std::map<CaseId, CaseHead> heads;
   std::vector<OpId> seen;  // ops in the order of pages
   std::vector<OpId> erased = {};
+  const Instant* clock = &noon;
 
   [[nodiscard]] SyncRequest question() const {
     SyncRequest m;
@@ -91,6 +92,7 @@ struct Laptop {
     m.device = person.device;
     m.session = session;
     m.nonce = random_name<Token>();
+    m.clock = *clock;
     m.org_length = org_length;
     for (const auto& [id, head] : heads) m.heads.push_back(head);
     return m;

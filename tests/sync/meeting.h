@@ -81,6 +81,7 @@ struct Meeting {
     bench.options.clock = &watch;
     bench.options.writer.tick = std::chrono::hours(24);  // it looks after commits only
     bench.serve(*bench.store);
+    watch.looks = 0;  // the one at the start was for no commit
     bench.publish(office);
     bench.send_cases(office, worker);
     std::vector<Note> all;
@@ -107,7 +108,7 @@ struct Meeting {
     return parse_op(note.wire.op)->header.record;
   }
   void pass(std::int64_t ms) {
-    bench.now = bench.now.plus_ms(ms);
+    bench.live_until(bench.now.plus_ms(ms));
     watch.at = bench.now;
   }
   // The server looks for orders after each of its commits; waits until it has begun to.

@@ -31,6 +31,7 @@ template <class NameType>
   m.reply_bytes = 27;
   m.unsent = 29;
   m.late = true;
+  m.clock = {1'780'000'000'001};
   m.signature.fill(28);
   return m;
 }
