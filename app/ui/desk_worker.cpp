@@ -3,11 +3,15 @@
 
 #include <chrono>
 
+#include "app/desk/lease.h"
 #include "app/desk/notices.h"
 
 namespace lanyard::ui {
 namespace {
 
+const Error wiped(Fault::turned_away,
+                  "this vault was wiped: the laptop was reported lost, and what was only on it is "
+                  "with the supervisor");
 constexpr auto between_syncs = std::chrono::minutes(5);
 
 Session session_of(const Desk& desk) {
@@ -124,9 +128,13 @@ void DeskWorker::sync_loop() {
 }
 
 void DeskWorker::sync_now() {
-  const std::shared_ptr<Desk> here = desk();
+  std::shared_ptr<Desk> here = desk();
   if (!here || !sync_status(*here).configured) return;
   const Result<SyncReport> report = sync_once(*here);
+  if (report.ok() && report->standing != SyncReport::Standing::in_use) {
+    here.reset();
+    return turn_away(must_wipe(*report));
+  }
   tell::Synced told;
   if (report.ok()) {
     told.pulled = report->pulled + report->links;
@@ -144,6 +152,14 @@ void DeskWorker::sync_now() {
   std::string words = sync_words(*here, status);
   tell(tell::Status{status, std::move(words)});
   tell(std::move(told));
+}
+
+// The organisation has revoked this laptop while somebody works on it.
+void DeskWorker::turn_away(bool wipe) {
+  close_desk();
+  if (wipe) static_cast<void>(destroy_vault(open_folder_).ok());
+  tell(tell::Locked{});
+  tell(tell::NotUnlocked{wipe ? wiped : Error(Fault::turned_away, "this laptop was revoked"), {}});
 }
 
 void DeskWorker::run_one(ask::Sync&) {
@@ -177,10 +193,37 @@ void DeskWorker::run_one(ask::Unlock& task) {
     tell(tell::NotUnlocked{opened.error(), {}});
     return;
   }
+  const Result<SyncReport> contact = let_in(**opened, task);
+  if (!contact.ok() || must_wipe(*contact)) {
+    std::string lease = lease_words(**opened, lease_of(**opened));
+    opened->reset();
+    if (contact.ok()) {
+      static_cast<void>(destroy_vault(task.folder).ok());  // else the next attempt finishes it
+      return tell(tell::NotUnlocked{wiped, {}});
+    }
+    return tell(tell::NotUnlocked{contact.error(), {}, std::move(lease)});
+  }
+  open_folder_ = task.folder;
   Session session = session_of(**opened);
   open_desk(std::move(*opened));
   tell(tell::Unlocked{std::move(session)});
   tell_status();
+}
+
+// A laptop whose lease is over asks the server first, unless a one-time code came with the
+// passphrase. Nothing is told of what the vault holds before that.
+Result<SyncReport> DeskWorker::let_in(Desk& desk, const ask::Unlock& task) {
+  SyncReport contact;
+  if (check_lease(desk).ok()) return contact;
+  if (!task.lease_code.expose().empty()) {
+    TRY_DONE(extend_lease(desk, task.lease_code.expose()));
+  } else if (sync_status(desk).configured) {
+    Result<SyncReport> report = sync_once(desk);
+    if (report.ok()) contact = std::move(*report);
+    if (must_wipe(contact)) return contact;
+  }
+  TRY_DONE(check_lease(desk));
+  return contact;
 }
 
 // The folder's name says nothing about its user.
@@ -195,6 +238,7 @@ void DeskWorker::run_one(ask::Join& task) {
   }
   Session session = session_of(*joined->desk);
   SecretText code = std::move(joined->recovery_code);
+  open_folder_ = folder;
   open_desk(std::move(joined->desk));
   tell(tell::Joined{std::move(session), std::move(code), folder});
   tell_status();

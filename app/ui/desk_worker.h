@@ -42,6 +42,8 @@ class DeskWorker final : public Worker {
   void tell_saved(const Result<std::filesystem::path>& saved);
   void run(Task& task);
   void open_desk(std::unique_ptr<Desk> desk);
+  Result<SyncReport> let_in(Desk& desk, const ask::Unlock& task);
+  void turn_away(bool wipe);
   void close_desk();
   std::shared_ptr<Desk> desk() const;
 
@@ -77,6 +79,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::SaveSchedule&);
 
   Laptop laptop_;
+  std::filesystem::path open_folder_;  // of the desk that is open; set before it opens
   const Clock& clock_;
   const Waker& waker_;
   Inbox<Task> tasks_{256};

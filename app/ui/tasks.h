@@ -28,6 +28,7 @@ struct Unlock {
   std::filesystem::path folder;
   SecretText secret;
   Credential credential = Credential::passphrase;
+  SecretText lease_code = {};  // a supervisor's one-time code, when the lease was over before
 };
 struct Join {
   ServerAddress server;
@@ -149,6 +150,7 @@ struct Unlocked {
 struct NotUnlocked {
   Error error;
   Throttle throttle;
+  std::string lease = {};  // what is to be done when the lease is over
 };
 struct Joined {
   Session session;

@@ -50,13 +50,14 @@ void UnlockPage::reset() {
   busy_ = Busy::no;
   known_ = false;
   fault_.clear();
-  for (TextField* field : {&passphrase_, &again_, &code_}) field->edit.load({});
+  lease_.clear();
+  for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
 }
 
 void UnlockPage::show_view(Ui& ui, View view) {
   view_ = view;
   fault_.clear();
-  for (TextField* field : {&passphrase_, &again_, &code_}) field->edit.load({});
+  for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
   ui.focus.request(view == View::passphrase ? "unlock.passphrase"
                    : view == View::recovery ? "unlock.code"
                                             : "join.code");
@@ -82,7 +83,8 @@ void UnlockPage::take(Ui& ui, const Outcome& outcome) {
     }
   } else if (const auto* refused = std::get_if<tell::NotUnlocked>(&outcome)) {
     busy_ = Busy::no;
-    fault_ = sentence(refused->error);
+    fault_ = refused->lease.empty() ? sentence(refused->error) : std::string(words::lease_over);
+    lease_ = refused->error.fault() == Fault::turned_away ? "" : refused->lease;
     wait_until_ = ui.input.now() + static_cast<double>(refused->throttle.wait_ms) / 1000;
     ui.focus.request(view_ == View::passphrase ? "unlock.passphrase" : "unlock.code");
   } else if (const auto* not_joined = std::get_if<tell::NotJoined>(&outcome)) {
@@ -189,6 +191,15 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
     ui.input.want_frame_at(ui.input.now() + 0.5);
   }
   const FieldEvents events = show(ui, field, spec);
+  if (!lease_.empty()) {
+    gap(ui, 6);
+    muted_paragraph(ui, lease_, width);
+    show_labelled(ui, lease_code_,
+                  {.field = {.id = "unlock.lease_code",
+                             .name = words::lease_code,
+                             .help = words::lease_code_hint,
+                             .width = width}});
+  }
   gap(ui, 8);
   const bool ready = busy_ == Busy::no && wait <= 0 && !field.edit.empty();
   const bool pressed = button(ui, {.id = "unlock.go",
@@ -201,7 +212,8 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
   busy_ = Busy::yes;
   fault_.clear();
   const auto credential = recovery ? Credential::recovery_code : Credential::passphrase;
-  tasks.push_back(ask::Unlock{users_[chosen_].user.folder, secret_of(field), credential});
+  tasks.push_back(ask::Unlock{users_[chosen_].user.folder, secret_of(field), credential,
+                              secret_of(lease_code_)});
 }
 
 void UnlockPage::draw_links(Ui& ui) {

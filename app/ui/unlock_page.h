@@ -48,6 +48,8 @@ class UnlockPage {
   TextField passphrase_{TextEdit::Mode::secret};
   TextField again_{TextEdit::Mode::secret};
   TextField code_{TextEdit::Mode::line};
+  std::string lease_;  // what is to be done because the lease is over; empty: it is not
+  TextField lease_code_{TextEdit::Mode::line};
   TextField server_{TextEdit::Mode::line};
 };
 
