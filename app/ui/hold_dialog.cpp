@@ -29,8 +29,7 @@ void HoldDialog::open(Ui& ui, std::string_view title, std::string_view first,
   reason_.edit.load({});
   review_.edit.load({});
   faulty_ = Faulty::nothing;
-  refusal_.clear();
-  waiting_ = Waiting::no;
+  signing_.begin();
   state_.open(ui, first, back);
 }
 
@@ -48,14 +47,7 @@ void HoldDialog::lift(Ui& ui, const HoldView& hold, std::string_view back) {
 }
 
 void HoldDialog::take(Ui& ui, const Outcome& outcome) {
-  if (waiting_ == Waiting::no) return;
-  if (std::holds_alternative<tell::Signed>(outcome)) {
-    waiting_ = Waiting::no;
-    state_.close(ui);
-  } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
-    waiting_ = Waiting::no;
-    refusal_ = trouble->words;
-  }
+  signing_.take(ui, state_, outcome);
 }
 
 void HoldDialog::draw_kinds(Ui& ui) {
@@ -95,13 +87,13 @@ void HoldDialog::refuse(Ui& ui, Faulty what, std::string_view field) {
 
 void HoldDialog::sign(Ui& ui, Date today, Wishes& wishes) {
   faulty_ = Faulty::nothing;
-  refusal_.clear();
+  signing_.begin();
   if (lifted_.none() && kind_.empty())
     return refuse(ui, Faulty::kind, "hold.kind." + std::string(words::hold_kinds.front().id));
   if (reason_.edit.empty()) return refuse(ui, Faulty::reason, "hold.reason");
   if (!lifted_.none()) {
     wishes.ask(ask::LiftHold{case_id_, lifted_, reason_.edit.utf8()});
-    waiting_ = Waiting::yes;
+    signing_.asked();
     return;
   }
   std::optional<Date> review;
@@ -110,7 +102,7 @@ void HoldDialog::sign(Ui& ui, Date today, Wishes& wishes) {
     if (!review || *review <= today) return refuse(ui, Faulty::review, "hold.review");
   }
   wishes.ask(ask::SetHold{{case_id_, kind_, reason_.edit.utf8(), review}});
-  waiting_ = Waiting::yes;
+  signing_.asked();
 }
 
 void HoldDialog::draw(Ui& ui, Date today, Wishes& wishes) {
@@ -122,17 +114,12 @@ void HoldDialog::draw(Ui& ui, Date today, Wishes& wishes) {
   gap(ui, 6);
   if (setting) draw_kinds(ui);
   draw_fields(ui);
-  if (!refusal_.empty()) {
-    gap(ui, 4);
-    paragraph(ui, refusal_,
-              {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = "hold.fault"},
-              dialog.inner_width());
-  }
+  signing_.draw_fault(ui, "hold.fault", dialog.inner_width());
   gap(ui, 10);
   if (button(ui, {.id = "hold.go",
                   .label = setting ? words::hold_sign : words::lift_sign,
                   .kind = ButtonKind::primary,
-                  .enabled = waiting_ == Waiting::no})) {
+                  .enabled = !signing_.waits()})) {
     sign(ui, today, wishes);
   }
   beside(ui);

@@ -1,8 +1,7 @@
 // Holds of a case: what each says, and the dialog that sets or lifts one.
 #pragma once
 
-#include "app/ui/dialog.h"
-#include "app/ui/page.h"
+#include "app/ui/signing.h"
 #include "app/ui/text_view.h"
 
 namespace lanyard::ui {
@@ -34,8 +33,7 @@ class HoldDialog {
   TextField reason_;
   TextField review_{TextEdit::Mode::line};
   Faulty faulty_ = Faulty::nothing;
-  std::string refusal_;
-  enum class Waiting { no, yes } waiting_ = Waiting::no;
+  Signing signing_;
 };
 
 }  // namespace lanyard::ui

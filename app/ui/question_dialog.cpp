@@ -16,21 +16,13 @@ void QuestionDialog::ask(Ui& ui, Question question, std::string_view back) {
   question_ = std::move(question);
   word_.edit.load({});
   grace_.edit.load(std::to_string(usual_grace_days));
-  fault_.clear();
   grace_wrong_ = false;
-  waiting_ = Waiting::no;
+  signing_.begin();
   state_.open(ui, question_->word.empty() ? "question.cancel" : "question.word", back);
 }
 
 void QuestionDialog::take(Ui& ui, const Outcome& outcome) {
-  if (waiting_ == Waiting::no) return;
-  if (std::holds_alternative<tell::Signed>(outcome)) {
-    waiting_ = Waiting::no;
-    state_.close(ui);
-  } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
-    waiting_ = Waiting::no;
-    fault_ = trouble->words;
-  }
+  signing_.take(ui, state_, outcome);
 }
 
 void QuestionDialog::draw_rules(Ui& ui, float width) const {
@@ -68,7 +60,7 @@ void QuestionDialog::draw_fields(Ui& ui) {
 }
 
 void QuestionDialog::sign(Ui& ui, Wishes& wishes) {
-  fault_.clear();
+  signing_.begin();
   grace_wrong_ = false;
   if (auto* order = std::get_if<ask::Order>(&question_->task)) {
     const std::optional<std::int64_t> days = parse_number(grace_.edit.utf8());
@@ -80,11 +72,11 @@ void QuestionDialog::sign(Ui& ui, Wishes& wishes) {
     order->grace_days = static_cast<std::uint16_t>(*days);
   }
   if (word_.edit.utf8() != question_->word) {
-    fault_ = words::not_that_word(question_->word);
+    signing_.refuse(words::not_that_word(question_->word));
     ui.focus.request("question.word");
     return;
   }
-  waiting_ = Waiting::yes;
+  signing_.asked();
   std::visit([&wishes](const auto& task) { wishes.ask(task); }, question_->task);
 }
 
@@ -98,19 +90,12 @@ void QuestionDialog::draw(Ui& ui, Wishes& wishes) {
   draw_rules(ui, width);
   gap(ui, 6);
   draw_fields(ui);
-  if (!fault_.empty()) {
-    gap(ui, 4);
-    paragraph(
-        ui, fault_,
-        {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = "question.fault"},
-        width);
-  }
+  signing_.draw_fault(ui, "question.fault", width);
   gap(ui, 10);
-  const bool free = waiting_ == Waiting::no;
   if (button(ui, {.id = "question.go",
                   .label = question_->action,
                   .kind = question_->kind,
-                  .enabled = free})) {
+                  .enabled = !signing_.waits()})) {
     sign(ui, wishes);
   }
   beside(ui);

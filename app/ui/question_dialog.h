@@ -4,8 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "app/ui/dialog.h"
-#include "app/ui/page.h"
+#include "app/ui/signing.h"
 #include "app/ui/text_view.h"
 #include "app/ui/widgets.h"
 
@@ -43,9 +42,8 @@ class QuestionDialog {
   std::optional<Question> question_;
   TextField word_{TextEdit::Mode::line};
   TextField grace_{TextEdit::Mode::line};
-  std::string fault_;
   bool grace_wrong_ = false;
-  enum class Waiting { no, yes } waiting_ = Waiting::no;
+  Signing signing_;
 };
 
 }  // namespace lanyard::ui

@@ -1,6 +1,8 @@
-// Field values from JSON and back, for every type of field, and what each type refuses.
+// Field values from JSON and back, for every type of field, and what each type refuses; and which
+// time of a server a laptop believes.
 #include "app/cli/values.h"
 
+#include "app/desk/syncing.h"
 #include "tests/catch.h"
 
 using namespace lanyard;
@@ -23,6 +25,19 @@ void refuses(FieldType type, const char* json) {
 }
 
 }  // namespace
+
+TEST_CASE("a server's time is taken over up to thirty days beyond what the laptop knows") {
+  constexpr std::int64_t day_ms = 86'400'000;
+  const Instant now{1'780'000'000'000};
+  const Instant year_ago = now.plus_ms(-365 * day_ms);
+  CHECK(believable(now.plus_ms(30 * day_ms), {.own = now, .known = {}}));
+  CHECK_FALSE(believable(now.plus_ms(30 * day_ms + 1), {.own = now, .known = now}));
+  CHECK_FALSE(believable(now.plus_ms(3650 * day_ms), {.own = now, .known = now}));
+  // A laptop whose own clock is a year behind goes by the newest time that it was told.
+  CHECK(believable(now.plus_ms(7 * day_ms), {.own = year_ago, .known = now}));
+  CHECK_FALSE(believable(now.plus_ms(7 * day_ms), {.own = year_ago, .known = year_ago}));
+  CHECK(believable(year_ago, {.own = now, .known = now}));
+}
 
 TEST_CASE("a value of each type comes back as it was given") {
   keeps(FieldType::line, "\"Zoë 𝒳\"");

@@ -105,9 +105,10 @@ std::shared_ptr<RetentionBoard> fake_board(const Notice& notice, RetentionPart p
                      "the later of the last contact session and the closing of the case", false,
                      "will be kept securely for three years", 47},
                     {"C-R9.period", "how long supervision notes are kept", "", false, "", 0}};
-  out->orders = {order(1, OrderState::to_be_approved, 3), order(2, OrderState::to_be_approved, 2),
-                 order(3, OrderState::in_grace, 5), order(4, OrderState::waits_for_devices, 2),
-                 order(5, OrderState::done, 4)};
+  out->orders = {
+      order(1, OrderState::to_be_approved, 3), order(2, OrderState::to_be_approved, 2),
+      order(3, OrderState::in_grace, 5),       order(4, OrderState::waits_for_devices, 2),
+      order(5, OrderState::done, 4),           order(6, OrderState::overtaken, 2)};
   out->orders[0].may_approve = out->orders[1].may_approve = true;
   out->orders[3].laptops = {{numbered<DeviceId>(1), "Nia Prosser", 0, false},
                             {numbered<DeviceId>(2), "Hania Zając", 1, true}};

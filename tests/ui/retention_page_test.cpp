@@ -48,7 +48,7 @@ void lint_page(AppStage& s, const std::string& where) {
     check(tab);
   }
   s.stage.click("retention.tab.orders");
-  for (int n = 1; n <= 5; ++n) {
+  for (const int n : {1, 2, 3, 4, 6, 5}) {
     const std::string id = "order." + fake_order(n).hex();
     if (!s.stage.shows(id)) s.stage.key(Key::end);
     s.stage.frames(6);
@@ -201,6 +201,47 @@ TEST_CASE(
   s.stage.click("question.go");
   REQUIRE(s.worker.proceeded.size() == 1);
   CHECK(s.worker.proceeded[0].device == laptops[0].device);
+}
+
+TEST_CASE("an order that was overtaken says what to do, and can only be cancelled") {
+  AppStage s(MemberRole::records);
+  s.stage.click("retention.tab.orders");
+  const std::string id = "order." + fake_order(6).hex();
+  if (!s.stage.shows(id)) s.stage.key(Key::end);
+  s.stage.frames(6);
+  s.stage.click(id);
+  CHECK(s.stage.node("order.state").name.find("Cancel it, and order again") != std::string::npos);
+  CHECK_FALSE(s.stage.shows("order.approve"));
+  CHECK_FALSE(s.stage.shows("order.certificate"));
+  s.stage.click("order.cancel");
+  s.stage.click("question.go");
+  CHECK(s.worker.cancelled.size() == 1);
+}
+
+TEST_CASE("a hold that is refused stays in its dialog with the reason, and may be tried again") {
+  AppStage s(MemberRole::records);
+  s.worker.refuse_signing = true;
+  s.stage.click(line_id(300));
+  s.stage.click("retention.hold");
+  s.stage.click("hold.kind.complaint");
+  s.stage.click("hold.reason");
+  s.stage.type("A complaint came in.");
+  s.stage.click("hold.go");
+  CHECK(s.stage.node("hold.fault").name.find("A rule does not allow this") != std::string::npos);
+  s.worker.refuse_signing = false;
+  s.stage.click("hold.go");
+  CHECK_FALSE(s.stage.shows("hold.go"));
+  CHECK(s.worker.holds.size() == 2);
+}
+
+TEST_CASE("what is to be reviewed says why, leads to its case, and cannot be ordered") {
+  AppStage s(MemberRole::records);
+  s.stage.click("retention.tab.review");
+  CHECK(s.stage.node(line_id(346)).help.find("the child's 25th birthday") != std::string::npos);
+  CHECK_FALSE(s.stage.shows(line_id(340)));  // unknown: on its own tab
+  CHECK_FALSE(s.stage.shows("retention.order"));
+  s.stage.click(line_id(346));
+  CHECK(s.stage.shows("case.back"));
 }
 
 TEST_CASE("a decision is confirmed only when its question is answered") {

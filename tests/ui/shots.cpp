@@ -128,6 +128,8 @@ void retention_tour(Photographer& p) {
   p.click("retention.tab.orders");
   p.click("order." + fake_order(4).hex());
   p.shoot("retention_orders");
+  p.click("order." + fake_order(6).hex());
+  p.shoot("retention_overtaken");
   p.click("order." + fake_order(5).hex());
   p.click("order.certificate");
   p.shoot("retention_certificate");
