@@ -102,13 +102,16 @@ void check_kept(const Rest& rest) {
     if (s.replaced || r.disposed || s.excuse != Excuse::none) continue;
     if (rest.log.at(s.case_id).contains(s.op)) continue;
     bool held = false;
-    for (const auto& vault : rest.vaults) {
-      const auto of = vault.find(s.case_id);
-      held = held || (of != vault.end() && of->second.contains(s.op));
+    bool departed = true;  // everybody who holds it
+    for (const auto& d : rest.world.devices) {
+      const auto of = rest.vaults[d->number].find(s.case_id);
+      if (of == rest.vaults[d->number].end() || !of->second.contains(s.op)) continue;
+      held = true;
+      departed = departed && rest.departed(d->owner, s.case_id);
     }
-    // Departed work, departed healing, departed keys.
-    if (held && (rest.departed(s.owner, s.case_id) || rest.keyless.contains(s.record))) continue;
-    if (held && rest.forked.contains(s.case_id)) continue;
+    // Departed holder, departed work, departed healing, departed keys.
+    if (held && (departed || rest.departed(s.owner, s.case_id))) continue;
+    if (held && (rest.keyless.contains(s.record) || rest.forked.contains(s.case_id))) continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }
