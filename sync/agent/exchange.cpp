@@ -27,8 +27,7 @@ Result<SyncReport> Exchange::run() {
   Batch batch;
   batch.cursors = healing_.known_again(vault_);
   TRY_DONE(write(batch));
-  publish();
-  finish(before);
+  finish(before);  // what readers see is as the last round left it
   return std::move(report_);
 }
 

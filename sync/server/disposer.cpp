@@ -14,8 +14,8 @@ constexpr std::size_t look_entries = 64;
 constexpr std::size_t look_bytes = 4 * 1024 * 1024;
 
 // Whether an op lies in the case's log behind what the author of the order had verified, or beside
-// it for a supervisor who has not decided. A log that is not that long lacks something, so nobody
-// can say.
+// it for a supervisor who has not decided; one that another order has erased since was written all
+// the same. A log that is not that long lacks something, so nobody can say.
 Result<LogSince> log_since(Store& store, const OrgId& org, const KnownCase& of,
                            std::uint64_t seen) {
   const CaseId& id = of.id;
@@ -27,7 +27,7 @@ Result<LogSince> log_since(Store& store, const OrgId& org, const KnownCase& of,
     TRY(const auto page, store.read(org, id, next, look_entries, look_bytes));
     if (page.empty()) return Error(Fault::damaged, "an entry is missing from a log");
     for (const StoredEntry& entry : page)
-      if (entry.kind == EntryKind::op) return LogSince::changed;
+      if (entry.kind != EntryKind::link) return LogSince::changed;
     next += page.size();
   }
   return LogSince::unchanged;

@@ -16,7 +16,7 @@ struct CheckedOp {
   DeviceId device;
   CaseId case_id;
   RecordId record;
-  std::uint64_t org_seen = 0;  // how many links of the organisation its author had seen
+  std::uint64_t org_seen = 0;      // how many links of the organisation its author had seen
   std::vector<KeyRecordId> needs;  // key records that its parts name
   std::vector<KeyRecordId> brings;
   WireOp wire;

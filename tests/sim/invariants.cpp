@@ -29,8 +29,10 @@ struct Rest {
   [[nodiscard]] bool departed(const OpHeader& h) const {
     return reg->device(h.device)->revoked_at || !reg->may_write(h.author, h.case_id);
   }
-  // Departed order: the change that brought the record's key lies in quarantine here.
+  // Departed order and keys: the change that brought the record's key lies in quarantine here, or
+  // the server has it no more.
   [[nodiscard]] bool begun_aside(const SaidRecord& r, const Device& d) const {
+    if (keyless.contains(r.id)) return true;
     for (const auto& [op, bytes] : log.at(r.case_id))
       if (parse_op(bytes)->header.record == r.id && set_aside(d, op)) return true;
     return false;
@@ -102,13 +104,21 @@ void check_kept(const Rest& rest) {
     if (s.replaced || r.disposed || s.excuse != Excuse::none) continue;
     if (rest.log.at(s.case_id).contains(s.op)) continue;
     bool held = false;
-    for (const auto& vault : rest.vaults) {
-      const auto of = vault.find(s.case_id);
-      held = held || (of != vault.end() && of->second.contains(s.op));
+    bool departed = true;  // everybody who holds it
+    for (const auto& d : rest.world.devices) {
+      const auto of = rest.vaults[d->number].find(s.case_id);
+      if (of == rest.vaults[d->number].end() || !of->second.contains(s.op)) continue;
+      held = true;
+      departed = departed && rest.departed(d->owner, s.case_id);
     }
-    // Departed work, departed healing, departed keys.
-    if (held && (rest.departed(s.owner, s.case_id) || rest.keyless.contains(s.record))) continue;
-    if (held && rest.forked.contains(s.case_id)) continue;
+    // Departed holder, departed work, departed healing, departed keys.
+    if (held && (departed || rest.departed(s.owner, s.case_id))) continue;
+    if (held && (rest.keyless.contains(s.record) || rest.forked.contains(s.case_id))) continue;
+    // Departed copy.
+    World& w = rest.world;
+    if (!held && s.acked && w.restores > 0 && w.oracle.was_removed(s.owner, s.case_id) &&
+        !w.without.envelopes_demanded)
+      continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }

@@ -7,6 +7,11 @@
 //                     not send stays in that laptop's outbox, reported; it does not go to review.
 //   departed healing  A server that was put back does not take again what somebody wrote who is
 //                     not on the case, or whose laptop is revoked, any more. Who holds it keeps it.
+//   departed holder   Nor does it take from such a laptop what others wrote. So what only that one
+//                     still has, after the author's disk and the server were put back, stays there.
+//   departed copy     What a server acknowledged, lost when it was put back and did not take again
+//                     (departed keys) is erased on its author's laptop like any other copy when the
+//                     author is taken off the case. So is Excuse::not_kept_sealed.
 //   departed keys     So a change of a record that such a person began is not taken either: the
 //                     record's key came with their change. It stays on the laptop, reported.
 //   departed order    In the log of a server that was put back, a change may lie before the link

@@ -44,7 +44,6 @@ struct SaidRecord {
 struct Removal {  // of somebody from a case
   std::size_t owner = 0;
   CaseId case_id;
-  std::size_t step = 0;
 };
 
 struct Oracle {
@@ -61,9 +60,10 @@ struct Oracle {
       if (r.id == id) return &r;
     return nullptr;
   }
-  [[nodiscard]] bool removed_after(std::size_t owner, const CaseId& id, std::size_t step) const {
+  // Whether somebody said so at any time: it may have reached the server much later.
+  [[nodiscard]] bool was_removed(std::size_t owner, const CaseId& id) const {
     for (const Removal& r : removals)
-      if (r.owner == owner && r.case_id == id && r.step > step) return true;
+      if (r.owner == owner && r.case_id == id) return true;
     return false;
   }
 };

@@ -61,7 +61,7 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
 }
 
 TEST_CASE("the same seed tells the same story, whatever keys and ids come out") {
-  for (const std::uint64_t seed : {5, 54, 642}) {
+  for (const std::uint64_t seed : {5U, 54U, 642U}) {
     const Played one = play({.seed = seed});
     const Played two = play({.seed = seed});
     CHECK(one.told == two.told);

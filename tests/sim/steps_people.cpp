@@ -79,7 +79,7 @@ void Schedule::remove_member() {
   const std::size_t who = w_.random.chance(50) ? ana : ben;
   const CaseId& id = some_case();
   const Done done = deallocate(*d.desk, id, Founding::get().people[who].user);
-  if (done.ok()) w_.oracle.removals.push_back({who, id, w_.step});
+  if (done.ok()) w_.oracle.removals.push_back({who, id});
   tell(who == ana ? "remove ana" : "remove ben", d.number, done);
 }
 

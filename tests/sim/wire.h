@@ -15,7 +15,7 @@ struct Wire {
   Random& random;
   const Ablation& without;
   Weather weather = Weather::stormy;
-  std::vector<Bytes> late;      // sent, and not arrived yet
+  std::vector<Bytes> late;  // sent, and not arrived yet
   // Whose every item was kept, since the server was last put back from a backup.
   std::vector<Bytes> answered;
 };

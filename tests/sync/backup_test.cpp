@@ -134,6 +134,7 @@ TEST_CASE("the epoch that the store still hangs from is kept however old its cop
 TEST_CASE("a backup put back where no store is disposes again before anything else") {
   Past past;
   CHECK(restore_backup(past.config, past.before.name).error().fault() == Fault::refused);
+  const EpochId before = open_ground(past.config)->store->epoch();
   REQUIRE(remove_file(past.config.store / "data.mdb").ok());
   // The epoch files of the lost store are the only key to it, should it turn up again.
   CHECK(restore_backup(past.config, past.before.name).error().fault() == Fault::refused);
@@ -145,6 +146,7 @@ TEST_CASE("a backup put back where no store is disposes again before anything el
   const auto ground = open_ground(past.config);
   REQUIRE(ground.ok());
   CHECK(ground->replayed == 1);
+  CHECK(ground->store->epoch() != before);  // so that laptops look for what it lacks
   CHECK(verify_store(*ground->store)->erased == victims);
 }
 

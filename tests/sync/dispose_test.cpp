@@ -152,6 +152,50 @@ TEST_CASE("a store put back from before a disposal disposes again before it serv
   CHECK(a.bench.store->links(a.office.org, a.family)->size() == 4);  // the done link came back
 }
 
+TEST_CASE("a disposal whose link was lost with a restore is said anew, and nobody is waited for") {
+  Archive a;
+  a.bench.server.reset();
+  a.bench.store.reset();
+  constexpr std::array folders{"data", "data-epoch", "data-mirror"};
+  for (const char* name : folders)
+    copy_folder(a.folder() / name, a.folder() / ("old-" + std::string(name)));
+  a.restart();
+  a.carry_out();
+  a.bench.server.reset();
+  a.bench.store.reset();
+  for (const char* name : folders)
+    copy_folder(a.folder() / ("old-" + std::string(name)), a.folder() / name);
+  a.restart();
+  REQUIRE(a.disposed());
+  REQUIRE(a.bench.store->links(a.office.org, a.family)->size() == 1);
+  // Order and approval come home from the laptops; nobody had the link that says it is done.
+  for (const Bytes& link : a.office.case_links[a.family])
+    CHECK(a.offer(a.author, link) <= LinkCode::duplicate);
+  for (int i = 0; i < 200 && a.bench.store->links(a.office.org, a.family)->size() < 4; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(a.bench.store->links(a.office.org, a.family)->size() == 4);
+  CHECK(verify_store(*a.bench.store)->erased == victims);
+}
+
+TEST_CASE("an order stays overtaken when what overtook it is disposed of itself") {
+  Archive a;
+  a.order_and_approve();
+  Laptop laptop = a.bench.laptop(a.office, a.worker);
+  const Note later = write_note(a.office, a.worker, a.family, "Worried.", 99);
+  REQUIRE(laptop.push(a.bench.carry(), {later}).acks[0].code == OpCode::ok);
+  DisposalOrder second = a.order;
+  second.order = name_of<OrderId>(2);
+  second.seen_log = a.bench.store->head(a.office.org, a.family)->sequence;
+  second.records = {{parse_op(later.wire.op)->header.record, "C-R1"}};
+  REQUIRE(a.say(a.author, second) == LinkCode::ok);
+  REQUIRE(a.say(a.approver, DisposalApprove{second.order}) == LinkCode::ok);
+  a.heard(noon.plus_ms(29 * day_ms));
+  while (a.bench.server->counters().writer.disposals == 0) std::this_thread::yield();
+  a.heard(noon.plus_ms(30 * day_ms));
+  CHECK(a.bench.store->tombstone(a.office.org, second.records[0].record)->has_value());
+  CHECK_FALSE(a.disposed_soon());
+}
+
 TEST_CASE("a torn end of the ledger is cut away; damage anywhere else refuses to start") {
   Archive a;
   a.carry_out();
