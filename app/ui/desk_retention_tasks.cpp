@@ -1,6 +1,7 @@
 // What the worker does for the page of retention, and for holds on the page of a case.
 #include "app/desk/certificate.h"
 #include "app/desk/notices.h"
+#include "app/print/saving.h"
 #include "app/ui/desk_worker.h"
 #include "platform/os/paths.h"
 
@@ -103,7 +104,7 @@ void DeskWorker::run_one(ask::SaveSchedule&) {
   const auto here = desk();
   if (!here) return;
   const Result<Path> folder = documents_folder();
-  tell_saved(folder.ok() ? save_schedule(*here, *folder) : folder);
+  tell_saved(folder.ok() ? save_schedule(*here, ScheduleForm::pdf, *folder) : folder);
 }
 
 }  // namespace lanyard::ui
