@@ -75,6 +75,8 @@ class DeskWorker final : public Worker {
   void run_one(ask::Certificate&);
   void run_one(ask::SaveCertificate&);
   void run_one(ask::SaveSchedule&);
+  void run_one(ask::Print&);
+  void run_one(ask::Today&);
 
   Laptop laptop_;
   const Clock& clock_;

@@ -92,6 +92,7 @@ inline constexpr Words show_certificate = "Certificate";
 inline constexpr Words certificate = "Certificate of disposal";
 inline constexpr Words save_certificate = "Save certificate";
 inline constexpr Words save_schedule = "Save as PDF";
+inline constexpr Words save_schedule_text = "Save as text";
 inline constexpr Words close_it = "Close";
 inline constexpr Words state_to_approve = "Waits for another officer to approve it";
 inline constexpr Words state_yours = "Waits for you to approve it";
