@@ -9,6 +9,8 @@
 
 namespace lanyard {
 
+struct ForPaper;  // purpose of a key: derived from a passphrase that is told by another way
+
 class StreamSealer {
  public:
   explicit StreamSealer(ByteView key32);

@@ -5,6 +5,7 @@
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/session.h"
+#include "app/desk/exports.h"
 
 namespace lanyard {
 namespace {
@@ -50,12 +51,33 @@ const char* words_of(AuditAction action) {
   return "unknown";
 }
 
+// Reasons speak of people, so they lie beside the case and not in the trail: gone when it is.
+class Reasons {
+ public:
+  explicit Reasons(const Desk& desk) : desk_(desk) {}
+  std::string of(const AuditEntry& entry) {
+    if (entry.action != AuditAction::exported) return {};
+    const auto [at, fresh] = known_.try_emplace(entry.case_id);
+    if (fresh)
+      if (Result<std::vector<Export>> all = exports_of(desk_, entry.case_id); all.ok())
+        at->second = std::move(*all);
+    for (const Export& one : at->second)
+      if (one.at == entry.at && one.record == entry.record) return one.reason;
+    return {};
+  }
+
+ private:
+  const Desk& desk_;
+  std::map<CaseId, std::vector<Export>> known_;
+};
+
 Result<Answer> list(Session& session, const Given&) {
   WITH_DESK(session);
   TRY(const std::vector<AuditEntry> entries, desk.vault().audit());
   Answer out;
   out.json["entries"] = Json::array();
-  AnswerTable table({"When", "Who", "What", "Record", "Number"});
+  AnswerTable table({"When", "Who", "What", "Record", "Number", "Why"});
+  Reasons reasons(desk);
   for (const AuditEntry& entry : entries) {
     out.json["entries"].push_back(
         {{"at", iso_of(entry.at)},
@@ -64,9 +86,11 @@ Result<Answer> list(Session& session, const Given&) {
          {"case", entry.case_id.none() ? Json(nullptr) : Json(entry.case_id.hex())},
          {"record", entry.record.none() ? Json(nullptr) : Json(entry.record.hex())},
          {"number", entry.number}});
+    const std::string reason = reasons.of(entry);
+    if (!reason.empty()) out.json["entries"].back()["reason"] = reason;
     table.row({time_words(desk, entry.at), desk.name_of(entry.user), words_of(entry.action),
                entry.record.none() ? "" : brief(entry.record),
-               entry.number == 0 ? "" : std::to_string(entry.number)});
+               entry.number == 0 ? "" : std::to_string(entry.number), reason});
   }
   out.words = table.words("Nothing is recorded.");
   return out;

@@ -4,6 +4,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/record_given.h"
 #include "app/desk/certificate.h"
+#include "app/print/saving.h"
 #include "platform/os/files.h"
 
 namespace lanyard {
@@ -162,10 +163,16 @@ Result<Answer> certificate(Session& session, const Given& given) {
   TRY(const Certificate found, certificate_of(desk, id));
   out.json = json_of(found);
   out.words = words_of(found);
-  if (!given.has("--to")) return out;
-  TRY(const Bytes file, certificate_file(desk, id));
-  TRY_DONE(create_file(given.text("--to"), file));
-  out.json["file"] = given.text("--to");
+  if (given.has("--to")) {
+    TRY(const Bytes file, certificate_file(desk, id));
+    TRY_DONE(create_file(given.text("--to"), file));
+    out.json["file"] = given.text("--to");
+  }
+  if (given.has("--pdf")) {
+    TRY(const Plain pdf, certificate_pdf(desk, id));
+    TRY_DONE(create_file(given.text("--pdf"), pdf));
+    out.json["pdf"] = given.text("--pdf");
+  }
   return out;
 }
 
@@ -205,6 +212,7 @@ Commands disposal_commands() {
        "The certificate of an order that was carried out",
        {{"order", "The order, or the beginning of its id"},
         {"--to", "Write it to this file, with the proof"},
+        {"--pdf", "Write it to this file as PDF, for people"},
         {"--verify", "Verify such a file; needs no vault"}},
        certificate},
       {"retention",

@@ -25,6 +25,7 @@ namespace lanyard {
 [[nodiscard]] Commands vault_commands();
 [[nodiscard]] Commands notice_commands();
 [[nodiscard]] Commands form_commands();
+[[nodiscard]] Commands print_commands();
 
 // All of them, in the order of the help text.
 [[nodiscard]] Commands all_commands();

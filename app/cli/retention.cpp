@@ -6,6 +6,8 @@
 #include "app/cli/record_given.h"
 #include "app/cli/record_words.h"
 #include "app/desk/sweeping.h"
+#include "app/print/saving.h"
+#include "platform/os/files.h"
 
 namespace lanyard {
 namespace {
@@ -69,7 +71,7 @@ Result<Answer> why(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> schedule(Session& session, const Given&) {
+Result<Answer> schedule(Session& session, const Given& given) {
   WITH_DESK(session);
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   Answer out;
@@ -77,6 +79,11 @@ Result<Answer> schedule(Session& session, const Given&) {
   out.json["notice"] = catalog->notice().id;
   out.json["version"] = catalog->notice().version;
   out.json["schedule"] = out.words;
+  if (!given.has("--pdf")) return out;
+  TRY(const Plain pdf, schedule_pdf(desk));
+  TRY_DONE(create_file(given.text("--pdf"), pdf));
+  out.json["file"] = given.text("--pdf");
+  out.words = "Written.\n";
   return out;
 }
 
@@ -87,7 +94,11 @@ Commands retention_commands() {
       {"retention", "plan", "What is due, held, to be reviewed or undecided", {}, plan},
       {"retention", "run", "Remove the copies that are to leave this laptop", {}, run},
       {"retention", "why", "How long a record is kept, and why", {record_option()}, why},
-      {"retention", "schedule", "The notice's schedule, for print", {}, schedule},
+      {"retention",
+       "schedule",
+       "The notice's schedule, for print",
+       {{"--pdf", "Write it to this file as PDF"}},
+       schedule},
   };
 }
 

@@ -33,6 +33,20 @@ struct ForecastLine {
 // that day, and those that are not kept on it once more for today's words.
 [[nodiscard]] std::vector<ForecastLine> retention_forecast(const Desk& desk, int days);
 
+// One row of the notice in words.
+struct ScheduleRow {
+  std::string id;
+  std::string covers;
+  std::string narrowed;  // "cases: ...; routes: ...", or empty
+  std::string period;
+  std::vector<std::string> unless;
+  std::string quote;
+  int first_line = 0;
+  std::string not_stated;  // what the notice leaves open about the start; empty: nothing
+  bool confirmed = false;  // the organisation has decided it
+};
+[[nodiscard]] std::vector<ScheduleRow> schedule_rows(const Notice& notice,
+                                                     const std::set<std::string>& confirmed);
 // The notice's schedule as a person would read it.
 [[nodiscard]] std::string schedule_words(const Notice& notice,
                                          const std::set<std::string>& confirmed);

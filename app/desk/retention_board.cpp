@@ -1,9 +1,7 @@
-// All that the page of retention shows at once, and the papers that it saves.
+// All that the page of retention shows at once.
 #include "app/desk/retention_board.h"
 
-#include "app/desk/certificate.h"
 #include "app/desk/standing.h"
-#include "platform/os/files.h"
 
 namespace lanyard {
 namespace {
@@ -69,28 +67,6 @@ RetentionBoard retention_board(const Desk& desk) {
     out.orders.push_back(shown(desk, std::move(view)));
   }
   return out;
-}
-
-Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,
-                                               const std::filesystem::path& folder) {
-  TRY(const Certificate certificate, certificate_of(desk, id));
-  TRY(const Bytes file, certificate_file(desk, id));
-  TRY_DONE(make_folder(folder));
-  const std::string name = "certificate-of-disposal-" + id.hex().substr(0, 8);
-  const std::filesystem::path path = folder / (name + ".lnyc");
-  TRY_DONE(replace_file(path, file));
-  TRY_DONE(replace_file(folder / (name + ".txt"), as_bytes(words_of(certificate))));
-  return path;
-}
-
-Result<std::filesystem::path> save_schedule(const Desk& desk, const std::filesystem::path& folder) {
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  const Notice& notice = catalog->notice();
-  TRY_DONE(make_folder(folder));
-  const std::filesystem::path path =
-      folder / ("how-long-we-keep-records-version-" + std::to_string(notice.version) + ".txt");
-  TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, desk.reg()->decisions()))));
-  return path;
 }
 
 }  // namespace lanyard

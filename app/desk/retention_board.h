@@ -44,13 +44,4 @@ struct RetentionBoard {
 };
 [[nodiscard]] RetentionBoard retention_board(const Desk& desk);
 
-// Writes the certificate of an order that was carried out into `folder`: the file that anybody can
-// verify, and the same as text beside it. An earlier copy of this certificate is replaced. Answers
-// with the path of the first.
-[[nodiscard]] Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,
-                                                             const std::filesystem::path& folder);
-// The schedule as text, named after the version of the notice.
-[[nodiscard]] Result<std::filesystem::path> save_schedule(const Desk& desk,
-                                                          const std::filesystem::path& folder);
-
 }  // namespace lanyard

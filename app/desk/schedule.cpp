@@ -64,28 +64,60 @@ std::string period_words(const RetentionRow& row) {
   return out;
 }
 
-void add_row(std::string& out, const Notice& notice, const RetentionRow& row,
-             const std::set<std::string>& confirmed) {
-  out += "\n" + row.id + "  " + list_of(row.artefacts, notice.artefacts);
-  if (!row.case_kinds.empty()) out += "\n    cases: " + list_of(row.case_kinds, notice.case_kinds);
-  if (!row.routes.empty()) out += "\n    routes: " + list_of(row.routes, notice.routes);
-  out += "\n    " + period_words(row);
+ScheduleRow row_of(const Notice& notice, const RetentionRow& row,
+                   const std::set<std::string>& confirmed) {
+  ScheduleRow out;
+  out.id = row.id;
+  out.covers = list_of(row.artefacts, notice.artefacts);
+  if (!row.case_kinds.empty())
+    out.narrowed = "cases: " + list_of(row.case_kinds, notice.case_kinds);
+  if (!row.routes.empty())
+    out.narrowed +=
+        (out.narrowed.empty() ? "" : "\n") + ("routes: " + list_of(row.routes, notice.routes));
+  out.period = period_words(row);
   for (const Unless& unless : row.unless)
-    out += "\n    unless " + (unless.flag.empty() ? unless.when : unless.flag + " is flagged") +
-           ": then " + unless.then;
-  out += "\n    line " + std::to_string(row.first_line) + ": “" + row.quote + "”";
-  if (row.trigger_decision)
-    out += "\n    not stated: " + row.trigger_decision->not_stated +
-           (confirmed.contains(row.id + ".trigger") ? " (confirmed)" : " (not confirmed yet)");
-  out += "\n";
+    out.unless.push_back("unless " +
+                         (unless.flag.empty() ? unless.when : unless.flag + " is flagged") +
+                         ": then " + unless.then);
+  out.quote = row.quote;
+  out.first_line = row.first_line;
+  if (row.trigger_decision) out.not_stated = row.trigger_decision->not_stated;
+  out.confirmed = confirmed.contains(row.id + ".trigger");
+  return out;
+}
+
+std::string indented(const std::string& lines) {
+  std::string out = "\n    ";
+  for (const char c : lines) {
+    out += c;
+    if (c == '\n') out += "    ";
+  }
+  return out;
 }
 
 }  // namespace
 
+std::vector<ScheduleRow> schedule_rows(const Notice& notice,
+                                       const std::set<std::string>& confirmed) {
+  std::vector<ScheduleRow> out;
+  for (const RetentionRow& row : notice.retention) out.push_back(row_of(notice, row, confirmed));
+  return out;
+}
+
 std::string schedule_words(const Notice& notice, const std::set<std::string>& confirmed) {
   std::string out = "How long we keep records\n" + notice.title + ", version " +
                     std::to_string(notice.version) + "\n";
-  for (const RetentionRow& row : notice.retention) add_row(out, notice, row, confirmed);
+  for (const ScheduleRow& row : schedule_rows(notice, confirmed)) {
+    out += "\n" + row.id + "  " + row.covers;
+    if (!row.narrowed.empty()) out += indented(row.narrowed);
+    out += indented(row.period);
+    for (const std::string& unless : row.unless) out += indented(unless);
+    out += "\n    line " + std::to_string(row.first_line) + ": “" + row.quote + "”";
+    if (!row.not_stated.empty())
+      out += "\n    not stated: " + row.not_stated +
+             (row.confirmed ? " (confirmed)" : " (not confirmed yet)");
+    out += "\n";
+  }
   return out;
 }
 

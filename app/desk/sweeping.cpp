@@ -3,6 +3,7 @@
 #include "app/desk/sweeping.h"
 
 #include "app/desk/copies.h"
+#include "app/desk/exports.h"
 #include "platform/base/log.h"
 
 namespace lanyard {
@@ -105,6 +106,7 @@ class Planner {
       plan_.victims.cases.push_back(of.id);
       plan_.victims.settings.push_back(opened_setting(of.id));
       plan_.victims.settings.push_back(left_setting(of.id));
+      plan_.victims.settings.push_back(exports_setting(of.id));
     } else if (!plan.leaving.empty()) {
       // A date of what left counts for what stays. Where nothing stays, nothing is remembered.
       const bool all = plan.leaving.size() == in.copies.rows.size();

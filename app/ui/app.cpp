@@ -121,9 +121,12 @@ void App::enter(Session session) {
   unlocked_->session = std::move(session);
   unlock_page_.reset();
   if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
-  open(resume_place_ ? *resume_place_ : Place(place::Cases{}));
+  open(resume_place_ ? *resume_place_ : Place(place::Today{}));
   // After what the page asks: judging every record may take a second.
-  if (unlocked_->session.retention == RetentionPart::decides) worker_.ask(ask::Retention{});
+  const std::string_view lit = unlocked_->page->lit();
+  const bool asked = lit == "nav.today" || lit == "nav.retention";
+  if (unlocked_->session.retention == RetentionPart::decides && !asked)
+    worker_.ask(ask::Retention{});
   if (same && !resume_focus_.empty()) ui_.focus.request(resume_focus_, Focus::Patience::long_wait);
   resume_focus_.clear();
 }
@@ -141,8 +144,9 @@ void App::take_shortcuts(Wishes& wishes) {
   Input& in = ui_.input;
   if (in.take(Key::l, mod_control)) wishes.lock = true;
   if (in.take(Key::k, mod_control)) wishes.palette = true;
-  if (in.take(Key::digit1, mod_control)) wishes.go = place::Cases{};
-  if (unlocked_->session.reviews && in.take(Key::digit2, mod_control)) wishes.go = place::Review{};
+  if (in.take(Key::digit1, mod_control)) wishes.go = place::Today{};
+  if (in.take(Key::digit2, mod_control)) wishes.go = place::Cases{};
+  if (unlocked_->session.reviews && in.take(Key::digit3, mod_control)) wishes.go = place::Review{};
 }
 
 void App::draw_unlocked() {

@@ -11,6 +11,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_papers.h"
 #include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
@@ -54,6 +55,7 @@ void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
 
 void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   hold_.take(ui, outcome);
+  print_.take(ui, outcome);
   if (const auto* told = std::get_if<tell::Case>(&outcome);
       told != nullptr && told->view.line.id == id_) {
     view_ = told->view;
@@ -96,6 +98,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     draw_side(ui, session, side - ui.px(16));
   }
   hold_.draw(ui, session.today, wishes);
+  print_.draw(ui, wishes);
 }
 
 void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
@@ -221,6 +224,10 @@ void CasePage::draw_side(Ui& ui, const Session& session, float width) {
     fact(ui, words::workers, joined(view_->members), card.inner_width());
     fact(ui, words::supervisor, view_->supervisor, card.inner_width());
     fact(ui, words::came_by, joined(view_->routes), card.inner_width());
+    gap(ui, 4);
+    if (writes(session) && !view_->chronology.empty() &&
+        button(ui, {.id = "case.print", .label = words::print_chronology, .icon = icon::print}))
+      print_.open(ui, id_, {}, "case.print");
   }
   gap(ui, 8);
   draw_verdict_card(ui, view_->longest, session, width);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ui/hold_dialog.h"
+#include "app/ui/print_dialog.h"
 
 namespace lanyard::ui {
 
@@ -26,6 +27,7 @@ class CasePage final : public Page {
   std::optional<CaseView> view_;
   std::vector<HoldView> holds_;
   HoldDialog hold_;
+  PrintDialog print_;
   bool forms_open_ = false;
 };
 

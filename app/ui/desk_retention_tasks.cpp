@@ -1,4 +1,4 @@
-// What the worker does for the page of retention, and for holds on the page of a case.
+// What the worker does for the page of retention, for holds on the page of a case, and for papers.
 #include "app/desk/certificate.h"
 #include "app/desk/notices.h"
 #include "app/ui/desk_worker.h"
@@ -99,11 +99,18 @@ void DeskWorker::run_one(ask::SaveCertificate& task) {
   tell_saved(folder.ok() ? save_certificate(*here, task.order, *folder) : folder);
 }
 
-void DeskWorker::run_one(ask::SaveSchedule&) {
+void DeskWorker::run_one(ask::SaveSchedule& task) {
   const auto here = desk();
   if (!here) return;
   const Result<Path> folder = documents_folder();
-  tell_saved(folder.ok() ? save_schedule(*here, *folder) : folder);
+  tell_saved(folder.ok() ? save_schedule(*here, task.form, *folder) : folder);
+}
+
+void DeskWorker::run_one(ask::Print& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Result<Path> folder = documents_folder();
+  tell_saved(folder.ok() ? save_case_paper(*here, task.what, *folder) : folder);
 }
 
 }  // namespace lanyard::ui

@@ -18,6 +18,10 @@ void DeskWorker::run_one(ask::Status&) {
   tell_status();
 }
 
+void DeskWorker::run_one(ask::Today&) {
+  if (const auto here = desk()) tell(tell::Today{today_view(*here)});
+}
+
 void DeskWorker::run_one(ask::Cases&) {
   if (const auto here = desk()) tell(tell::Cases{case_lines(*here)});
 }

@@ -77,6 +77,8 @@ class DeskWorker final : public Worker {
   void run_one(ask::Certificate&);
   void run_one(ask::SaveCertificate&);
   void run_one(ask::SaveSchedule&);
+  void run_one(ask::Print&);
+  void run_one(ask::Today&);
 
   Laptop laptop_;
   std::filesystem::path open_folder_;  // of the desk that is open; set before it opens

@@ -159,6 +159,11 @@ std::string day_words(Date day, Date today) {
   return out;
 }
 
+std::string long_day_words(Date day) {
+  return std::string(weekday_name(day)) + " " + day_and_month(day) + " " +
+         std::to_string(day.year());
+}
+
 std::string short_day_words(Date day, Date today) {
   const std::string_view month = months[static_cast<std::size_t>(day.month() - 1)].substr(0, 3);
   std::string out = std::to_string(day.day()) + " " + std::string(month);

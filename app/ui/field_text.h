@@ -25,6 +25,7 @@ std::optional<Money> parse_money(std::string_view typed);
 // "26 November 2026" -> "Thursday 26 November", with the year when it is another than today's;
 // "Today, 26 November", "Yesterday, 25 November".
 std::string day_words(Date day, Date today);
+std::string long_day_words(Date day);               // "Thursday 26 November 2026"
 std::string short_day_words(Date day, Date today);  // "26 Nov", "26 Nov 2024"
 // "2 days", "today", "3 weeks".
 std::string age_words(Date since, Date today);

@@ -14,6 +14,7 @@ namespace lanyard::ui {
 
 namespace place {
 
+struct Today {};
 struct Cases {};
 struct Case {
   CaseId id;
@@ -36,9 +37,9 @@ struct Settings {};
 
 }  // namespace place
 
-using Place =
-    std::variant<place::Cases, place::Case, place::NewCase, place::Record, place::NewRecord,
-                 place::NextVersion, place::Review, place::Retention, place::Settings>;
+using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
+                           place::NewRecord, place::NextVersion, place::Review, place::Retention,
+                           place::Settings>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

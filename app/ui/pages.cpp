@@ -8,6 +8,7 @@
 #include "app/ui/retention_page.h"
 #include "app/ui/review_page.h"
 #include "app/ui/settings_page.h"
+#include "app/ui/today_page.h"
 
 namespace lanyard::ui {
 namespace {
@@ -16,6 +17,9 @@ struct Maker {
   const Session& session;
   Wishes& wishes;
 
+  std::unique_ptr<Page> operator()(const place::Today&) const {
+    return std::make_unique<TodayPage>(session, wishes);
+  }
   std::unique_ptr<Page> operator()(const place::Cases&) const {
     return std::make_unique<CasesPage>(wishes);
   }

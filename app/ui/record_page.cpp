@@ -11,7 +11,7 @@
 #include "app/ui/record_reader.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_papers.h"
 
 namespace lanyard::ui {
 namespace {
@@ -108,6 +108,7 @@ void RecordPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   if (const auto* one = std::get_if<tell::Case>(&outcome)) {
     if (one->view.line.id == case_id_) case_title_ = one->view.line.title;
   }
+  print_.take(ui, outcome);
   if (writer_) writer_->take(ui, outcome, wishes);
 }
 
@@ -123,6 +124,7 @@ void RecordPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     draw_read_head(ui, session, wishes);
   draw_banners(ui, session, wishes);
   draw_columns(ui, session, wishes);
+  print_.draw(ui, wishes);
   if (writer_) writer_->tick(ui, wishes);
 }
 
@@ -246,6 +248,9 @@ void RecordPage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float
     writer_->draw_side(ui, wishes, width);
   } else {
     draw_record_story(ui, told_->view, session, width);
+    gap(ui, 8);
+    if (button(ui, {.id = "record.print", .label = words::print, .icon = icon::print}))
+      print_.open(ui, case_id_, told_->view.record.id, "record.print");
     gap(ui, 8);
   }
   if (told_) draw_verdict_card(ui, told_->kept, session, width);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/ui/page.h"
+#include "app/ui/print_dialog.h"
 #include "app/ui/record_writer.h"
 
 namespace lanyard::ui {
@@ -38,6 +39,7 @@ class RecordPage final : public Page {
   enum class Intent { open, next_version } intent_ = Intent::open;
   std::optional<tell::Record> told_;
   std::unique_ptr<RecordWriter> writer_;
+  PrintDialog print_;
   RecordId previous_asked_;
   std::optional<ReviewNote> returned_;  // what the reviewer said of this or the last version
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/desk/words.h"
 #include "app/ui/body_areas.h"
 #include "app/ui/body_figure.h"
 #include "app/ui/field_text.h"
@@ -16,29 +17,6 @@
 
 namespace lanyard::ui {
 namespace {
-
-std::string option_label(const Field& field, const std::string& id) {
-  for (const Option& option : field.options) {
-    if (option.id == id) return option.label;
-  }
-  return id;
-}
-
-// Choices are stored by id; people read labels.
-std::string shown_value(const Field& field, const Value& value) {
-  if (const auto* one = std::get_if<std::string>(&value); one && field.type == FieldType::choice) {
-    return option_label(field, *one);
-  }
-  if (const auto* many = std::get_if<Choices>(&value)) {
-    std::string out;
-    for (const std::string& id : *many) out += (out.empty() ? "" : ", ") + option_label(field, id);
-    return out;
-  }
-  if (const auto* answer = std::get_if<bool>(&value)) {
-    return std::string(*answer ? words::yes : words::no);
-  }
-  return words_of(value);
-}
 
 void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width) {
   draw_marked_bodies(ui, marks);
@@ -66,7 +44,7 @@ void draw_field(Ui& ui, const Section& section, const Field& field, const Value&
   if (const auto* marks = std::get_if<BodyMarks>(&value)) {
     draw_marks(ui, field, *marks, width);
   } else {
-    paragraph(ui, shown_value(field, value), {.id = "read." + field.id}, width);
+    paragraph(ui, value_words(field, value), {.id = "read." + field.id}, width);
   }
 }
 

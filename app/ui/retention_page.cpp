@@ -349,7 +349,13 @@ void RetentionPage::draw_schedule(Ui& ui, Wishes& wishes) const {
                   .label = words::save_schedule,
                   .kind = ButtonKind::primary,
                   .icon = icon::document})) {
-    wishes.ask(ask::SaveSchedule{});
+    wishes.ask(ask::SaveSchedule{ScheduleForm::pdf});
+  }
+  beside(ui);
+  if (button(ui, {.id = "retention.schedule.text",
+                  .label = words::save_schedule_text,
+                  .icon = icon::notes})) {
+    wishes.ask(ask::SaveSchedule{ScheduleForm::text});
   }
   if (!saved_.empty()) {
     const TextLook quiet{ui.fonts.small, ui.colours().muted, "retention.schedule.saved"};

@@ -10,6 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_today.h"
 
 namespace lanyard::ui {
 namespace {
@@ -51,6 +52,10 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     wishes.ask(ask::Queue{});
   } else if (const auto* retention = std::get_if<tell::Retention>(&outcome)) {
     waiting_retention_ = to_do_of(*retention->board);
+  } else if (const auto* today = std::get_if<tell::Today>(&outcome)) {
+    const TodayView& view = today->view;
+    waiting_today_ =
+        static_cast<int>(view.returned.size() + view.conflicts.size() + view.holds.size());
   } else if (const auto* done = std::get_if<tell::Signed>(&outcome)) {
     say_signed(ui, *done);
   } else if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome)) {
@@ -134,6 +139,13 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
     wishes.palette = true;
   }
   gap(ui, 8);
+  if (nav_item(ui, {.id = "nav.today",
+                    .label = words::today,
+                    .icon = icon::today,
+                    .selected = lit == "nav.today",
+                    .count = waiting_today_})) {
+    wishes.go = place::Today{};
+  }
   if (nav_item(ui, {.id = "nav.cases",
                     .label = words::my_cases,
                     .icon = icon::case_folder,

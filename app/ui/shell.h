@@ -19,7 +19,8 @@ class Shell {
   SyncStatus status_;
   std::string status_words_;
   int waiting_reviews_ = 0;
-  int waiting_retention_ = 0;  // due and not ordered yet, and orders that wait for this officer
+  int waiting_retention_ = 0;
+  int waiting_today_ = 0;  // due and not ordered yet, and orders that wait for this officer
   enum class Contact { unknown, syncing, online, offline } contact_ = Contact::unknown;
 };
 

@@ -15,6 +15,8 @@
 #include "app/desk/reviews.h"
 #include "app/desk/searching.h"
 #include "app/desk/syncing.h"
+#include "app/desk/today.h"
+#include "app/print/saving.h"
 
 namespace lanyard::ui {
 
@@ -81,6 +83,7 @@ struct Search {
 };
 struct Status {};
 struct Sync {};
+struct Today {};
 struct Retention {};
 struct Order {
   std::vector<RecordId> records;
@@ -113,16 +116,22 @@ struct Certificate {
 struct SaveCertificate {
   OrderId order;
 };
-struct SaveSchedule {};
+struct SaveSchedule {
+  ScheduleForm form = ScheduleForm::pdf;
+};
+struct Print {
+  CasePaper what;
+};
 
 }  // namespace ask
 
-using Task = std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case,
-                          ask::NewCase, ask::Record, ask::Save, ask::Finish, ask::Recall,
-                          ask::Discard, ask::Resolve, ask::Queue, ask::Review, ask::Decide,
-                          ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order,
-                          ask::Approve, ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold,
-                          ask::LiftHold, ask::Certificate, ask::SaveCertificate, ask::SaveSchedule>;
+using Task =
+    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
+                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
+                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
+                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
+                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
+                 ask::SaveSchedule, ask::Print, ask::Today>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -218,6 +227,9 @@ struct Synced {
   std::string fault;  // empty: done
   bool offline = false;
 };
+struct Today {
+  TodayView view;
+};
 // Shared, because it may be long: never changed once it is told.
 struct Retention {
   std::shared_ptr<const RetentionBoard> board;
@@ -247,7 +259,8 @@ using Outcome =
                  tell::Locked, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
                  tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue,
                  tell::Review, tell::Decided, tell::Found, tell::Status, tell::Synced,
-                 tell::Retention, tell::Signed, tell::Certificate, tell::PaperSaved, tell::Trouble>;
+                 tell::Retention, tell::Signed, tell::Certificate, tell::PaperSaved, tell::Today,
+                 tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

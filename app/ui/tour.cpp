@@ -101,6 +101,7 @@ bool Tour::run(const std::filesystem::path& vault, SecretText passphrase) {
   std::filesystem::create_directories(folder_, ignored);
   if (!wait_for("unlock.passphrase") || !shoot("unlock")) return false;
   app_.unlock_with(vault, std::move(passphrase));
+  if (!wait_for("nav.today") || !shoot("today") || !click("nav.cases")) return false;
   if (!wait_for("cases.list") || !wait_for("cases.count") || !shoot("cases")) return false;
   if (!visit_records()) return false;
   if (ui_.registry.find("nav.review") != nullptr) {

@@ -1,5 +1,6 @@
 // Sentences with a number or a name in them. Plain words, digits for numbers.
 #include "app/ui/words_retention.h"
+#include "app/ui/words_today.h"
 
 namespace lanyard::ui::words {
 namespace {
@@ -78,6 +79,34 @@ std::string chosen_records(std::size_t count) {
 std::string try_again_in(long long seconds) {
   if (seconds < 60) return "Try again in " + counted(seconds, "second", "seconds") + ".";
   return "Try again in " + counted((seconds + 59) / 60, "minute", "minutes") + ".";
+}
+
+std::string changed_twice(std::size_t count) {
+  return records(count) + " were changed on two laptops";
+}
+
+std::string wait_for_review(std::size_t count) {
+  return grouped(count) + (count == 1 ? " note waits" : " notes wait") + " for your review";
+}
+
+std::string wait_for_approval(std::size_t count) {
+  return orders(count) + (count == 1 ? " waits" : " wait") + " for your approval";
+}
+
+std::string are_due(std::size_t count) {
+  return records(count) + (count == 1 ? " is due" : " are due");
+}
+
+std::string are_undecided(std::size_t count) {
+  return grouped(count) + (count == 1 ? " decision is" : " decisions are") + " open";
+}
+
+std::string more_drafts(std::size_t count) {
+  return "and " + grouped(count) + (count == 1 ? " more draft" : " more drafts");
+}
+
+std::string cases_here(std::size_t count) {
+  return cases(count) + " on this laptop";
 }
 
 }  // namespace lanyard::ui::words

@@ -13,7 +13,7 @@ struct Room {
   std::string_view folder;
   Words may;
 };
-constexpr std::array<Room, 18> rooms = {{
+constexpr std::array<Room, 19> rooms = {{
     {"platform/base/", "platform/base/"},
     {"platform/os/", "platform/"},
     {"crypto/", "crypto/ platform/base/"},
@@ -29,10 +29,15 @@ constexpr std::array<Room, 18> rooms = {{
     {"sync/server/", "sync/server/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
     {"app/desk/",
      "app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
+    {"app/print/",
+     "app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "platform/"},
     {"app/ui/",
-     "app/ui/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
+     "app/ui/ app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "platform/"},
     {"app/cli/",
-     "app/cli/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "app/cli/ app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ "
+     "crypto/ "
      "platform/"},
     {"app/", "app/ sync/ storage/ crypto/ platform/"},
     {"tests/", "tests/ app/ sync/ storage/ crypto/ platform/"},
@@ -48,7 +53,7 @@ struct Door {
   Tests tests;
 };
 constexpr Words os = "platform/os/";
-constexpr std::array<Door, 42> doors = {{
+constexpr std::array<Door, 44> doors = {{
     {"sodium", "crypto/", Tests::bound},
     {"crypto/primitives.h", "crypto/ tests/crypto/", Tests::bound},
     {"crypto/personal.h", "crypto/", Tests::bound},
@@ -59,6 +64,8 @@ constexpr std::array<Door, 42> doors = {{
     {"imgui", "app/ui/", Tests::free},
     {"stb_", "app/ui/", Tests::free},
     {"stb/", "app/ui/", Tests::free},
+    {"cairo", "app/print/pdf.cpp", Tests::bound},
+    {"pango/", "app/print/typesetting.h", Tests::bound},
     {"GLFW/", "app/ui/window.cpp", Tests::bound},
     {"GL/", "app/ui/window.cpp", Tests::bound},
     {"png.h", "app/ui/window.cpp", Tests::free},

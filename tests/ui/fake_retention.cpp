@@ -70,9 +70,18 @@ void FakeWorker::answer(const ask::SaveCertificate&) {
   answers_.push_back(tell::PaperSaved{"/home/odette/Documents/certificate.lnyc"});
 }
 
-void FakeWorker::answer(const ask::SaveSchedule&) {
+void FakeWorker::answer(const ask::SaveSchedule& task) {
   ++papers;
-  answers_.push_back(tell::PaperSaved{"/home/odette/Documents/schedule.txt"});
+  const char* const ending = task.form == ScheduleForm::pdf ? ".pdf" : ".txt";
+  answers_.push_back(tell::PaperSaved{std::string("/home/odette/Documents/schedule") + ending});
+}
+
+void FakeWorker::answer(const ask::Print& task) {
+  printed.push_back(task.what);
+  if (refuse_signing)
+    answers_.push_back(tell::Trouble{"This is not yours to read."});
+  else
+    answers_.push_back(tell::PaperSaved{"/home/nia/Documents/chronology.lnys"});
 }
 
 }  // namespace lanyard::ui

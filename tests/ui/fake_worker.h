@@ -32,12 +32,14 @@ class FakeWorker final : public Worker {
   std::vector<ask::SetHold> holds;
   std::vector<ask::LiftHold> lifted;
   int papers = 0;
+  std::vector<CasePaper> printed;
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
   int locks = 0;
   bool refuse_saves = false;
   bool two_users = false;
+  bool quiet_day = false;      // nothing is unfinished and nothing waits
   std::size_t many_cases = 0;  // this many more in the list
 
   static RecordId record_id(int n);
@@ -48,6 +50,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::Unlock& task);
   void answer(const ask::Join&);
   void answer(const ask::Lock&);
+  void answer(const ask::Today&);
   void answer(const ask::Cases&);
   void answer(const ask::Case& task);
   void answer(const ask::NewCase&);
@@ -73,7 +76,8 @@ class FakeWorker final : public Worker {
   void answer(const ask::LiftHold& task);
   void answer(const ask::Certificate& task);
   void answer(const ask::SaveCertificate&);
-  void answer(const ask::SaveSchedule&);
+  void answer(const ask::SaveSchedule& task);
+  void answer(const ask::Print& task);
   void answer_signed(tell::Signed::What what);
 
   Session session() const;

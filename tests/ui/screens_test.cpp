@@ -25,18 +25,23 @@ void lint_all(AppStage& s, std::string where) {
   check("cases");
   s.stage.click("case.CF-20418");
   check("case");
+  s.stage.click("case.print");
+  s.stage.frames(4);
+  CHECK(s.stage.shows("print.reason"));
+  check("print");
+  s.stage.key(Key::escape);
   s.stage.click("case.other");
   check("case with forms");
   s.stage.click("case.visit");
   check("visit note");
-  s.stage.key(Key::digit1, mod_control);
+  s.stage.key(Key::digit2, mod_control);
   s.stage.click("case.CF-20418");
   s.stage.click("case.observation");
   check("observation");
   s.stage.click("field.marks.list");
   s.stage.click("field.marks.area.left-forearm");
   check("observation with a mark");
-  s.stage.key(Key::digit2, mod_control);
+  s.stage.key(Key::digit3, mod_control);
   check("review queue");
   s.stage.click("review." + FakeWorker::record_id(21).hex());
   check("review");
@@ -277,7 +282,7 @@ TEST_CASE("joining shows the recovery code once, and only in pixels") {
   CHECK_FALSE(s.stage.node("recovery.go").enabled);
   s.stage.click("recovery.kept");
   s.stage.click("recovery.go");
-  CHECK(s.stage.shows("cases.list"));
+  CHECK(s.stage.node("nav.today").selected);
 }
 
 TEST_CASE("every screen rests: an idle page asks for no frame") {

@@ -74,9 +74,14 @@ void tour(Photographer& p) {
   p.click("unlock.passphrase");
   p.type("four words that do not belong");
   p.click("unlock.go");
+  p.shoot("today");
+  p.click("nav.cases");
   p.shoot("cases");
   p.click("case.CF-20418");
   p.shoot("case");
+  p.click("case.print");
+  p.shoot("case_print");
+  p.key(Key::escape, mod_none);
   p.click("entry." + FakeWorker::record_id(1).hex());
   p.shoot("note");
   p.click("record.jump.voice");
@@ -111,6 +116,7 @@ void retention_tour(Photographer& p) {
   p.click("unlock.passphrase");
   p.type("four words that do not belong");
   p.click("unlock.go");
+  p.shoot("today_officer");
   p.click("nav.retention");
   p.click("retention.rule.C-R2");
   p.click("retention.line." + FakeWorker::record_id(301).hex());

@@ -47,6 +47,8 @@ class Sitting {
     settle();
     scene_.app().unlock_with(person_.vault, person_.passphrase);
     settle();
+    const Node* today = stage.ui.registry.find("nav.today");
+    if (today != nullptr && today->selected) click("nav.cases");
   }
   // Until the worker has answered everything, what it answered was asked on, and the screen rests.
   void settle() {

@@ -1,0 +1,107 @@
+// Draws what the typesetter has placed.
+#include "app/print/pdf.h"
+
+#include <cairo-pdf.h>
+
+#include "app/print/typesetting.h"
+
+namespace lanyard {
+namespace {
+
+struct Finish {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+  void operator()(cairo_t* drawing) const { cairo_destroy(drawing); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Finish>;
+using Drawing = std::unique_ptr<cairo_t, Finish>;
+
+constexpr Look marking_look{"Inter Semi-Bold 8", ink_quiet, 1.2, "P"};
+constexpr Look footer_look{"Inter 8", ink_quiet, 1.2, "P"};
+
+cairo_status_t append(void* out, const unsigned char* bytes, unsigned int n) {
+  Plain& file = *static_cast<Plain*>(out);
+  file.insert(file.end(), bytes, bytes + n);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void use(cairo_t* on, Ink ink) {
+  cairo_set_source_rgb(on, ink.red, ink.green, ink.blue);
+}
+
+void draw_line(cairo_t* on, const PlacedLine& line) {
+  use(on, line.ink);
+  cairo_move_to(on, line.x, line.y);
+  pango_cairo_show_layout_line(on, line.line);
+}
+
+// Lines of one text are one element of the structure, so that a reader does not stop between them.
+void draw_page(cairo_t* on, const PrintedPage& page) {
+  for (const PlacedRule& rule : page.rules) {
+    use(on, rule.ink);
+    cairo_rectangle(on, rule.x, rule.y, rule.width, rule.weight);
+    cairo_fill(on);
+  }
+  for (std::size_t i = 0; i < page.lines.size();) {
+    const PlacedLine& first = page.lines[i];
+    cairo_tag_begin(on, first.tag, nullptr);
+    for (; i < page.lines.size() && page.lines[i].text == first.text; ++i)
+      draw_line(on, page.lines[i]);
+    cairo_tag_end(on, first.tag);
+  }
+}
+
+enum class Side { left, right };
+void draw_margin(cairo_t* on, const Typesetter& setter, const std::string& words, const Look& look,
+                 double y, Side side) {
+  const SetText text = setter.text(words, look, column);
+  if (text.lines.empty()) return;
+  PangoRectangle box;
+  pango_layout_line_get_extents(text.lines.front().line, nullptr, &box);
+  const double width = static_cast<double>(box.width) / PANGO_SCALE;
+  const double x = side == Side::left ? sheet.margin : sheet.margin + column - width;
+  draw_line(on, {text.lines.front().line, x, y, look.ink, look.tag, 0});
+}
+
+void draw_margins(cairo_t* on, const Typesetter& setter, const Document& document,
+                  std::size_t page) {
+  draw_margin(on, setter, document.marking, marking_look, 44, Side::left);
+  draw_margin(on, setter, document.made.words(), footer_look, 44, Side::right);
+  const double y = sheet.height - 34;
+  draw_margin(on, setter, document.title, footer_look, y, Side::left);
+  draw_margin(on, setter,
+              "Page " + std::to_string(page) + " of " + std::to_string(setter.pages().size()),
+              footer_look, y, Side::right);
+}
+
+void describe(cairo_surface_t* surface, const Document& document) {
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document.title.c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, document.organisation.c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Lanyard");
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                 (document.made.iso() + "T00:00:00Z").c_str());
+}
+
+}  // namespace
+
+Result<Plain> pdf_of(const Document& document) {
+  Typesetter setter;
+  setter.set(document);
+  Plain out;
+  const Surface surface(
+      cairo_pdf_surface_create_for_stream(append, &out, sheet.width, sheet.height));
+  describe(surface.get(), document);
+  const Drawing drawing(cairo_create(surface.get()));
+  std::size_t number = 0;
+  for (const PrintedPage& page : setter.pages()) {
+    draw_page(drawing.get(), page);
+    draw_margins(drawing.get(), setter, document, ++number);
+    cairo_show_page(drawing.get());
+  }
+  cairo_surface_finish(surface.get());
+  if (cairo_status(drawing.get()) != CAIRO_STATUS_SUCCESS ||
+      cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+    return Error(Fault::no_memory, "a paper cannot be drawn");
+  return out;
+}
+
+}  // namespace lanyard

@@ -1,0 +1,98 @@
+// Papers into files.
+#include "app/print/saving.h"
+
+#include "app/desk/retention.h"
+#include "app/print/pdf.h"
+#include "app/print/sealed_paper.h"
+#include "platform/os/files.h"
+
+namespace lanyard {
+namespace {
+
+ExportForm form_of(const CasePaper& what) {
+  return what.passphrase.empty() ? ExportForm::plain : ExportForm::sealed;
+}
+
+Result<Plain> pdf_about(Desk& desk, const CasePaper& what) {
+  if (what.record.none()) {
+    TRY(const Document document, chronology_paper(desk, what.case_id));
+    return pdf_of(document);
+  }
+  TRY(const Document document, record_paper(desk, what.record));
+  return pdf_of(document);
+}
+
+}  // namespace
+
+Done write_case_paper(Desk& desk, const CasePaper& what, const std::filesystem::path& file) {
+  if (file_exists(file)) return Error(Fault::in_use, "there is a file of that name already");
+  TRY(const Plain pdf, pdf_about(desk, what));
+  const Export noted{what.case_id, what.record, form_of(what), what.reason};
+  if (what.passphrase.empty()) {
+    TRY_DONE(note_export(desk, noted));
+    return create_file(file, pdf);
+  }
+  TRY(const Bytes sealed, seal_paper(pdf, what.passphrase));
+  TRY_DONE(note_export(desk, noted));
+  return create_file(file, sealed);
+}
+
+Result<std::filesystem::path> save_case_paper(Desk& desk, const CasePaper& what,
+                                              const std::filesystem::path& folder) {
+  constexpr int most_a_day = 100;
+  TRY_DONE(make_folder(folder));
+  const std::string name =
+      (what.record.none() ? "chronology-" : "record-") +
+      (what.record.none() ? what.case_id.hex() : what.record.hex()).substr(0, 8) + "-" +
+      desk.today().iso();
+  const char* const ending = form_of(what) == ExportForm::plain ? ".pdf" : ".lnys";
+  for (int n = 1; n <= most_a_day; ++n) {
+    const std::filesystem::path file =
+        folder / (name + (n == 1 ? "" : "-" + std::to_string(n)) + ending);
+    if (file_exists(file)) continue;
+    TRY_DONE(write_case_paper(desk, what, file));
+    return file;
+  }
+  return Error(Fault::in_use, "there are a hundred papers of this kind and day already");
+}
+
+Result<Plain> certificate_pdf(const Desk& desk, const OrderId& id) {
+  TRY(const Certificate certificate, certificate_of(desk, id));
+  TRY(const Bytes file, certificate_file(desk, id));
+  return pdf_of(certificate_paper(certificate, file, desk.me().organisation, desk.today()));
+}
+
+Result<Plain> schedule_pdf(const Desk& desk) {
+  return pdf_of(schedule_paper(desk));
+}
+
+Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,
+                                               const std::filesystem::path& folder) {
+  TRY(const Bytes file, certificate_file(desk, id));
+  TRY(const Plain pdf, certificate_pdf(desk, id));
+  TRY_DONE(make_folder(folder));
+  const std::string name = "certificate-of-disposal-" + id.hex().substr(0, 8);
+  const std::filesystem::path path = folder / (name + ".lnyc");
+  TRY_DONE(replace_file(path, file));
+  TRY_DONE(replace_file(folder / (name + ".pdf"), pdf));
+  return path;
+}
+
+Result<std::filesystem::path> save_schedule(const Desk& desk, ScheduleForm form,
+                                            const std::filesystem::path& folder) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Notice& notice = catalog->notice();
+  TRY_DONE(make_folder(folder));
+  const std::string name = "how-long-we-keep-records-version-" + std::to_string(notice.version);
+  if (form == ScheduleForm::text) {
+    std::filesystem::path path = folder / (name + ".txt");
+    TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, desk.reg()->decisions()))));
+    return path;
+  }
+  std::filesystem::path path = folder / (name + ".pdf");
+  TRY(const Plain pdf, schedule_pdf(desk));
+  TRY_DONE(replace_file(path, pdf));
+  return path;
+}
+
+}  // namespace lanyard

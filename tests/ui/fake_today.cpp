@@ -1,0 +1,70 @@
+// A day of the invented desk: something of everything that Today shows.
+#include "tests/ui/fake_board.h"
+#include "tests/ui/fake_worker.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr std::int64_t now_ms = 1'795'703'400'000;  // 26 November 2026, 14:30
+constexpr std::int64_t hour = 3'600'000;
+
+struct Made {
+  int record;
+  const char* title;
+  const char* about;
+  std::int64_t hours_ago;
+};
+
+TodayItem item_of(const Made& made) {
+  TodayItem out;
+  out.record = FakeWorker::record_id(made.record);
+  out.case_id = FakeWorker::case_id(0);
+  out.title = made.title;
+  out.case_title = made.about;
+  out.icon = "home";
+  out.at = {now_ms - made.hours_ago * hour};
+  return out;
+}
+
+void add_unfinished(TodayView& view) {
+  view.drafts.push_back(item_of({31, "Home visit", "Łukasz Żółkowski", 3}));
+  view.drafts.push_back(item_of({32, "Safeguarding observation", "Siân Tŷ Gwyn", 22}));
+  TodayItem returned = item_of({3, "Home visit", "Zofia Wiśniewska", 20});
+  returned.by = "Callum Reid";
+  returned.detail = "Add what Jakub said when his sister came in.";
+  view.returned.push_back(returned);
+  view.conflicts.push_back(item_of({33, "Home visit", "Élie Renouf", 30}));
+}
+
+void add_recent(TodayView& view) {
+  TodayItem phone = item_of({34, "Phone call with school", "Zofia Wiśniewska", 3});
+  phone.unsent = true;
+  TodayItem waiting = item_of({35, "Short breaks review", "Oleksandra Kovalenko", 5});
+  waiting.detail = "Waiting for review";
+  waiting.mood = ChronologyItem::Mood::waiting;
+  TodayItem approved = item_of({36, "Home visit", "Jakub Łoziński", 26});
+  approved.detail = "Approved by Callum Reid";
+  approved.mood = ChronologyItem::Mood::good;
+  view.recent = {phone, waiting, approved};
+}
+
+}  // namespace
+
+void FakeWorker::answer(const ask::Today&) {
+  TodayView view;
+  view.now = {now_ms};
+  view.cases = 24;
+  view.last_synced = {now_ms - 2 * hour};
+  if (!quiet_day) {
+    add_unfinished(view);
+    add_recent(view);
+    if (role == MemberRole::supervisor) {
+      view.reviews = 5;
+      view.oldest_review = Instant{now_ms - 50 * hour};
+    }
+    view.holds.push_back(fake_hold());
+  }
+  answers_.push_back(tell::Today{std::move(view)});
+}
+
+}  // namespace lanyard::ui
