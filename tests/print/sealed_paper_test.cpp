@@ -29,6 +29,7 @@ TEST_CASE("a sealed paper opens with its passphrase, however long it is") {
     Plain paper = long_paper();
     paper.resize(size);
     const Result<Bytes> file = seal_paper(paper, told);
+    INFO((file.ok() ? "" : file.error().what()));
     REQUIRE(file.ok());
     const Result<Plain> opened = open_paper(*file, told);
     REQUIRE(opened.ok());
