@@ -26,11 +26,11 @@ constexpr TypeTag page{"LNYpage1"};        // a key page
 constexpr TypeTag local{"LNYlocal"};       // a row that only this vault reads
 constexpr TypeTag audit{"LNYaudit"};
 constexpr TypeTag manifest{"LNYmanif"};
-constexpr TypeTag part{"LNYpart1"};        // one facet of one op
-constexpr TypeTag object_key{"LNYokey1"};  // an object key under a case key
-constexpr TypeTag case_key{"LNYckey1"};    // case keys to a member's public key
+constexpr TypeTag part{"LNYpart1"};          // one facet of one op
+constexpr TypeTag object_key{"LNYokey1"};    // an object key under a case key
+constexpr TypeTag case_key{"LNYckey1"};      // case keys to a member's public key
 constexpr TypeTag unlock_codes{"LNYucode"};  // secret of a laptop's one-time codes
-constexpr TypeTag directory{"LNYdirec"};   // a name in the register
+constexpr TypeTag directory{"LNYdirec"};     // a name in the register
 constexpr TypeTag directory_key{"LNYdkey1"};
 constexpr TypeTag welcome{"LNYwelco"};      // the packet of an invitation
 constexpr TypeTag root_secret{"LNYroot1"};  // root and recovery keys under the root passphrase

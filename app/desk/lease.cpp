@@ -1,3 +1,4 @@
+// One setting says until when; another holds the checks of the one-time codes and which is next.
 #include "app/desk/lease.h"
 
 #include "app/desk/settings.h"

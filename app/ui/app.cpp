@@ -84,6 +84,7 @@ void App::take(Outcome outcome) {
     return;
   }
   unlock_page_.take(ui_, outcome);
+  if (std::holds_alternative<tell::TurnedAway>(outcome)) return lock();
   if (auto* unlocked = std::get_if<tell::Unlocked>(&outcome)) {
     enter(std::move(unlocked->session));
   } else if (auto* joined = std::get_if<tell::Joined>(&outcome)) {

@@ -12,6 +12,7 @@ namespace {
 const Error wiped(Fault::turned_away,
                   "this vault was wiped: the laptop was reported lost, and what was only on it is "
                   "with the supervisor");
+const Error revoked(Fault::turned_away, "this laptop was revoked");
 constexpr auto between_syncs = std::chrono::minutes(5);
 
 Session session_of(const Desk& desk) {
@@ -128,12 +129,13 @@ void DeskWorker::sync_loop() {
 }
 
 void DeskWorker::sync_now() {
-  std::shared_ptr<Desk> here = desk();
+  const std::shared_ptr<Desk> here = desk();
   if (!here || !sync_status(*here).configured) return;
   const Result<SyncReport> report = sync_once(*here);
   if (report.ok() && report->standing != SyncReport::Standing::in_use) {
-    here.reset();
-    return turn_away(must_wipe(*report));
+    // The window locks: what is being typed is saved and handed in before anything is wiped.
+    wipe_at_lock_ = must_wipe(*report);
+    return tell(tell::TurnedAway{wipe_at_lock_ ? wiped : revoked});
   }
   tell::Synced told;
   if (report.ok()) {
@@ -152,14 +154,6 @@ void DeskWorker::sync_now() {
   std::string words = sync_words(*here, status);
   tell(tell::Status{status, std::move(words)});
   tell(std::move(told));
-}
-
-// The organisation has revoked this laptop while somebody works on it.
-void DeskWorker::turn_away(bool wipe) {
-  close_desk();
-  if (wipe) static_cast<void>(destroy_vault(open_folder_).ok());
-  tell(tell::Locked{});
-  tell(tell::NotUnlocked{wipe ? wiped : Error(Fault::turned_away, "this laptop was revoked"), {}});
 }
 
 void DeskWorker::run_one(ask::Sync&) {
@@ -245,8 +239,21 @@ void DeskWorker::run_one(ask::Join& task) {
 }
 
 void DeskWorker::run_one(ask::Lock&) {
+  const bool wipe = wipe_at_lock_ && hands_in_the_rest();
+  wipe_at_lock_ = false;
   close_desk();
+  if (wipe)
+    static_cast<void>(destroy_vault(open_folder_).ok());  // else the next unlock finishes it
   tell(tell::Locked{});
+}
+
+// What was saved since the laptop heard that it is to wipe itself. Without contact it is kept: the
+// next unlock syncs first.
+bool DeskWorker::hands_in_the_rest() {
+  const std::shared_ptr<Desk> here = desk();
+  if (!here) return false;
+  const Result<SyncReport> report = sync_once(*here);
+  return report.ok() && must_wipe(*report);
 }
 
 }  // namespace lanyard::ui

@@ -43,7 +43,7 @@ class DeskWorker final : public Worker {
   void run(Task& task);
   void open_desk(std::unique_ptr<Desk> desk);
   Result<SyncReport> let_in(Desk& desk, const ask::Unlock& task);
-  void turn_away(bool wipe);
+  bool hands_in_the_rest();
   void close_desk();
   std::shared_ptr<Desk> desk() const;
 
@@ -81,6 +81,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::Today&);
 
   Laptop laptop_;
+  std::atomic<bool> wipe_at_lock_{false};
   std::filesystem::path open_folder_;  // of the desk that is open; set before it opens
   const Clock& clock_;
   const Waker& waker_;

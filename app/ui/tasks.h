@@ -170,6 +170,10 @@ struct NotJoined {
   Error error;
 };
 struct Locked {};
+// The organisation has revoked this laptop while somebody works on it: the window locks.
+struct TurnedAway {
+  Error error;
+};
 struct Cases {
   std::vector<CaseLine> lines;
 };
@@ -256,11 +260,11 @@ struct Trouble {
 
 using Outcome =
     std::variant<tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined,
-                 tell::Locked, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
-                 tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue,
-                 tell::Review, tell::Decided, tell::Found, tell::Status, tell::Synced,
-                 tell::Retention, tell::Signed, tell::Certificate, tell::PaperSaved, tell::Today,
-                 tell::Trouble>;
+                 tell::Locked, tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened,
+                 tell::Record, tell::Saved, tell::NotSaved, tell::Finished, tell::NotFinished,
+                 tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
+                 tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
+                 tell::PaperSaved, tell::Today, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/desk/notices.h"
 #include "app/ui/icons.h"
@@ -32,13 +33,13 @@ void draw_mark(Ui& ui, ImVec2 at, float side) {
             icon::case_folder);
 }
 
-void fault_line(Ui& ui, std::string_view words) {
+void fault_line(Ui& ui, std::string_view words, std::string_view id = "unlock.fault") {
   const Palette& c = ui.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.small_strong, c.danger},
             ImVec2(at.x, at.y + ui.px(2)), icon::error);
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(24), at.y));
-  paragraph(ui, words, {.font = ui.fonts.small_strong, .colour = c.danger, .id = "unlock.fault"},
+  paragraph(ui, words, {.font = ui.fonts.small_strong, .colour = c.danger, .id = id},
             ui.px(column - 24));
   ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
 }
@@ -83,18 +84,25 @@ void UnlockPage::take(Ui& ui, const Outcome& outcome) {
     }
   } else if (const auto* refused = std::get_if<tell::NotUnlocked>(&outcome)) {
     busy_ = Busy::no;
-    fault_ = refused->lease.empty() ? sentence(refused->error) : std::string(words::lease_over);
-    lease_ = refused->error.fault() == Fault::turned_away ? "" : refused->lease;
+    const bool lease_over = refused->error.fault() == Fault::lease_over;
+    fault_ = lease_over ? std::string(words::lease_over) : sentence(refused->error);
+    const bool turned_away = refused->error.fault() == Fault::turned_away;
+    lease_ = turned_away ? "" : refused->lease;
+    if (turned_away) notice_ = std::exchange(fault_, {});
     wait_until_ = ui.input.now() + static_cast<double>(refused->throttle.wait_ms) / 1000;
     ui.focus.request(view_ == View::passphrase ? "unlock.passphrase" : "unlock.code");
+  } else if (const auto* away = std::get_if<tell::TurnedAway>(&outcome)) {
+    notice_ = sentence(away->error);
   } else if (const auto* not_joined = std::get_if<tell::NotJoined>(&outcome)) {
     busy_ = Busy::no;
     fault_ = sentence(not_joined->error);
   } else if (std::holds_alternative<tell::Unlocked>(outcome)) {
     busy_ = Busy::no;
+    notice_.clear();
     if (chosen_ < users_.size()) last_folder_ = users_[chosen_].user.folder;
   } else if (const auto* joined = std::get_if<tell::Joined>(&outcome)) {
     busy_ = Busy::no;
+    notice_.clear();
     last_folder_ = joined->folder;
   }
 }
@@ -125,6 +133,7 @@ void UnlockPage::draw(Ui& ui, std::vector<Task>& tasks) {
   Scroll scroll({.id = "unlock",
                  .size = ImVec2(width + ui.px(34), window.y - y - ui.px(16)),
                  .padding = ImVec2(ui.px(6), ui.px(6))});
+  if (!notice_.empty()) fault_line(ui, notice_, "unlock.notice");
   if (view_ == View::join)
     draw_join(ui, tasks);
   else

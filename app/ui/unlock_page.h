@@ -43,6 +43,8 @@ class UnlockPage {
   View view_ = View::passphrase;
   Busy busy_ = Busy::no;
   std::string fault_;
+  std::string
+      notice_;  // the organisation has turned this laptop away: stays until somebody unlocks
   double wait_until_ = 0;  // throttled: on the window's clock
   std::filesystem::path last_folder_;
   TextField passphrase_{TextEdit::Mode::secret};

@@ -314,8 +314,8 @@ struct Throttle {
 
 enum class Credential : std::uint8_t { passphrase, recovery_code };
 // Never creates anything: what cannot be read is refused and left as it is. Fails with
-// wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory; turned_away for a vault that
-// was destroyed.
+// wrong_passphrase, throttled, in_use, damaged, unsupported, no_memory; turned_away for a vault
+// that was destroyed.
 [[nodiscard]] Result<std::unique_ptr<Vault>> unlock_vault(const std::filesystem::path& folder,
                                                           const SecretText& secret,
                                                           Credential credential,

@@ -37,8 +37,8 @@ struct SyncReport {
   std::size_t for_review = 0;  // of those that wait: with a supervisor, so safe
   // Of this laptop, as the register says.
   enum class Standing : std::uint8_t { in_use, revoked, to_wipe } standing = Standing::in_use;
-  std::size_t late_waiting = 0;     // other people's late work that waits for me
-  std::vector<LateEntry> late;      // of it, when asked for
+  std::size_t late_waiting = 0;  // other people's late work that waits for me
+  std::vector<LateEntry> late;   // of it, when asked for
   TransportCounters wire;
   Instant server_time;
 };

@@ -48,8 +48,8 @@ void RegisterFold::fold(const Link& link, const UserJoin& b) {
   user.joined = true;
   user.keys[b.user_generation] = b.user_key;
   user.laptops[b.user_generation] = b.device;
-  reg.devices_[b.device] = {b.device,          b.user,        b.device_key,
-                            b.user_generation, link.sequence, {}, {}};
+  reg.devices_[b.device] = {b.device, b.user, b.device_key, b.user_generation, link.sequence,
+                            {},       {}};
 }
 
 void RegisterFold::fold(const Link& link, const DeviceRevoke& b) {

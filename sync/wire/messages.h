@@ -57,7 +57,7 @@ struct SyncRequest {
   std::uint32_t reply_bytes = 4 * 1024 * 1024;  // at most this much, please
   bool late = false;                            // send what came late and waits for me
   std::uint32_t unsent = 0;  // ops and links that stay on the laptop after this, refused ones too
-  Instant clock;  // the laptop's own, as it is set: a witness for the server's
+  Instant clock;             // the laptop's own, as it is set: a witness for the server's
   Signature signature{};     // by the device key, over everything before
 };
 

@@ -98,7 +98,8 @@ void Schedule::revoke() {
     if (d->revoked) return;
   const std::size_t who = w_.random.chance(50) ? ana : ben;
   const DeviceId& device = Founding::get().people[who].device;
-  const Done done = desk_of(admin).desk->say({}, DeviceRevoke{device, DeviceRevoke::Wipe::no}, AuditAction::device_revoked);
+  const Done done = desk_of(admin).desk->say({}, DeviceRevoke{device, DeviceRevoke::Wipe::no},
+                                             AuditAction::device_revoked);
   for (const auto& d : w_.devices)
     if (d->owner == who) d->revoked = done.ok();
   tell(who == ana ? "revoke ana's" : "revoke ben's", admin, done);

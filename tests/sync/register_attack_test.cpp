@@ -151,9 +151,8 @@ TEST_CASE("the head that a signer claims to have seen is real and never goes dow
       compose_case(scene.reg, {"family", {}, "", {}, {}}, scene.worker.signer(), noon)->link;
   Link down = *parse_link(in_new_case);
   // Nobody who joined later can be among those it names.
-  std::erase_if(std::get<CaseCreate>(down.body).wraps, [&](const CaseWrap& w) {
-    return !w.user.none() && w.user != scene.worker.user;
-  });
+  std::erase_if(std::get<CaseCreate>(down.body).wraps,
+                [&](const CaseWrap& w) { return !w.user.none() && w.user != scene.worker.user; });
   down.seen = scene.reg.device(scene.worker.device)->since;
   down.seen_id = id_of_link(scene.links[down.seen - 1]);
   down.signature = scene.worker.key.sign(tags::link, encode_unsigned(down));

@@ -111,8 +111,19 @@ void FakeWorker::answer(const ask::Unlock& task) {
     answers_.push_back(tell::NotUnlocked{Error(Fault::wrong_passphrase, "wrong"), {3, 8000}});
     return;
   }
+  if (away_too_long && task.lease_code.expose() != "4TQ9-RW2M-7KXA-0BHE") {
+    answers_.push_back(
+        tell::NotUnlocked{Error(Fault::lease_over, "the lease of this laptop is over"),
+                          {},
+                          "Ask your supervisor for one-time code 3 of laptop 4f0c2a91."});
+    return;
+  }
   answers_.push_back(tell::Unlocked{session()});
   answer(ask::Status{});
+}
+
+void FakeWorker::turn_away() {
+  answers_.push_back(tell::TurnedAway{Error(Fault::turned_away, "this laptop was revoked")});
 }
 
 void FakeWorker::answer(const ask::Join&) {

@@ -38,6 +38,8 @@ class FakeWorker final : public Worker {
   bool refuse_signing = false;  // as when a rule does not allow it
   int locks = 0;
   bool refuse_saves = false;
+  bool away_too_long = false;  // the lease is over
+  void turn_away();            // while somebody works
   bool two_users = false;
   bool quiet_day = false;      // nothing is unfinished and nothing waits
   std::size_t many_cases = 0;  // this many more in the list

@@ -83,6 +83,36 @@ TEST_CASE("a wrong passphrase is said plainly and counted down") {
   CHECK(s.stage.shows("cases.list"));
 }
 
+TEST_CASE("a laptop that was away too long asks for its one-time code, and opens with it") {
+  AppStage s;
+  s.worker.away_too_long = true;
+  s.stage.frames(4);
+  CHECK_FALSE(s.stage.shows("unlock.lease_code"));
+  s.sign_in();
+  CHECK(s.stage.shows("unlock.fault"));
+  REQUIRE(s.stage.shows("unlock.lease_code"));
+  CHECK(s.stage.ui.registry.listing().find("one-time code 3 of laptop 4f0c2a91") !=
+        std::string::npos);
+  s.sign_in();  // without it
+  CHECK(s.stage.shows("unlock.lease_code"));
+  s.stage.click("unlock.lease_code");
+  s.stage.type("4TQ9-RW2M-7KXA-0BHE");
+  s.sign_in();
+  CHECK(s.stage.shows("nav.today"));
+}
+
+TEST_CASE("a laptop that is turned away while somebody works says so until it opens again") {
+  AppStage s;
+  s.unlock();
+  s.worker.turn_away();
+  s.stage.frames(8);
+  REQUIRE(s.stage.shows("unlock.notice"));
+  CHECK(s.stage.node("unlock.notice").name.find("turned this laptop away") != std::string::npos);
+  CHECK_FALSE(s.stage.shows("nav.cases"));
+  s.unlock();
+  CHECK_FALSE(s.stage.shows("unlock.notice"));
+}
+
 TEST_CASE("the list is filtered as one types, without accents") {
   AppStage s;
   s.unlock();
