@@ -13,7 +13,9 @@ Result<Answer> invite_colleague(Session& session, const Given& given) {
     return Error(Fault::bad_input,
                  "a role is practitioner, supervisor, records, registrar or admin");
   WITH_DESK(session);
-  TRY(const SecretText code, invite(desk, {given.text("--user"), given.text("--team"), *role}));
+  const auto laptop = given.has("--again") ? Invitee::Laptop::further : Invitee::Laptop::first;
+  TRY(const SecretText code,
+      invite(desk, {given.text("--user"), given.text("--team"), *role, laptop}));
   Answer out;
   out.json["code"] = std::string(code.expose());
   out.json["user"] = given.text("--user");
@@ -60,7 +62,9 @@ Commands enrol_commands() {
        "Invite a colleague; prints a one-time code",
        {{"--user", "Their name", Must::yes},
         {"--team", "Their team; made when it is new", Must::yes},
-        {"--role", "practitioner, supervisor, records, registrar or admin", Must::yes}},
+        {"--role", "practitioner, supervisor, records, registrar or admin", Must::yes},
+        {"--again", "A further laptop of somebody who is there, or one after a loss", Must::no,
+         Takes::nothing}},
        invite_colleague},
       {"enrol",
        "join",

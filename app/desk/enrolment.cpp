@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/desk/lease.h"
 #include "app/desk/settings.h"
 #include "app/desk/syncing.h"
 #include "sync/wire/messages.h"
@@ -73,7 +74,7 @@ NewVault vault_for(const Joining& where, const Register& reg, const UserJoin& jo
   out.folder = where.vault;
   out.identity = {random_name<VaultId>(), reg.org(), join.user, join.device, 1};
   out.secrets.push_back({SecretKind::device_signing, 1, device.seed()});
-  out.secrets.push_back({SecretKind::user_private, 1, user.bytes()});
+  out.secrets.push_back({SecretKind::user_private, join.user_generation, user.bytes()});
   out.secrets.push_back({SecretKind::directory, 1, welcome.directory_key});
   out.label = name;
   return out;
@@ -93,6 +94,25 @@ Result<Batch> first_batch(const JoinReply& reply, const Register& reg,
   if (!server.certificate.empty())
     out.settings.emplace_back(settings::server_pem, text_bytes(server.certificate));
   return out;
+}
+
+// A user's further laptop joins with the next key of theirs.
+std::uint32_t next_generation(const Register& reg, const UserId& user) {
+  const KnownUser* known = reg.user(user);
+  return known == nullptr || known->keys.empty() ? 1 : known->keys.rbegin()->first + 1;
+}
+
+Result<UserId> user_to_invite(const Desk& desk, const Invitee& who, const TeamId& team) {
+  if (who.laptop == Invitee::Laptop::first) return random_name<UserId>();
+  std::optional<UserId> found;
+  for (const auto& [id, user] : desk.reg()->users()) {
+    if (user.team != team || user.role != who.role || desk.name_of(id) != who.name) continue;
+    if (found)
+      return Error(Fault::bad_input, "two colleagues of that team and role have that name");
+    found = id;
+  }
+  if (!found) return Error(Fault::not_found, "no colleague of that name, team and role");
+  return *found;
 }
 
 // The server's address: what was typed, completed by what the invitation carries.
@@ -136,7 +156,7 @@ Result<SecretText> invite(Desk& desk, const Invitee& who) {
   TRY(const Key<ForDirectory> key, desk.vault().directory_key());
   const EnrolmentCode code = EnrolmentCode::random();
   UserInvite body;
-  body.user = random_name<UserId>();
+  TRY(body.user, user_to_invite(desk, who, team));
   body.team = team;
   body.role = who.role;
   body.sealed_name = seal_name(key.view(), body.user.view(), who.name);
@@ -174,7 +194,7 @@ Result<Joined> join(const Joining& where, const SecretText& typed, const SecretT
   const SigningKey device = SigningKey::random();
   const PrivateKey user = PrivateKey::random();
   UserJoin body{code.invite(),       invitation.user,   random_name<DeviceId>(),
-                device.verify_key(), user.public_key(), 1};
+                device.verify_key(), user.public_key(), next_generation(*reg, invitation.user)};
   const Bytes link = compose_join(*reg, invitation, code, body, clock.now());
   TRY_DONE(reg->apply(link));
 
@@ -184,6 +204,7 @@ Result<Joined> join(const Joining& where, const SecretText& typed, const SecretT
   TRY(CreatedVault made,
       create_vault(vault_for(where, *reg, body, device, user, welcome, name), passphrase, clock));
   TRY(Batch batch, first_batch(reply, *reg, server));
+  begin_lease(reg->policy(), clock.now(), batch);
   const std::uint64_t sequence = reg->length();
   batch.links.push_back({{}, sequence, id_of_link(link), link, StoredLink::Sent::yes});
   TRY(const Written written, made.vault->write(batch));

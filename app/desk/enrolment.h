@@ -31,6 +31,9 @@ struct Invitee {
   std::string name;
   std::string team;
   MemberRole role = MemberRole::practitioner;
+  // A further laptop of somebody who is there, of that name, team and role. Never guessed from the
+  // name alone: two colleagues may share one.
+  enum class Laptop : std::uint8_t { first, further } laptop = Laptop::first;
 };
 // Online: the invitation is on the server when this returns.
 [[nodiscard]] Result<SecretText> invite(Desk& desk, const Invitee& who);

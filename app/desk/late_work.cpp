@@ -37,10 +37,15 @@ std::string text_of(const Form* form, const Change& change) {
   return out;
 }
 
+bool had_gone(const Register& reg, const KnownDevice& laptop, const CaseId& id) {
+  const KnownCase* of = reg.find(id);
+  return laptop.revoked_at || (of != nullptr && of->removed.count(laptop.user) != 0);
+}
+
 bool verifies(const Register& reg, const LateEntry& entry, const Op& op) {
   const KnownDevice* laptop = reg.device(op.header.device);
   return laptop != nullptr && laptop->user == op.header.author && op.header.org == reg.org() &&
-         op.header.case_id == entry.case_id &&
+         op.header.case_id == entry.case_id && had_gone(reg, *laptop, entry.case_id) &&
          verify(laptop->key, tags::op, signed_part(entry.entry.bytes), op.signature);
 }
 
@@ -101,8 +106,10 @@ Result<LateItem> late_named(const std::vector<LateItem>& items, std::string_view
 
 Done decide_late(Desk& desk, const LateItem& item, LateWork::Decision decision,
                  std::string_view reason) {
-  if (!item.can_be_taken)
-    return Error(Fault::refused, "this cannot be taken into a case: it stays with the server");
+  if (!item.can_be_taken && decision == LateWork::Decision::taken)
+    return Error(Fault::refused, "this cannot be taken into a case: leave it out, and say why");
+  if (!desk.reg()->find(item.case_id))
+    return Error(Fault::refused, "the case never arrived: this stays with the server");
   if (decision == LateWork::Decision::left_out && reason.empty())
     return Error(Fault::refused, "leaving work out needs a reason");
   TRY(Sealed sealed, sealed_reason(desk, item.case_id, item.case_id.view(), reason));

@@ -79,7 +79,10 @@ Lease lease_of(const Desk& desk) {
     out.use = Lease::Use::revoked;
   } else if (out.until.ms != 0) {
     const std::int64_t left = out.until.ms - desk.now().ms;
-    if (left <= warning_ms) out.use = left <= 0 ? Lease::Use::over : Lease::Use::ending;
+    // No lease is longer than that: the clock it was reckoned by was wrong.
+    const bool odd = left > (most_lease_days + 1) * day_ms;
+    if (left <= warning_ms || odd)
+      out.use = left <= 0 || odd ? Lease::Use::over : Lease::Use::ending;
   }
   return out;
 }
@@ -167,9 +170,13 @@ Done set_lease_days(Desk& desk, std::uint16_t days) {
   return desk.say({}, Policy{days}, AuditAction::policy_set);
 }
 
+void begin_lease(const Policy& policy, Instant now, Batch& batch) {
+  batch.settings.emplace_back(settings::lease_until,
+                              bytes_of(now.plus_ms(policy.lease_days * day_ms)));
+}
+
 void renew_lease(const Desk& desk, Instant server_time, Batch& batch) {
-  const Instant until = server_time.plus_ms(desk.reg()->policy().lease_days * day_ms);
-  batch.settings.emplace_back(settings::lease_until, bytes_of(until));
+  begin_lease(desk.reg()->policy(), server_time, batch);
 }
 
 Done renew_codes(Desk& desk) {

@@ -29,6 +29,8 @@ struct Lease {
 // For an admin: how many days, from 1 to 30. Fails with bad_input, refused.
 [[nodiscard]] Done set_lease_days(Desk& desk, std::uint16_t days);
 
+// A laptop that joins begins with one.
+void begin_lease(const Policy& policy, Instant now, Batch& batch);
 // What a contact with the server renews; part of the batch that the sync writes.
 void renew_lease(const Desk& desk, Instant server_time, Batch& batch);
 // New one-time codes when there are none or the supervisors have changed.

@@ -4,6 +4,7 @@
 #include "app/desk/lease.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
+#include "platform/base/log.h"
 
 namespace lanyard {
 namespace {
@@ -67,7 +68,9 @@ Result<ServerAddress> server_of(const Desk& desk) {
 }
 
 bool must_wipe(const SyncReport& report) {
-  return report.standing == SyncReport::Standing::to_wipe && report.waiting == report.for_review;
+  // What came too late for its record is in no case: its record was disposed of, as was agreed.
+  return report.standing == SyncReport::Standing::to_wipe && report.links_waiting == 0 &&
+         report.waiting == report.for_review + report.too_late;
 }
 
 Result<SyncReport> sync_once(Desk& desk, Agent::Late late) {
@@ -77,7 +80,10 @@ Result<SyncReport> sync_once(Desk& desk, Agent::Late late) {
 }
 
 Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late) {
-  TRY_DONE(renew_codes(desk));
+  // Codes for the telephone are never a reason to have no contact.
+  if (const Done renewed = renew_codes(desk); !renewed.ok())
+    log(LogLevel::warning, "codes-not-renewed",
+        {{"fault", static_cast<std::int64_t>(renewed.error().fault())}});
   TRY(const Token before, session_of(desk.vault()));
   Agent agent(desk.vault(), desk.register_holder(), transport, desk.clock(), before);
   Result<SyncReport> report = agent.run_once(late);

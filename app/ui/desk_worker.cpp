@@ -146,6 +146,9 @@ void DeskWorker::sync_now() {
     if (told.fault.empty() && server_time_refused(*here, *report))
       told.fault = server_time_refused_words.c_str();
   } else {
+    // A window that stays open for weeks is no way round the lease.
+    if (const Done lease = check_lease(*here); !lease.ok())
+      return tell(tell::TurnedAway{lease.error()});
     told.offline = report.error().fault() == Fault::offline;
     told.fault = sentence(report.error());
   }

@@ -29,19 +29,24 @@ Done destroy_vault(const Path& folder) {
   TRY(const LockFile lock, LockFile::take(folder / "lock"));
   constexpr std::string_view words =
       "This vault was wiped because the organisation reported the laptop lost.\n";
-  if (!was_destroyed(folder)) TRY_DONE(create_file(mark_path(folder), as_bytes(words)));
+  // A full disk may refuse the mark; overwriting in place needs no room.
+  Done marked;
+  if (!was_destroyed(folder)) marked = create_file(mark_path(folder), as_bytes(words));
   // What can open the rest goes first, all of it, whatever fails on the way.
   Done done;
   for (const Path& path :
        {epoch_path(folder, 0), epoch_path(folder, 1), slots_path(folder, 0), slots_path(folder, 1)})
     if (const Done drowned = drown(path); !drowned.ok()) done = drowned;
   if (!done.ok()) return done;
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-    if (entry.path() == mark_path(folder) || entry.path().filename() == "lock") continue;
-    std::filesystem::remove_all(entry.path(), failed);
+  if (!marked.ok()) TRY_DONE(create_file(mark_path(folder), as_bytes(words)));
+  TRY(const std::vector<Path> left, list_folder(folder));
+  for (const Path& path : left) {
+    if (path == mark_path(folder) || path.filename() == "lock") continue;
+    std::error_code failed;
+    std::filesystem::remove_all(path, failed);
+    if (failed) done = Error(Fault::io, "files of the wiped vault could not be removed");
   }
-  if (failed) return Error(Fault::io, "files of the wiped vault could not be removed");
+  if (!done.ok()) return done;
   return sync_folder(folder);
 }
 

@@ -34,7 +34,9 @@ struct SyncReport {
   std::vector<RefusedItem> refused;
   std::size_t waiting = 0;  // ops still only on this laptop
   std::size_t unreadable = 0;
-  std::size_t for_review = 0;  // of those that wait: with a supervisor, so safe
+  std::size_t for_review = 0;     // of those that wait: with a supervisor, so safe
+  std::size_t too_late = 0;       // of those: their record was disposed of, nobody takes them
+  std::size_t links_waiting = 0;  // entries of cases' registers that nobody else has
   // Of this laptop, as the register says.
   enum class Standing : std::uint8_t { in_use, revoked, to_wipe } standing = Standing::in_use;
   std::size_t late_waiting = 0;  // other people's late work that waits for me

@@ -86,7 +86,10 @@ void Exchange::finish(const TransportCounters& before) {
   report_.wire = {after.round_trips - before.round_trips, after.bytes_up - before.bytes_up,
                   after.bytes_down - before.bytes_down};
   report_.waiting = vault_.unsent().ops;
-  report_.for_review = std::min(report_.waiting, settled_);
+  report_.too_late = std::min(report_.waiting, too_late_);
+  report_.for_review = std::min(report_.waiting, settled_) - report_.too_late;
+  for (const OwnLinks::Waiting& w : own_.waiting())
+    report_.links_waiting += !w.chain.none() && answered_links_.count(w.id) == 0 ? 1 : 0;
   const KnownDevice* laptop = base_.device(vault_.identity().device);
   using Standing = SyncReport::Standing;
   if (laptop != nullptr && laptop->revoked_at)

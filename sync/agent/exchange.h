@@ -76,6 +76,7 @@ class Exchange {
   std::set<LinkId> answered_links_;
   std::set<OpId> answered_ops_;  // refused ones: they stay in the outbox
   std::size_t answered_bytes_ = 0;
+  std::size_t too_late_ = 0;  // of those: disposed of
   std::size_t settled_ =
       0;  // of those: disposed of, or with a supervisor, so nobody waits for them
   std::set<OpId> acked_ops_;

@@ -30,8 +30,9 @@ bool was_given(const KnownCase& of, const UserId& user, std::uint32_t user_gener
 // What this laptop's own links make necessary goes in one upload with them: nobody writes under the
 // old keys once a colleague was taken off.
 Done Exchange::rotate_before() {
-  if (own_.waiting().empty()) return {};
   const std::lock_guard lock(holder_.writer());
+  TRY(own_, OwnLinks::load(vault_));
+  if (own_.waiting().empty()) return {};
   TRY(const Batch batch, key_links());
   TRY_DONE(write(batch));
   TRY(own_, OwnLinks::load(vault_));

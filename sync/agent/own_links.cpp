@@ -27,6 +27,14 @@ bool of_keys(const Link& link) {
   return link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
 }
 
+bool is_gone(const Register& reg, const VaultIdentity& me, const CaseId& chain) {
+  const KnownDevice* laptop = reg.device(me.device);
+  const KnownCase* of = chain.none() ? nullptr : reg.find(chain);
+  const bool revoked = laptop != nullptr && laptop->revoked_at.has_value();
+  const bool taken_off = of != nullptr && of->removed.count(me.user) != 0;
+  return !chain.none() && (revoked || (taken_off && !reg.may_write(me.user, chain)));
+}
+
 }  // namespace
 
 Result<Register> rebuild_ordered(const Vault& vault, const OrgId& org, const VerifyKey& root) {
@@ -113,6 +121,9 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
     Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
     const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
     if (!said.ok()) {
+      // Whoever was taken off, or whose laptop was revoked, may say nothing there any more: it goes
+      // to the supervisor as it is.
+      if (link.ok() && !of_keys(*link) && is_gone(top, me, chain)) continue;
       const bool pointless = link.ok() && of_keys(*link);
       if (!pointless) refused.push_back({{}, {}, said.error().reason()});
       drop(w.id, batch);

@@ -159,6 +159,7 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     answered_bytes_ += op_most_bytes;
     const bool settled = ack.code == OpCode::disposed || ack.code == OpCode::review;
     if (settled && !again) ++settled_;
+    if (ack.code == OpCode::disposed && !again) ++too_late_;
     if (again && (meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed)) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }

@@ -43,10 +43,14 @@ Result<WireLinkAck> Group::decide_link(const Bytes& bytes) {
 Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   const auto link = parse_link(bytes);
   if (!link.ok() || link->org != reg().org()) return LinkCode::refused;
-  if (late_link(*link, bytes)) return LinkCode::review;
+  if (const LinkCode late = late_link(*link, bytes); late != LinkCode::ok) return late;
   if (!reg().continues(*link)) return LinkCode::stale;
   // So is one that has seen what a server that was put back gets again from the laptops.
   if (link->seen > reg().length()) return LinkCode::stale;
+  // A commit writes links before ops: somebody is taken off in a commit of its own, or readers
+  // would find what they had written before it behind it.
+  if (std::holds_alternative<MemberRemove>(link->body) && writes_in(link->chain))
+    return LinkCode::stale;
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
   if (!next_->apply(bytes, Met::offered).ok()) return LinkCode::refused;
@@ -58,24 +62,45 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   return LinkCode::ok;
 }
 
+bool Group::writes_in(const CaseId& id) const {
+  return std::any_of(append_.ops.begin(), append_.ops.end(),
+                     [&](const AppendOp& op) { return op.case_id == id; });
+}
+
+// What was decided on no longer counts.
 bool Group::room_for_late(const DeviceId& device) {
   if (late_of_.empty())
-    for (const LateName& name : store_.late(reg().org())) ++late_of_[name.device];
+    for (const LateName& name : store_.late(reg().org())) {
+      const KnownCase* of = reg().find(name.case_id);
+      if (of == nullptr || of->late.count(name.id) == 0) ++late_of_[name.device];
+    }
   return late_of_[device] < most_late_of_a_laptop;
 }
 
-// What a laptop said of a case before it heard that it was revoked: not in the chain, and not lost.
-bool Group::late_link(const Link& link, const Bytes& bytes) {
+bool Group::lies_late(const LateName& name) const {
+  const bool pending = std::any_of(append_.late.begin(), append_.late.end(),
+                                   [&](const AppendLate& l) { return l.id == name.id; });
+  return pending || store_.has_late(reg().org(), name);
+}
+
+// What somebody said of a case before they heard that their laptop was revoked, or that they were
+// taken off: not in the chain, and not lost.
+LinkCode Group::late_link(const Link& link, const Bytes& bytes) {
   const KnownDevice* device = reg().device(link.device);
-  if (device == nullptr || !device->revoked_at || link.chain.none()) return false;
-  if (!verify(device->key, tags::link, ByteView(bytes).first(bytes.size() - 64), link.signature) ||
-      !room_for_late(device->id))
-    return false;
-  const auto id = OpId::from_bytes(id_of_link(bytes).view());
-  append_.late.push_back(
-      {link.chain, EntryKind::link, id.value(), device->id, received_, bytes, {}});
+  if (device == nullptr || link.chain.none() || device->user != link.user) return LinkCode::ok;
+  const KnownCase* of = reg().find(link.chain);
+  const bool gone =
+      of != nullptr && of->removed.count(link.user) != 0 && !reg().may_write(link.user, link.chain);
+  const bool of_keys = link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
+  if ((!device->revoked_at && !gone) || of_keys) return LinkCode::ok;
+  if (!verify(device->key, tags::link, ByteView(bytes).first(bytes.size() - 64), link.signature))
+    return LinkCode::refused;
+  const OpId id = OpId::from_bytes(id_of_link(bytes).view()).value();
+  if (lies_late({link.chain, id, device->id})) return LinkCode::review;
+  if (!room_for_late(device->id)) return LinkCode::stale;  // it stays where it is
+  append_.late.push_back({link.chain, EntryKind::link, id, device->id, received_, bytes, {}, {}});
   ++late_of_[device->id];
-  return true;
+  return LinkCode::review;
 }
 
 // A supervisor has decided: what is taken moves from beside the log into it.
@@ -84,6 +109,13 @@ Done Group::take_in(const Link& link) {
   if (late == nullptr || late->decision != LateWork::Decision::taken) return {};
   for (const OpId& id : late->ops) {
     TRY(std::optional<AppendLate> entry, store_.late_entry(reg().org(), {link.chain, id, {}}));
+    const auto pending =
+        std::find_if(append_.late.begin(), append_.late.end(),
+                     [&](const AppendLate& l) { return l.id == id && l.case_id == link.chain; });
+    if (pending != append_.late.end()) {
+      entry = std::move(*pending);
+      append_.late.erase(pending);
+    }
     // It may come later, from a laptop that has it: then it is taken where it comes.
     if (!entry || entry->kind != EntryKind::op || pending_ops_.contains(id)) continue;
     pending_ops_[id] = append_.ops.size();
@@ -96,9 +128,11 @@ Done Group::take_in(const Link& link) {
 }
 
 OpCode Group::keep_for_review(const CheckedOp& op) {
+  if (lies_late({op.case_id, op.id, op.device})) return OpCode::review;
   if (!room_for_late(op.device)) return OpCode::quota;
-  append_.late.push_back(
-      {op.case_id, EntryKind::op, op.id, op.device, received_, op.wire.op, op.wire.key_records});
+  append_.late.push_back({op.case_id, EntryKind::op, op.id, op.device, received_, op.wire.op,
+                          op.wire.key_records, op.needs});
+  pending_keys_.insert(op.brings.begin(), op.brings.end());
   ++late_of_[op.device];
   return OpCode::review;
 }
@@ -143,15 +177,18 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   return comes_late(op, *device) ? keep_for_review(op) : OpCode::ok;
 }
 
-// Its author was revoked or taken off. A colleague who may write here and brings it back had it
-// from the log: a server that was restored has lost it, and it is not late.
+// Its author was taken off the case, or their laptop was revoked. A colleague who may write here
+// and brings back what a revoked laptop wrote before it could know had it from the log: a server
+// that was restored has lost it, and it is not late. Where its author was taken off, readers would
+// refuse it behind the removal, so a supervisor takes it in again.
 bool Group::comes_late(const CheckedOp& op, const KnownDevice& device) const {
-  if (!device.revoked_at && reg().may_write(op.author, op.case_id)) return false;
   if (taken_late(reg(), op.case_id, op.id)) return false;
+  if (!reg().may_write(op.author, op.case_id)) return true;
+  if (!device.revoked_at) return false;
   const KnownDevice* bearer = reg().device(bearer_);
   const bool heals = bearer != nullptr && !bearer->revoked_at && bearer->user != op.author &&
                      reg().may_write(bearer->user, op.case_id);
-  return !heals || (device.revoked_at && op.org_seen >= *device.revoked_at);
+  return !heals || op.org_seen >= *device.revoked_at;
 }
 
 void Group::take_blobs(const std::vector<Bytes>& blobs) {

@@ -39,11 +39,14 @@ class Group {
   [[nodiscard]] const Register& reg() const { return next_ ? *next_ : *now_; }
   [[nodiscard]] Result<WireLinkAck> decide_link(const Bytes& bytes);
   [[nodiscard]] Result<LinkCode> judge_link(const Bytes& bytes);
-  [[nodiscard]] bool late_link(const Link& link, const Bytes& bytes);
+  // ok: it is not late.
+  [[nodiscard]] LinkCode late_link(const Link& link, const Bytes& bytes);
+  [[nodiscard]] bool writes_in(const CaseId& id) const;
   [[nodiscard]] Done take_in(const Link& link);
   [[nodiscard]] bool comes_late(const CheckedOp& op, const KnownDevice& device) const;
   [[nodiscard]] OpCode keep_for_review(const CheckedOp& op);
   [[nodiscard]] bool room_for_late(const DeviceId& device);
+  [[nodiscard]] bool lies_late(const LateName& name) const;
   [[nodiscard]] Result<WireAck> decide_op(const CheckedOp& op);
   [[nodiscard]] Result<OpCode> judge_op(const CheckedOp& op);
   void take_blobs(const std::vector<Bytes>& blobs);

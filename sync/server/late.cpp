@@ -27,11 +27,18 @@ Done pull_late(Store& store, const Register& reg, const UserId& user, const Sync
                SyncReply& reply) {
   const KnownUser* who = reg.user(user);
   if (who == nullptr) return {};
+  std::vector<LateName> names = store.late(reg.org());
+  std::erase_if(names, [&](const LateName& name) { return !decides(reg, *who, name); });
+  reply.late_waiting = static_cast<std::uint32_t>(names.size());
+  if (!request.late) return {};
+  // Work of cases that are there comes first: nobody can crowd it out with cases that never were.
+  std::stable_sort(names.begin(), names.end(), [&](const LateName& a, const LateName& b) {
+    return std::pair(reg.find(a.case_id) == nullptr, a.received) <
+           std::pair(reg.find(b.case_id) == nullptr, b.received);
+  });
   std::size_t room = late_most_bytes;
-  for (const LateName& name : store.late(reg.org())) {
-    if (!decides(reg, *who, name)) continue;
-    ++reply.late_waiting;
-    if (!request.late || reply.late.size() == most_late_entries) continue;
+  for (const LateName& name : names) {
+    if (reply.late.size() == most_late_entries) break;
     TRY(std::optional<AppendLate> found, store.late_entry(reg.org(), name));
     if (!found || found->bytes.size() + 1024 > room) continue;
     room -= found->bytes.size() + 1024;
@@ -40,8 +47,6 @@ Done pull_late(Store& store, const Register& reg, const UserId& user, const Sync
                           found->received,
                           {found->kind, std::move(found->bytes), std::move(found->key_records)}});
   }
-  std::stable_sort(reply.late.begin(), reply.late.end(),
-                   [](const LateEntry& a, const LateEntry& b) { return a.received < b.received; });
   return {};
 }
 

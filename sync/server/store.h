@@ -55,11 +55,13 @@ struct AppendLate {
   Instant received;
   Bytes bytes;
   std::vector<Bytes> key_records;
+  std::vector<KeyRecordId> needs;  // all that its parts name, brought or there before
 };
 struct LateName {
   CaseId case_id;
   OpId id;
   DeviceId device;
+  Instant received = {};
 };
 struct Append {  // one group commit
   std::vector<AppendLink> links;
@@ -129,6 +131,7 @@ class Store {
                                                                   const DeviceId& device) = 0;
   // Everything that came late, decided on or not.
   [[nodiscard]] virtual std::vector<LateName> late(const OrgId& org) = 0;
+  [[nodiscard]] virtual bool has_late(const OrgId& org, const LateName& name) = 0;
   [[nodiscard]] virtual Result<std::optional<AppendLate>> late_entry(const OrgId& org,
                                                                      const LateName& name) = 0;
   [[nodiscard]] virtual Result<LogHead> head(const OrgId& org, const CaseId& chain) = 0;

@@ -45,38 +45,36 @@ Done LmdbStore::load_late(const Txn& txn) {
     if (!in.finished() || !row.ok())
       done = Error(Fault::damaged, "a row of what came late is damaged");
     else
-      late_[{org, chain, id}] = row->what.device;
+      late_[{org, chain, id}] = {row->what.device, row->what.received};
     return done.ok();
   }));
   return done;
 }
 
-bool LmdbStore::has_late(const OrgId& org, const LateName& name) const {
+bool LmdbStore::lies_late(const OrgId& org, const LateName& name) const {
   const std::lock_guard lock(mutex_);
   return late_.count({org, name.case_id, name.id}) != 0;
 }
 
 Done LmdbStore::put_late(Pending& p, const AppendLate& late) const {
   const LateName name{late.case_id, late.id, late.device};
-  if (has_late(p.org, name)) return {};
+  if (lies_late(p.org, name)) return {};
   ByteWriter row;
   row.u8(static_cast<std::uint8_t>(late.kind));
   row.bytes(late.device.view());
   row.i64(late.received.ms);
-  row.u8(static_cast<std::uint8_t>(late.key_records.size()));
-  for (const Bytes& record : late.key_records) {
-    const KeyRecordId id = id_of_key_record(record);
-    row.bytes(id.view());
-    TRY_DONE(put_key_record(p, record, id));
-  }
+  for (const Bytes& record : late.key_records)
+    TRY_DONE(put_key_record(p, record, id_of_key_record(record)));
+  row.u8(static_cast<std::uint8_t>(late.needs.size()));
+  for (const KeyRecordId& id : late.needs) row.bytes(id.view());
   row.bytes(late.bytes);
   TRY_DONE(p.txn.put(table(late_rows), late_key(p.org, name), row.view()));
-  p.late_in[{p.org, late.case_id, late.id}] = late.device;
+  p.late_in[{p.org, late.case_id, late.id}] = {late.device, late.received};
   return {};
 }
 
 Done LmdbStore::take_late(Pending& p, const LateName& name) const {
-  if (!has_late(p.org, name)) return {};
+  if (!lies_late(p.org, name)) return {};
   TRY_DONE(p.txn.erase(table(late_rows), late_key(p.org, name)));
   p.late_out.push_back(name);
   return {};
@@ -112,7 +110,8 @@ std::vector<LateName> LmdbStore::late(const OrgId& org) {
   std::vector<LateName> out;
   for (auto at = late_.lower_bound({org, CaseId{}, OpId{}}); at != late_.end(); ++at) {
     if (std::get<0>(at->first) != org) break;
-    out.push_back({std::get<1>(at->first), std::get<2>(at->first), at->second});
+    out.push_back(
+        {std::get<1>(at->first), std::get<2>(at->first), at->second.first, at->second.second});
   }
   return out;
 }

@@ -85,6 +85,7 @@ class LmdbStore final : public Store {
   Result<LedgerMark> ledger() override;
   Result<std::optional<Instant>> last_round(const OrgId& org, const DeviceId& device) override;
   std::vector<LateName> late(const OrgId& org) override;
+  bool has_late(const OrgId& org, const LateName& name) override { return lies_late(org, name); }
   Result<std::optional<AppendLate>> late_entry(const OrgId& org, const LateName& name) override;
   Result<LogHead> head(const OrgId& org, const CaseId& chain) override;
   Result<std::vector<StoredEntry>> read(const OrgId& org, const CaseId& chain, std::uint64_t first,
@@ -100,7 +101,7 @@ class LmdbStore final : public Store {
 
  private:
   using Heads = std::map<std::pair<OrgId, CaseId>, LogEnd>;
-  using LateNames = std::map<std::tuple<OrgId, CaseId, OpId>, DeviceId>;
+  using LateNames = std::map<std::tuple<OrgId, CaseId, OpId>, std::pair<DeviceId, Instant>>;
   struct Pending {  // what a transaction is about to make true
     WriteTxn& txn;
     const OrgId& org;
@@ -159,7 +160,7 @@ class LmdbStore final : public Store {
   Done late_victims(const Txn& txn, const OrgId& org, const DisposalDeed& what,
                     std::set<KeyRecordId>& names, Victims& out) const;
   void keep_late(const Pending& p);
-  bool has_late(const OrgId& org, const LateName& name) const;
+  bool lies_late(const OrgId& org, const LateName& name) const;
   Result<std::optional<AppendLate>> read_late(const OrgId& org, const LateName& name) const;
   // store_dispose.cpp
   Result<Victims> victims_of(const OrgId& org, const DisposalDeed& what) const;

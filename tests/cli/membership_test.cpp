@@ -120,6 +120,24 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   Team::sync(team.lead);
   CHECK(team.reads(team.lead, note));
   CHECK(team.lead.json({"review", "late"})["late"].empty());
+
+  // With another laptop she is who she was.
+  const std::vector<std::string> invite{"enrol",  "invite",    "--user", "Nia Prosser",
+                                        "--team", "Streatham", "--role", "practitioner"};
+  std::vector<std::string> again = invite;
+  again.emplace_back("--again");
+  again[3] = "Nobody Atall";
+  CHECK(team.made.admin.cli(again).exit == 2);
+  again[3] = "Nia Prosser";
+  const Laptop next(team.made.folder / "next", the_passphrase);
+  static_cast<void>(
+      next.json({"enrol", "join", "--code", text(team.made.admin.json(again), "code"), "--server",
+                 team.made.server.url(), "--ca", team.made.server.certificate().string()}));
+  Team::sync(next);
+  Team::sync(team.lead);  // who holds the keys wraps them
+  Team::sync(next);
+  CHECK(team.reads(next, note));
+  CHECK(next.json({"case", "list", "--mine"})["cases"].size() == 1);
 }
 
 TEST_CASE("who was taken off a case learns where their work is; left out, it is in nobody's case") {

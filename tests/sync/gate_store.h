@@ -53,6 +53,7 @@ class GateStore : public Store {
     return inner_.last_round(o, d);
   }
   std::vector<LateName> late(const OrgId& o) override { return inner_.late(o); }
+  bool has_late(const OrgId& o, const LateName& n) override { return inner_.has_late(o, n); }
   Result<std::optional<AppendLate>> late_entry(const OrgId& o, const LateName& n) override {
     return inner_.late_entry(o, n);
   }

@@ -220,6 +220,42 @@ TEST_CASE(
   CHECK(verify_store(*s.bench.store).ok());
 }
 
+TEST_CASE("late work that shares a key comes whole, and sending it again costs nothing") {
+  Scene s;
+  Laptop worker = s.bench.laptop(s.office, s.worker);
+  const Note first = write_note(s.office, s.worker, s.case_id, "A draft.", 1);
+  // The same record's next op: sealed under the key that the first one brought.
+  Note second = first;
+  Op op = *parse_op(first.wire.op);
+  op.header.sequence = 2;
+  op.header.previous = first.id;
+  const auto key = Key<ForObject>::from_bytes(first.object_key);
+  op.parts[0].sealed =
+      seal(key->view(), tags::part, part_context(encode_header(op.header), Facet::narrative, 1),
+           as_bytes("Finished."));
+  op.signature = s.worker.key.sign(tags::op, encode_unsigned(op));
+  second.wire = {encode(op), {}};
+  second.id = id_of_op(second.wire.op);
+  const Person lead = s.office.join(MemberRole::supervisor);
+  REQUIRE(
+      s.office.say(s.office.admin, {}, DeviceRevoke{s.worker.device, DeviceRevoke::Wipe::no}).ok());
+  Laptop admin = s.bench.laptop(s.office, s.office.admin);
+  SyncRequest m = admin.question();
+  m.links.assign(s.office.links.end() - 3, s.office.links.end());
+  static_cast<void>(admin.ask(s.bench.carry(), m));
+  const std::vector<OpCode> both{OpCode::review, OpCode::review};
+  for (int times = 0; times < 3; ++times)
+    CHECK(codes(worker.push(s.bench.carry(), {first, second})) == both);
+  CHECK(s.bench.store->late(s.office.org).size() == 2);
+  Laptop supervisor = s.bench.laptop(s.office, lead);
+  m = supervisor.question();
+  m.late = true;
+  const SyncReply waiting = supervisor.ask(s.bench.carry(), m);
+  REQUIRE(waiting.late.size() == 2);
+  for (const LateEntry& late : waiting.late)
+    CHECK(late.entry.key_records == first.wire.key_records);
+}
+
 TEST_CASE("strangers learn nothing: unknown paths, broken bodies, wrong signatures") {
   Scene s;
   const auto status = [&](const char* path, const Bytes& body) {
