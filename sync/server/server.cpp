@@ -203,6 +203,8 @@ Result<Reply> Server::enrol(ByteView body) {
     TRY(reg, joined_before(*request));
   }
   if (!reg) return status(404);
+  // It works once: afterwards it tells nobody what the organisation says.
+  if (request->links.empty() && reg->was_used(request->invite)) return status(404);
   if (!request->links.empty()) {
     auto outcome = writer_->commit({.org = reg->org(),
                                     .new_root = {},

@@ -146,6 +146,7 @@ class Register {
   std::map<UserId, KnownUser> users_;
   std::map<DeviceId, KnownDevice> devices_;
   std::map<InviteId, UserInvite> invites_;
+  std::map<InviteId, DeviceId> inviters_;
   std::set<InviteId> used_invites_;
   std::map<TeamId, Bytes> teams_;
   std::map<CaseId, KnownCase> cases_;

@@ -121,6 +121,10 @@ Done RegisterCheck::signer(VerifyKey& key) const {
   if (reg.was_used(join->invite)) return Error(Fault::refused, "an invitation that was used");
   const UserInvite* invite = reg.invite(join->invite);
   if (invite == nullptr) return Error(Fault::refused, "an invitation that nobody made");
+  // A thief of an administrator's laptop could have made any number of them.
+  const auto inviter = reg.inviters_.find(join->invite);
+  if (inviter != reg.inviters_.end() && reg.device(inviter->second)->revoked_at)
+    return Error(Fault::refused, "an invitation by a laptop that was revoked");
   if (link.time > invite->expires) return Error(Fault::refused, "an invitation that has expired");
   if (join->user != invite->user || link.user != invite->user || link.device != join->device)
     return Error(Fault::refused, "an invitation of somebody else");

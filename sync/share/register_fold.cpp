@@ -33,8 +33,9 @@ void RegisterFold::fold(const Link&, const Team& b) {
   reg.teams_[b.team] = b.sealed_name;
 }
 
-void RegisterFold::fold(const Link&, const UserInvite& b) {
+void RegisterFold::fold(const Link& link, const UserInvite& b) {
   reg.invites_[b.invite] = b;
+  reg.inviters_[b.invite] = link.device;
   KnownUser& user = reg.users_[b.user];
   user.id = b.user;
   user.team = b.team;

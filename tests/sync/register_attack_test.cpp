@@ -228,6 +228,21 @@ TEST_CASE("an invitation joins its own user, once, in time, with the key that th
   CHECK(scene.reg.was_used(code.invite()));
 }
 
+TEST_CASE("nobody joins by an invitation of a laptop that was revoked since") {
+  Scene scene;
+  const auto code = EnrolmentCode::random();
+  const Person sam = new_person();
+  const Person second = scene.join(MemberRole::admin);
+  REQUIRE(scene
+              .say(scene.registrar, {},
+                   scene.invite(code, sam.user, MemberRole::practitioner, scene.team))
+              .ok());
+  REQUIRE(scene.say(scene.admin, {}, DeviceRevoke{scene.registrar.device, DeviceRevoke::Wipe::yes})
+              .ok());
+  CHECK(refusal(offer(scene.reg, scene.join_link(code, sam))) ==
+        "an invitation by a laptop that was revoked");
+}
+
 TEST_CASE("a further laptop of a user joins with a further invitation and the next user key") {
   Scene scene;
   const auto code = EnrolmentCode::random();
