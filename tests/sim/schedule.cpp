@@ -114,7 +114,7 @@ void Schedule::quiesce() {
   w_.tell("quiesce");
   w_.wire.weather = Weather::calm;
   for (int round = 0; round < most_rounds; ++round) {
-    const std::size_t before = w_.moved;
+    const std::size_t before = w_.moved + w_.taken;
     look();
     for (const auto& d : w_.devices) {
       const Done done = w_.sync(*d);
@@ -122,7 +122,10 @@ void Schedule::quiesce() {
       w_.oracle.complain("I2 laptop " + std::to_string(d->number) +
                          " cannot sync: " + done.error().what());
     }
-    if (w_.moved == before) return;
+    const Done taken = w_.take_in_late(desk_of(sue));
+    if (!taken.ok())
+      w_.oracle.complain(std::string("I2 late work cannot be taken in: ") + taken.error().what());
+    if (w_.moved + w_.taken == before) return;
   }
   w_.oracle.complain("I2 something always moves");
 }
