@@ -179,7 +179,8 @@ void check_same(const Rest& rest, const Device& d, const CaseId& id) {
     const OpHeader header = parse_op(bytes)->header;
     const SaidRecord* r = rest.world.oracle.record(header.record);
     const bool too_late = r != nullptr && r->disposed && d.vault().row(r->id)->unsent;
-    const bool departed = rest.departed(header) || rest.keyless.contains(header.record);
+    const bool departed =
+        rest.world.restores > 0 && (rest.departed(header) || rest.keyless.contains(header.record));
     more += too_late || departed ? 0 : 1;
   }
   if (missing + more > 0)
@@ -224,7 +225,8 @@ void check_holds(const Rest& rest) {
 }
 
 // I5: who was taken off a case has no key and no row of it but for what waits unsent, and nothing
-// that others wrote.
+// that others wrote. The supervisor took in what it had sent late, so nothing waits but what came
+// too late.
 void check_left(const Rest& rest, const Device& d, const CaseId& id) {
   World& w = rest.world;
   for (const Cursor& c : d.vault().cursors()) {
@@ -236,6 +238,9 @@ void check_left(const Rest& rest, const Device& d, const CaseId& id) {
   for (const RecordRow& row : d.vault().rows_of(id)) {
     waits = waits || row.unsent;
     if (!row.unsent) return rest.complain("I5 " + name(d) + " keeps a record of a case it lost");
+    const SaidRecord* r = w.oracle.record(row.id);
+    if (w.restores == 0 && r != nullptr && !r->disposed)
+      return rest.complain("I5 " + name(d) + " still waits with a record of a case it lost");
   }
   if (!waits && !d.vault().case_keys(id).empty() && d.vault().outgoing_links(100).empty())
     rest.complain("I5 " + name(d) + " keeps keys of a case it lost");

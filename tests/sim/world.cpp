@@ -70,6 +70,7 @@ Done World::sync(Device& d) {
 
 // As late_work() and decide_late() do it, over this world's line.
 Done World::take_in_late(Device& d) {
+  if (without.late_work_left) return {};
   TRY(const std::vector<LateEntry> late, exchange(d, Agent::Late::fetch));
   for (const LateEntry& entry : late) {
     if (entry.entry.kind != EntryKind::op) continue;
