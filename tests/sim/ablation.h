@@ -17,6 +17,9 @@ struct Ablation {
   // A laptop disposes of the master by what its own register says of holds. By the world, which
   // carries the laptop's wish out on the store.
   bool laptops_dispose = false;
+  // The supervisor never takes in what came late, so it stays beside the log and on its author's
+  // laptop. By the world, which does not ask.
+  bool late_work_left = false;
   // Not a mechanism of the product yet: that a laptop which lost a case keeps what it had pushed,
   // sealed, until it lies in a verified backup. Demanding it shows that the simulator sees the
   // lack.

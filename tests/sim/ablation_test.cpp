@@ -46,6 +46,11 @@ TEST_CASE("a laptop that disposes by what it knows disposes of what is held") {
   caught_within(200, {.laptops_dispose = true}, "I4");
 }
 
+TEST_CASE("late work that nobody takes in is missing from its case") {
+  if (skipped("too slow here")) return;
+  caught_within(200, {.late_work_left = true}, "I1");
+}
+
 TEST_CASE("the simulator sees that copies of a case that was taken away are not kept sealed") {
   if (skipped("too slow here")) return;
   caught_within(1000, {.envelopes_demanded = true}, "I7");

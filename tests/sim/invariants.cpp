@@ -45,6 +45,17 @@ struct Rest {
     return why.find("who does not work on the case") != std::string_view::npos ||
            why.find("by a device that was revoked") != std::string_view::npos;
   }
+  // Forked chain and departed history: its keys came in a link that this laptop does not get.
+  [[nodiscard]] bool lacks_keys(const SaidRecord& r, const Device& d) const {
+    if (world.restores == 0) return false;
+    return forked.contains(r.case_id) || !reg->may_pull(d.user(), r.case_id);
+  }
+  // Departed copy, revoked copy; and departed holder, when the author's disk was put back.
+  [[nodiscard]] bool erased(const Saying& s) const {
+    if (world.without.envelopes_demanded) return false;
+    if (s.acked && world.erased_by(s.owner, s)) return true;
+    return s.rolled && (world.erased_by(ana, s) || world.erased_by(ben, s));
+  }
   void complain(const std::string& what) const { world.oracle.complain(what); }
 
  private:
@@ -112,13 +123,10 @@ void check_kept(const Rest& rest) {
       departed = departed && rest.departed(d->owner, s.case_id);
     }
     // Departed holder, departed work, departed healing, departed keys.
-    if (held && (departed || rest.departed(s.owner, s.case_id))) continue;
+    const bool put_back = rest.world.restores > 0;
+    if (held && put_back && (departed || rest.departed(s.owner, s.case_id))) continue;
     if (held && (rest.keyless.contains(s.record) || rest.forked.contains(s.case_id))) continue;
-    // Departed copy.
-    World& w = rest.world;
-    if (!held && s.acked && w.restores > 0 && w.oracle.was_removed(s.owner, s.case_id) &&
-        !w.without.envelopes_demanded)
-      continue;
+    if (!held && put_back && rest.erased(s)) continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }
@@ -142,6 +150,7 @@ void check_shown(const Rest& rest, const Device& d) {
     std::set<OpId> shown;
     const auto record = d.vault().record(r.id);
     if (!record.ok() && rest.begun_aside(r, d)) continue;
+    if (!record.ok() && rest.lacks_keys(r, d)) continue;
     if (!record.ok()) rest.complain("I1 " + name(d) + " cannot open " + record.error().what());
     if (!record.ok()) continue;
     const auto field = record->fields.find(words_field);
@@ -170,7 +179,8 @@ void check_same(const Rest& rest, const Device& d, const CaseId& id) {
     const OpHeader header = parse_op(bytes)->header;
     const SaidRecord* r = rest.world.oracle.record(header.record);
     const bool too_late = r != nullptr && r->disposed && d.vault().row(r->id)->unsent;
-    const bool departed = rest.departed(header) || rest.keyless.contains(header.record);
+    const bool departed =
+        rest.world.restores > 0 && (rest.departed(header) || rest.keyless.contains(header.record));
     more += too_late || departed ? 0 : 1;
   }
   if (missing + more > 0)
@@ -215,7 +225,8 @@ void check_holds(const Rest& rest) {
 }
 
 // I5: who was taken off a case has no key and no row of it but for what waits unsent, and nothing
-// that others wrote.
+// that others wrote. The supervisor took in what it had sent late, so nothing waits but what came
+// too late.
 void check_left(const Rest& rest, const Device& d, const CaseId& id) {
   World& w = rest.world;
   for (const Cursor& c : d.vault().cursors()) {
@@ -227,6 +238,9 @@ void check_left(const Rest& rest, const Device& d, const CaseId& id) {
   for (const RecordRow& row : d.vault().rows_of(id)) {
     waits = waits || row.unsent;
     if (!row.unsent) return rest.complain("I5 " + name(d) + " keeps a record of a case it lost");
+    const SaidRecord* r = w.oracle.record(row.id);
+    if (w.restores == 0 && r != nullptr && !r->disposed)
+      return rest.complain("I5 " + name(d) + " still waits with a record of a case it lost");
   }
   if (!waits && !d.vault().case_keys(id).empty() && d.vault().outgoing_links(100).empty())
     rest.complain("I5 " + name(d) + " keeps keys of a case it lost");

@@ -14,9 +14,9 @@ enum class Excuse : std::uint8_t {
   none,
   rolled_back,  // only on a disk that was put back to an earlier copy
   lost_twice,   // there, and then from the server, which was put back as well
-  // Pushed by somebody who was then taken off the case, whose laptop therefore erased it; and the
-  // server was put back to before it. The product does not keep such copies sealed until they lie
-  // in a verified backup (Ablation::envelopes_demanded).
+  // Pushed by somebody who was then taken off the case, or from a laptop that was then revoked,
+  // which therefore erased it; and the server was put back to before it. The product does not keep
+  // such copies sealed until they lie in a verified backup (Ablation::envelopes_demanded).
   not_kept_sealed,
 };
 

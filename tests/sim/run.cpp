@@ -43,6 +43,7 @@ Played play(const Script& script) {
   out.sayings = world.oracle.sayings.size();
   for (const SaidRecord& r : world.oracle.records) out.disposed += r.disposed ? 1 : 0;
   out.restores = world.restores;
+  out.taken = world.taken;
   out.forked = forked;
   return out;
 }

@@ -19,6 +19,7 @@ struct Played {
   std::size_t sayings = 0;
   std::size_t disposed = 0;  // records
   std::size_t restores = 0;
+  std::size_t taken = 0;   // late changes that the supervisor took in
   std::size_t forked = 0;  // cases: invariants.h
 };
 struct Script {

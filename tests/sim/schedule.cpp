@@ -27,14 +27,14 @@ void Schedule::play(std::size_t steps, const std::set<std::size_t>& left_out) {
 
 void Schedule::take_next() {
   static constexpr Weighted all[] = {
-      {Step::save, 270},          {Step::submit, 45},     {Step::amend, 45},
-      {Step::sync, 300},          {Step::set_hold, 15},   {Step::clear_hold, 15},
-      {Step::remove_member, 20},  {Step::add_member, 35}, {Step::revoke, 8},
-      {Step::begin_disposal, 35}, {Step::look, 20},       {Step::laptop_disposes, 15},
-      {Step::restart_laptop, 20}, {Step::skew, 20},       {Step::long_gap, 15},
-      {Step::restart_server, 10}, {Step::back_up, 30},    {Step::restore, 20},
-      {Step::copy_laptop, 25},    {Step::roll_back, 20},  {Step::clone, 8},
-      {Step::late_request, 35},
+      {Step::save, 270},          {Step::submit, 45},       {Step::amend, 45},
+      {Step::sync, 300},          {Step::set_hold, 15},     {Step::clear_hold, 15},
+      {Step::remove_member, 20},  {Step::add_member, 35},   {Step::revoke, 8},
+      {Step::begin_disposal, 35}, {Step::look, 20},         {Step::laptop_disposes, 15},
+      {Step::restart_laptop, 20}, {Step::skew, 20},         {Step::long_gap, 15},
+      {Step::restart_server, 10}, {Step::back_up, 30},      {Step::restore, 20},
+      {Step::copy_laptop, 25},    {Step::roll_back, 20},    {Step::clone, 8},
+      {Step::late_request, 35},   {Step::take_in_late, 12},
   };
   if (!plan_.empty() && w_.random.chance(70)) {
     const Step next = plan_.front();
@@ -68,6 +68,8 @@ void Schedule::take(Step step) {
       return remove_member();
     case Step::add_member:
       return add_member();
+    case Step::take_in_late:
+      return take_in_late();
     case Step::revoke:
       return revoke();
     case Step::begin_disposal:
@@ -81,8 +83,7 @@ void Schedule::take(Step step) {
     case Step::everybody_syncs:
       return everybody_syncs();
     case Step::grace_passes:
-      w_.now = w_.now.plus_ms(std::int64_t{8} * 24 * 3'600'000);
-      return w_.tell("grace passes");
+      return grace_passes();
     case Step::look:
       return look();
     case Step::laptop_disposes:
@@ -114,7 +115,7 @@ void Schedule::quiesce() {
   w_.tell("quiesce");
   w_.wire.weather = Weather::calm;
   for (int round = 0; round < most_rounds; ++round) {
-    const std::size_t before = w_.moved;
+    const std::size_t before = w_.moved + w_.taken;
     look();
     for (const auto& d : w_.devices) {
       const Done done = w_.sync(*d);
@@ -122,7 +123,10 @@ void Schedule::quiesce() {
       w_.oracle.complain("I2 laptop " + std::to_string(d->number) +
                          " cannot sync: " + done.error().what());
     }
-    if (w_.moved == before) return;
+    const Done taken = w_.take_in_late(desk_of(sue));
+    if (!taken.ok())
+      w_.oracle.complain(std::string("I2 late work cannot be taken in: ") + taken.error().what());
+    if (w_.moved + w_.taken == before) return;
   }
   w_.oracle.complain("I2 something always moves");
 }

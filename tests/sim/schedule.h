@@ -30,6 +30,7 @@ class Schedule {
   void set_hold();
   void clear_hold();
   void remove_member();
+  void take_in_late();
   void add_member();
   void revoke();
 
@@ -39,6 +40,7 @@ class Schedule {
   void approve();
   void proceed();
   void everybody_syncs();
+  void grace_passes();
   void look();
   void laptop_disposes();
 

@@ -27,6 +27,7 @@ void print(const Script& script, const Played& played) {
 
 struct Tally {
   std::size_t schedules = 0, broken = 0, sayings = 0, disposed = 0, restores = 0, forked = 0;
+  std::size_t taken = 0;
 
   void add(const Played& played) {
     ++schedules;
@@ -35,6 +36,7 @@ struct Tally {
     disposed += played.disposed;
     restores += played.restores;
     forked += played.forked;
+    taken += played.taken;
   }
 };
 
@@ -54,9 +56,9 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
   }
   std::printf(
       "%zu schedules from seed %llu, %zu broken: %zu changes, %zu records disposed of, %zu "
-      "restores, %zu forked chains\n",
+      "restores, %zu forked chains, %zu late changes taken in\n",
       tally.schedules, static_cast<unsigned long long>(first), tally.broken, tally.sayings,
-      tally.disposed, tally.restores, tally.forked);
+      tally.disposed, tally.restores, tally.forked, tally.taken);
   CHECK(tally.broken == 0);
 }
 

@@ -13,6 +13,7 @@ enum class Schedule::Step : std::uint8_t {
   set_hold,
   clear_hold,
   remove_member,
+  take_in_late,
   add_member,
   revoke,
   begin_disposal,

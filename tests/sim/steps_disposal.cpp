@@ -79,6 +79,11 @@ void Schedule::everybody_syncs() {
   for (std::size_t n = 0; n < everybody; ++n) synced(desk_of(n));
 }
 
+void Schedule::grace_passes() {
+  w_.now = w_.now.plus_ms(std::int64_t{8} * 24 * 3'600'000);
+  w_.tell("grace passes");
+}
+
 void Schedule::look() {
   w_.house.look();
   w_.note_disposals();

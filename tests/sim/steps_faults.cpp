@@ -54,7 +54,7 @@ void Schedule::restore() {
     if (!before[s.number] || after[s.number] || s.excuse != Excuse::none) continue;
     if (s.rolled)
       s.excuse = Excuse::lost_twice;
-    else if (!w_.without.envelopes_demanded && w_.oracle.was_removed(s.owner, s.case_id))
+    else if (!w_.without.envelopes_demanded && w_.erased_by(s.owner, s))
       s.excuse = Excuse::not_kept_sealed;
   }
 }

@@ -83,6 +83,10 @@ void Schedule::remove_member() {
   tell(who == ana ? "remove ana" : "remove ben", d.number, done);
 }
 
+void Schedule::take_in_late() {
+  tell("sue takes in what came late", sue, w_.take_in_late(desk_of(sue)));
+}
+
 void Schedule::add_member() {
   Device& d = desk_of(sue);
   const std::size_t who = w_.random.chance(50) ? ana : ben;

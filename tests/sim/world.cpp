@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/late_work.h"
 #include "app/desk/syncing.h"
 #include "sync/server/registers.h"
 #include "tests/sync/case_audit.h"
@@ -63,7 +64,32 @@ Done World::write(Device& d, const SaidRecord& what, const Deed& deed) {
 }
 
 Done World::sync(Device& d) {
-  const Result<SyncReport> report = sync_once(*d.desk, d.line);
+  const auto synced = exchange(d, Agent::Late::leave);
+  return synced.ok() ? Done() : Done(synced.error());
+}
+
+// As late_work() and decide_late() do it, over this world's line.
+Done World::take_in_late(Device& d) {
+  if (without.late_work_left) return {};
+  TRY(const std::vector<LateEntry> late, exchange(d, Agent::Late::fetch));
+  for (const LateEntry& entry : late) {
+    if (entry.entry.kind != EntryKind::op) continue;
+    LateItem item;
+    item.id = id_of_op(entry.entry.bytes);
+    item.case_id = entry.case_id;
+    // A server that was put back may ask again before it has this laptop's decision again.
+    const std::shared_ptr<const Register> reg = d.desk->reg();
+    if (reg->find(item.case_id)->late.contains(item.id)) continue;
+    item.can_be_taken = true;
+    TRY_DONE(decide_late(*d.desk, item, LateWork::Decision::taken, {}));
+    ++taken;
+    tell("  takes in what came late");
+  }
+  return {};
+}
+
+Result<std::vector<LateEntry>> World::exchange(Device& d, Agent::Late late) {
+  const Result<SyncReport> report = sync_once(*d.desk, d.line, late);
   note_acks(d);
   if (!report.ok()) return report.error();
   moved += report->pushed + report->pulled + report->links + report->healed;
@@ -73,7 +99,7 @@ Done World::sync(Device& d) {
        " refused " + std::to_string(report->refused.size()) + " waiting " +
        std::to_string(report->waiting));
   for (const RefusedItem& item : report->refused) tell(std::string("  ") + item.reason.c_str());
-  return {};
+  return report->late;
 }
 
 // I7: what has left the outbox lies on the server's disk, or its record was disposed of.
@@ -88,8 +114,10 @@ void World::note_acks(const Device& d) {
   }
 }
 
-// I6: whoever says "synced" has verified every log to its head.
+// I6: whoever says "synced" has verified every log to its head. A laptop that is turned away is
+// given no more of any log.
 void World::check_synced(Device& d) {
+  if (truth()->device(Founding::get().people[d.owner].device)->revoked_at) return;
   for (const Cursor& c : d.vault().cursors()) {
     const LogHead head = need(house.store().head(org(), c.case_id));
     if (head.sequence == c.sequence && head.chain == c.chain) continue;

@@ -24,6 +24,7 @@ class World {
   std::size_t step = 0;
   std::size_t restores = 0;
   std::size_t moved = 0;  // changes and links that any sync has brought anywhere
+  std::size_t taken = 0;  // late ones that the supervisor decided on
 
   // What happened, one line a step: the same for the same seed.
   void tell(const std::string& line) { told_.push_back(std::to_string(step) + ": " + line); }
@@ -36,6 +37,8 @@ class World {
   using Deed = std::function<Result<RecordId>()>;
   Done write(Device& d, const SaidRecord& what, const Deed& deed);
   Done sync(Device& d);
+  // A supervisor's laptop asks what came late, and takes all of it in.
+  Done take_in_late(Device& d);
 
   // Whether a live copy of it lies on the server, or in any vault.
   [[nodiscard]] bool on_server(const OpId& op);
@@ -44,8 +47,13 @@ class World {
   [[nodiscard]] std::vector<bool> alive();
 
   void note_disposals();
+  // Whether this person's laptops had a reason to erase it: taken off the case, or revoked.
+  [[nodiscard]] bool erased_by(std::size_t owner, const Saying& s) const {
+    return devices[owner]->revoked || oracle.was_removed(owner, s.case_id);
+  }
 
  private:
+  [[nodiscard]] Result<std::vector<LateEntry>> exchange(Device& d, Agent::Late late);
   void check_synced(Device& d);
   void note_acks(const Device& d);
   std::vector<std::string> told_;
