@@ -76,6 +76,7 @@ void Rest::look_for_forks() {
 }
 
 void Rest::look_for_keyless() {
+  if (world.restores == 0) return;
   for (const auto& vault : vaults)
     for (const auto& [id, ops] : vault)
       for (const auto& [op, bytes] : ops) {
