@@ -138,6 +138,7 @@ struct Ordered : Officers {
   // A commit makes the server look at its orders.
   void a_commit(const std::string& offset) const {
     const Laptop there = offset.empty() ? made.worker : at_another_time(made.worker, offset);
+    static_cast<void>(there.cli({"sync"}));  // its lease may be over
     static_cast<void>(
         there.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
                     assets_of_project() / "demo/jigsaw/old-child.json"}));

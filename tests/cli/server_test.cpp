@@ -72,7 +72,7 @@ TEST_CASE("sync --watch sends what is written while the server is away, and stop
   CHECK(nia.json({"case", "show", id})["unsent"] == false);
 }
 
-TEST_CASE("a laptop that is revoked is turned away; its work stays on it") {
+TEST_CASE("a laptop that is revoked is turned away; what was on it alone is handed in") {
   SmallOrganisation made;
   const Laptop& nia = made.worker;
   static_cast<void>(made.admin.json({"sync"}));
@@ -90,7 +90,8 @@ TEST_CASE("a laptop that is revoked is turned away; its work stays on it") {
       text(nia.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
                      assets_of_project() / "demo/jigsaw/child.json"}),
            "id");
-  const Ran refused = nia.cli({"sync"});
-  CHECK(refused.exit != 0);
-  CHECK(nia.json({"case", "show", id})["unsent"] == true);
+  const Json handed_in = nia.json({"sync"}, 4);
+  CHECK(text(handed_in, "fault") == "turned_away");
+  CHECK(handed_in["for_review"] == handed_in["waiting"]);
+  CHECK(nia.cli({"case", "show", id}).exit == 4);
 }
