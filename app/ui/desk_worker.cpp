@@ -12,6 +12,9 @@ namespace {
 const Error wiped(Fault::turned_away,
                   "this vault was wiped: the laptop was reported lost, and what was only on it is "
                   "with the supervisor");
+const Error to_wipe(
+    Fault::turned_away,
+    "this laptop was reported lost: it hands in what is only on it, then wipes itself");
 const Error revoked(Fault::turned_away, "this laptop was revoked");
 constexpr auto between_syncs = std::chrono::minutes(5);
 
@@ -135,7 +138,7 @@ void DeskWorker::sync_now() {
   if (report.ok() && report->standing != SyncReport::Standing::in_use) {
     // The window locks: what is being typed is saved and handed in before anything is wiped.
     wipe_at_lock_ = must_wipe(*report);
-    return tell(tell::TurnedAway{wipe_at_lock_ ? wiped : revoked});
+    return tell(tell::TurnedAway{wipe_at_lock_ ? to_wipe : revoked});
   }
   tell::Synced told;
   if (report.ok()) {

@@ -163,3 +163,33 @@ TEST_CASE("keys that a colleague made and that do not open are made again, and i
   CHECK(lead.synced().refused.empty());
   CHECK(lead.titles(note) == std::set<std::string>{"Under keys that open"});
 }
+
+TEST_CASE("a hold that somebody set before they heard that they were taken off is not lost") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  REQUIRE(
+      worker.say(family, HoldSet{random_name<HoldId>(), "safeguarding", noon, some_sealed()}).ok());
+  const Bytes hold = worker.vault->outgoing_links(10).at(0).bytes;
+  REQUIRE(lead.say(family, MemberRemove{team.worker.user}).ok());
+  lead.synced();
+  const SyncReport sent = worker.synced();
+  CHECK(sent.refused.empty());
+  CHECK(sent.links_waiting == 0);
+  CHECK(worker.synced().links_waiting == 0);  // said again, kept once
+
+  auto fetched = lead.agent->run_once(Agent::Late::fetch);
+  REQUIRE(fetched.ok());
+  REQUIRE(fetched->late.size() == 1);
+  CHECK(fetched->late_waiting == 1);
+  CHECK(fetched->late[0].entry.kind == EntryKind::link);
+  CHECK(fetched->late[0].entry.bytes == hold);
+  const OpId name = OpId::from_bytes(id_of_link(hold).view()).value();
+  REQUIRE(lead.say(family, LateWork{LateWork::Decision::left_out, {name}, some_sealed()}).ok());
+  lead.synced();
+  CHECK(lead.synced().late_waiting == 0);
+  CHECK(lead.reg->now()->find(family)->holds.empty());
+}
