@@ -34,6 +34,19 @@ const Look& look_of(part::Weight weight) {
   return plain_look;
 }
 
+// A key or a sum that is broken in two can be neither searched for nor compared: a text of one word
+// is set smaller until a line holds it.
+void fit_one_word(PangoLayout* layout, PangoFontDescription* font, std::string_view words) {
+  constexpr int smallest = 6 * PANGO_SCALE;
+  constexpr int step = PANGO_SCALE / 4;
+  if (words.find_first_of(" \n") != std::string_view::npos) return;
+  for (int size = pango_font_description_get_size(font) - step;
+       size >= smallest && pango_layout_get_line_count(layout) > 1; size -= step) {
+    pango_font_description_set_size(font, size);
+    pango_layout_set_font_description(layout, font);
+  }
+}
+
 }  // namespace
 
 double SetText::height() const {
@@ -62,11 +75,12 @@ SetText Typesetter::text(std::string_view words, const Look& look, double width)
   out.layout.reset(pango_layout_new(context_.get()));
   PangoFontDescription* font = pango_font_description_from_string(look.font);
   pango_layout_set_font_description(out.layout.get(), font);
-  pango_font_description_free(font);
   pango_layout_set_width(out.layout.get(), static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_wrap(out.layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing(out.layout.get(), static_cast<float>(look.leading));
   pango_layout_set_text(out.layout.get(), words.data(), static_cast<int>(words.size()));
+  fit_one_word(out.layout.get(), font, words);
+  pango_font_description_free(font);
   if (look.first_line == Look::First::strong) {
     PangoAttribute* strong = pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD);
     strong->end_index = static_cast<guint>(std::min(words.find('\n'), words.size()));

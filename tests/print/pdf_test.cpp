@@ -59,6 +59,27 @@ TEST_CASE("Welsh, Polish, Jèrriais and Arabic names can be read back from the f
   for (const std::string& name : names) CHECK(count(text, name) == 5);
 }
 
+TEST_CASE("a key, a sum and an id stand on one line, whatever their letters") {
+  Document document = paper();
+  part::Facts facts;
+  part::Table table{{"Record", "Row"}, {0.62, 0.38}, {}};
+  std::vector<std::string> words;
+  for (const char letter : {'0', '4', 'b', 'd', 'e'}) {
+    words.emplace_back(64, letter);
+    facts.lines.emplace_back("Root key", words.back());
+    document.parts.emplace_back(part::Paragraph{words.back(), part::Weight::strong});
+    table.rows.push_back({std::string(32, letter), "C-R2"});
+  }
+  document.parts.emplace_back(facts);
+  document.parts.emplace_back(table);
+  const std::string text = pdf_text(document);
+  INFO(text);
+  for (const std::string& word : words) {
+    CHECK(count(text, word) == 2);
+    CHECK(count(text, word.substr(0, 32) + " C-R2") == 1);
+  }
+}
+
 TEST_CASE("a long table goes on over pages: no row is lost, and each page has head and number") {
   Document document = paper();
   part::Table table{{"Day", "What happened"}, {0.2, 0.8}, {}};
