@@ -1,12 +1,14 @@
 // A part's bytes. Each type of storage/model has its functions here, so the types stay plain data.
 //
-//   part  = padded(schema form form_version claimed first_keystroke reason moved_to fields facts)
+//   part  = padded(body, or body squeezed)
+//   body  = schema form form_version claimed first_keystroke reason moved_to fields facts
 //   field = parents value             schema 1
 //   facts = bool (artefact dates births periods flags about)?
 #include "storage/model/codec.h"
 
 #include "storage/model/bounded_archive.h"
 #include "storage/model/padding.h"
+#include "storage/model/squeeze.h"
 
 namespace lanyard {
 namespace {
@@ -134,7 +136,9 @@ void read_part(PartReader& in, PartBody& body) {
   if (body.facts == RecordFacts{}) in.refuse("facts that say nothing");
 }
 
-Plain write_part(const PartBody& body) {
+}  // namespace
+
+Plain write_body(const PartBody& body) {
   Plain out;
   out.reserve(512);
   PartWriter writer(out);
@@ -146,13 +150,9 @@ Plain write_part(const PartBody& body) {
   return out;
 }
 
-}  // namespace
-
-Result<PartBody> decode_part(ByteView bytes) {
-  if (bytes.size() > part_most_bytes) return Error(Fault::damaged, "a part that is too large");
-  TRY(const ByteView body, unpad(bytes));
+Result<PartBody> read_body(ByteView bytes) {
   try {
-    PartReader in(body);
+    PartReader in(bytes);
     PartBody out;
     in(out.schema);
     if (out.schema > schema) return Error(Fault::unsupported, "a part written by a newer version");
@@ -166,8 +166,16 @@ Result<PartBody> decode_part(ByteView bytes) {
   }
 }
 
+Result<PartBody> decode_part(ByteView bytes) {
+  if (bytes.size() > part_most_bytes) return Error(Fault::damaged, "a part that is too large");
+  TRY(const ByteView body, unpad(bytes));
+  if (!is_squeezed(body)) return read_body(body);
+  TRY(const Plain unsqueezed, unsqueeze(body, part_most_bytes));
+  return read_body(unsqueezed);
+}
+
 Done check_part(const PartBody& body) {
-  Plain bytes = write_part(body);
+  Plain bytes = squeeze(write_body(body));
   pad(bytes);
   if (!decode_part(bytes).ok())
     return Error(Fault::bad_input, "a record that is too large or holds what is not text");
@@ -175,7 +183,7 @@ Done check_part(const PartBody& body) {
 }
 
 Plain encode_part(const PartBody& body) {
-  Plain out = write_part(body);
+  Plain out = squeeze(write_body(body));
   pad(out);
   contract(out.size() <= part_most_bytes, "a part is checked before it is encoded");
   return out;

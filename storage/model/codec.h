@@ -42,8 +42,12 @@ constexpr std::size_t part_most_bytes = 192 * 1024;
 // Whether a part can be written: fails with bad_input for text that is not UTF-8, a date outside
 // 1900 to 2150, more than 8 parents, or more than part_most_bytes.
 [[nodiscard]] Done check_part(const PartBody& body);
-[[nodiscard]] Plain encode_part(const PartBody& body);  // padded; check_part must hold
-// One body has one encoding. Fails with damaged, or unsupported when a newer version wrote it.
+[[nodiscard]] Plain encode_part(const PartBody& body);  // squeezed, padded; check_part must hold
+// Fails with damaged, or unsupported when a newer version wrote it.
 [[nodiscard]] Result<PartBody> decode_part(ByteView bytes);
+// The same without squeezing and padding, which encode_part and decode_part go through: here one
+// body has one encoding.
+[[nodiscard]] Plain write_body(const PartBody& body);
+[[nodiscard]] Result<PartBody> read_body(ByteView bytes);
 
 }  // namespace lanyard

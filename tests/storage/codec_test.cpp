@@ -137,7 +137,7 @@ TEST_CASE("every kind of value comes back from a part, and so do its other membe
   REQUIRE(back.ok());
   CHECK(same(back->change, body.change));
   CHECK(back->facts == body.facts);
-  CHECK(encode_part(*back) == bytes);
+  CHECK(write_body(*back) == write_body(body));
   const PartBody empty;
   CHECK(same(decode_part(encode_part(empty))->change, empty.change));
 }
@@ -146,7 +146,9 @@ TEST_CASE("a part has its golden bytes, and the golden bytes of schema 1 open fo
   std::ifstream in("tests/storage/golden/part-1.hex");
   std::string hex;
   in >> hex;
-  CHECK(to_hex(encode_part(full_part())) == hex);
+  Plain bytes = write_body(full_part());
+  pad(bytes);
+  CHECK(to_hex(bytes) == hex);
   const auto back = decode_part(from_hex(hex).value());
   REQUIRE(back.ok());
   CHECK(same(back->change, full_part().change));
@@ -171,12 +173,12 @@ TEST_CASE("a part that was cut, lengthened or written by a newer version is refu
 }
 
 TEST_CASE("a changed byte gives another part or none, never the same one") {
-  const Plain bytes = encode_part(full_part());
+  const Plain bytes = write_body(full_part());
   for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
     Plain flipped = bytes;
     flipped[bit / 8] = static_cast<std::uint8_t>(flipped[bit / 8] ^ (1U << (bit % 8)));
-    const auto back = decode_part(flipped);
-    if (back.ok()) REQUIRE(encode_part(*back) == flipped);
+    const auto back = read_body(flipped);
+    if (back.ok()) REQUIRE(write_body(*back) == flipped);
   }
 }
 
@@ -206,13 +208,13 @@ TEST_CASE("hostile lengths are refused at once and take no memory") {
 
 TEST_CASE("random bytes and random changes of a part never do harm") {
   std::mt19937_64 random(2026);
-  const Plain bytes = encode_part(full_part());
+  const Plain bytes = write_body(full_part());
   for (int round = 0; round < 20'000; ++round) {
     Plain hostile = bytes;
     for (std::uint64_t n = 1 + random() % 6; n > 0; --n)
       hostile[random() % hostile.size()] = static_cast<std::uint8_t>(random());
-    const auto back = decode_part(hostile);
-    if (back.ok()) REQUIRE(encode_part(*back) == hostile);
+    const auto back = read_body(hostile);
+    if (back.ok()) REQUIRE(write_body(*back) == hostile);
   }
 }
 
