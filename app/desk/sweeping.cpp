@@ -14,10 +14,12 @@ constexpr int most_attempts = 3;
 
 using Rows = std::vector<RecordRow>;
 
-// A laptop that was revoked holds nothing more: what is not only on it leaves.
-Holding holding_of(const Register& reg, const VaultIdentity& me, const KnownCase& of) {
+// A laptop that was revoked holds nothing more: what is not only on it leaves, once a server that
+// was put back has been offered what it may have lost.
+Holding holding_of(const Register& reg, const VaultIdentity& me, const KnownCase& of,
+                   bool all_offered) {
   const KnownDevice* laptop = reg.device(me.device);
-  if (laptop != nullptr && laptop->revoked_at) return Holding::nothing;
+  if (laptop != nullptr && laptop->revoked_at && all_offered) return Holding::nothing;
   const std::set<Facet> facets = reg.facets_for(me.user, of);
   if (facets.empty()) return Holding::nothing;
   return facets.contains(Facet::narrative) ? Holding::text : Holding::facts;
@@ -46,6 +48,7 @@ class Planner {
         rules_{catalog_->notice(), zone_, desk.today()} {}
 
   Result<Plan> run() {
+    TRY(all_offered_, all_offered(desk_.vault()));
     std::map<CaseId, Rows> rows;
     desk_.vault().each_row([&rows](const RecordRow& row) {
       rows[row.case_id].push_back(row);
@@ -64,7 +67,7 @@ class Planner {
   Done look(const KnownCase& of, Rows rows) {
     const Vault& vault = desk_.vault();
     Gathered in;
-    in.copies.holding = holding_of(*reg_, vault.identity(), of);
+    in.copies.holding = holding_of(*reg_, vault.identity(), of, all_offered_);
     const bool keys = in.copies.holding == Holding::nothing && !vault.case_keys(of.id).empty();
     if (rows.empty() && !keys) return {};
     in.copies.standing = standing_of(desk_, of);
@@ -121,6 +124,7 @@ class Planner {
   std::shared_ptr<const Catalog> catalog_;
   Zone zone_;
   SweepRules rules_;
+  bool all_offered_ = true;
   Plan plan_;
 };
 

@@ -70,7 +70,7 @@ Result<ServerAddress> server_of(const Desk& desk) {
 bool must_wipe(const SyncReport& report) {
   // What came too late for its record is nobody's: its record was disposed of everywhere.
   return report.standing == SyncReport::Standing::to_wipe && report.links_waiting == 0 &&
-         report.waiting == report.for_review + report.too_late;
+         report.all_offered && report.waiting == report.for_review + report.too_late;
 }
 
 Result<SyncReport> sync_once(Desk& desk, Agent::Late late) {

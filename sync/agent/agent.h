@@ -20,6 +20,12 @@ namespace lanyard {
 // until a server_key link of the register names one.
 constexpr std::string_view server_key_setting = "sync.server_key";
 
+// The history of the server's that the last answer was of: epoch:16.
+constexpr std::string_view server_epoch_setting = "sync.epoch";
+// False while this laptop holds entries of cases that the server, put back since, may have lost and
+// has not been offered again.
+[[nodiscard]] Result<bool> all_offered(const Vault& vault);
+
 struct RefusedItem {
   OpId op;  // none: a link
   RecordId record;
@@ -37,6 +43,7 @@ struct SyncReport {
   std::size_t for_review = 0;     // of those that wait: with a supervisor, so safe
   std::size_t too_late = 0;       // of those: their record was disposed of, nobody takes them
   std::size_t links_waiting = 0;  // entries of cases' registers that nobody else has
+  bool all_offered = true;        // to a server that was put back: see above
   // Of this laptop, as the register says.
   enum class Standing : std::uint8_t { in_use, revoked, to_wipe } standing = Standing::in_use;
   std::size_t late_waiting = 0;  // other people's late work that waits for me

@@ -25,8 +25,9 @@ Result<SyncReport> Exchange::run() {
     if (wrapped == Next::stop) break;
   }
   Batch batch;
-  batch.cursors = healing_.known_again(vault_);
+  if (!paused_) batch.cursors = healing_.known_again(vault_);
   TRY_DONE(write(batch));
+  TRY(report_.all_offered, all_offered(vault_));
   finish(before);  // what readers see is as the last round left it
   return std::move(report_);
 }
@@ -61,9 +62,9 @@ Result<Exchange::Next> Exchange::round() {
 }
 
 Exchange::Next Exchange::what_next(const SyncReply& reply, std::size_t before) {
+  paused_ = reply.backoff_ms > 0;
   idle_rounds_ = progress_ == before ? idle_rounds_ + 1 : 0;
-  if (org_ == OrgChain::broken || reply.backoff_ms > 0 || idle_rounds_ >= most_idle_rounds)
-    return Next::stop;
+  if (org_ == OrgChain::broken || paused_ || idle_rounds_ >= most_idle_rounds) return Next::stop;
   if (reply.more || healing_.busy() || left_ == Left::something) return Next::again;
   for (const OwnLinks::Waiting& w : own_.waiting())
     if (answered_links_.count(w.id) == 0) return Next::again;

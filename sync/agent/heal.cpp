@@ -13,9 +13,18 @@ Cursor Healing::shown(const Cursor& cursor) const {
 }
 
 Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& reply) {
+  const KnownDevice* laptop = reg.device(vault.identity().device);
+  const bool revoked = laptop != nullptr && laptop->revoked_at.has_value();
   for (const Cursor& cursor : vault.cursors()) {
     const CaseId& id = cursor.case_id;
-    if (cursor.sequence == 0 || cursor.epoch == reply.epoch || offered_.count(id) != 0) continue;
+    if (cursor.sequence == 0 || cursor.epoch == reply.epoch) continue;
+    if (revoked && handed_.insert(id).second) {
+      epoch_ = reply.epoch;
+      offered_.insert(id);
+      again_ = true;
+      TRY_DONE(queue_all(vault, id));
+    }
+    if (offered_.count(id) != 0) continue;
     epoch_ = reply.epoch;
     offered_.insert(id);
     fresh_.insert(id);
@@ -57,7 +66,10 @@ Result<Healing::Verdict> Healing::judge(const Vault& vault, const Cursor& cursor
 }
 
 Done Healing::push_all(const Vault& vault, const CaseId& id) {
-  if (!pushing_.insert(id).second) return {};
+  return pushing_.insert(id).second ? queue_all(vault, id) : Done{};
+}
+
+Done Healing::queue_all(const Vault& vault, const CaseId& id) {
   TRY(const std::vector<StoredLink> links, vault.links(id));
   for (const StoredLink& link : links)
     if (link.sent == StoredLink::Sent::yes && link_cases_.emplace(link.id, id).second)
@@ -86,6 +98,22 @@ bool Healing::answered(const WireAck& ack) {
       std::find_if(ops_.begin(), ops_.end(), [&](const OutgoingOp& op) { return op.id == ack.id; });
   if (at == ops_.end()) return false;
   ops_.erase(at);
+  switch (ack.code) {
+    case OpCode::ok:
+    case OpCode::duplicate:
+    case OpCode::review:
+    case OpCode::disposed:
+      break;
+    case OpCode::bad_signature:
+    case OpCode::too_large:
+    case OpCode::quota:
+    case OpCode::try_later:
+    case OpCode::unknown_case:
+    case OpCode::bad_op:
+    case OpCode::missing_key_record:
+    case OpCode::not_member:
+      all_safe_ = false;
+  }
   return true;
 }
 
@@ -111,7 +139,9 @@ bool Healing::pulls_again(const CaseId& id) const {
 
 std::vector<Cursor> Healing::known_again(const Vault& vault) const {
   std::vector<Cursor> out;
+  const bool handed = links_.empty() && ops_.empty() && all_safe_;
   for (const Cursor& cursor : vault.cursors()) {
+    if (handed_.count(cursor.case_id) != 0 && !handed) continue;
     const bool known = offered_.count(cursor.case_id) != 0 && cursor.epoch != epoch_ &&
                        rewound_.count(cursor.case_id) == 0 && pushing_.count(cursor.case_id) == 0;
     if (known) out.push_back({cursor.case_id, epoch_, cursor.sequence, cursor.chain});

@@ -5,6 +5,8 @@
 //   the server knows the sequence and chain     nothing was lost, the log goes on
 //   it does not, and sends the log from 1       push all links and ops of the case, then pull from
 //   1 it has nothing of the case at all           the case's links land again: push its ops as well
+// A revoked laptop gets no page to compare with: it hands over all that it holds of each case, and
+// keeps it until the server has said of each change that it has it.
 // The cursor is moved only after the push, so that a run that breaks off begins again.
 #pragma once
 
@@ -47,6 +49,7 @@ class Healing {
 
  private:
   [[nodiscard]] Done push_all(const Vault& vault, const CaseId& id);
+  [[nodiscard]] Done queue_all(const Vault& vault, const CaseId& id);
 
   EpochId epoch_;             // new, once it was seen
   std::set<CaseId> offered_;  // under the new epoch
@@ -54,6 +57,8 @@ class Healing {
   std::set<CaseId> pushing_;  // being pushed: pages wait
   std::set<CaseId> rewound_;  // pushed: to be pulled from 1
   std::set<CaseId> repulled_;
+  std::set<CaseId> handed_;  // whole, by a revoked laptop
+  bool all_safe_ = true;     // nothing that was pushed again was turned down
   std::deque<Bytes> links_;
   std::map<LinkId, CaseId> link_cases_;
   std::deque<OutgoingOp> ops_;

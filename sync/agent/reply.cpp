@@ -53,6 +53,9 @@ Meaning meaning_of(OpCode code) {
 
 Done Exchange::apply(const SyncReply& reply) {
   Batch batch;
+  TRY(const std::optional<Bytes> epoch, vault_.setting(server_epoch_setting));
+  const Bytes now(reply.epoch.view().begin(), reply.epoch.view().end());
+  if (epoch != now) batch.settings.emplace_back(server_epoch_setting, now);
   take_org_links(reply, batch);
   take_blobs(reply, batch);
   take_link_acks(reply, batch);
@@ -160,7 +163,9 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     const bool settled = ack.code == OpCode::disposed || ack.code == OpCode::review;
     if (settled && !again) ++settled_;
     if (ack.code == OpCode::disposed && !again) ++too_late_;
-    if (again && (meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed)) continue;
+    const bool expected = meaning.refusal == Refusal::for_now || ack.code == OpCode::disposed ||
+                          ack.code == OpCode::review;
+    if (again && expected) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }
 }

@@ -84,6 +84,20 @@ Done copy_epoch(const std::vector<Path>& from, const StoreKeys& keys, KeyView<Fo
                "or the server's key is another one");
 }
 
+// Whether a backup's copy is of the epoch that the store hangs from. After a backup was put back
+// two epochs may have had one number, so the live file itself is compared; where it cannot be read,
+// every copy of its number counts.
+bool is_live(const ServerConfig& config, std::uint64_t live, const Path& copy) {
+  const auto bytes = read_file(epoch_path(copy, live), epoch_file_size);
+  const auto file = bytes.ok() ? parse_epoch(*bytes) : Result<EpochFile>(bytes.error());
+  if (!file.ok() || file->number != live) return false;
+  for (const Path* folder : {&config.epoch.dir, &config.epoch.mirror}) {
+    const auto there = read_file(epoch_path(*folder, live), epoch_file_size);
+    if (there.ok() && looks_like_epoch(*there)) return *there == *bytes;
+  }
+  return true;
+}
+
 // A place for a copy that is opened and changed. It holds an epoch, so it is overwritten when it
 // is no longer needed, and before it is used when a crash left one.
 class Scratch {
@@ -204,11 +218,7 @@ Result<std::uint64_t> destroy_old_epochs(const ServerConfig& config, std::uint64
     if (!day || day_of(now) - *day < epoch_copy_days) continue;
     // One of the live epoch says no more than the live file: it goes 30 days after its epoch at
     // the latest, and until then it may be what the only good backup needs.
-    if (file_exists(epoch_path(folder, live_epoch))) {
-      const auto bytes = read_file(epoch_path(folder, live_epoch), epoch_file_size);
-      const auto file = bytes.ok() ? parse_epoch(*bytes) : Result<EpochFile>(bytes.error());
-      if (file.ok() && file->number == live_epoch) continue;
-    }
+    if (is_live(config, live_epoch, folder)) continue;
     TRY_DONE(destroy_epoch_files(folder));
     TRY_DONE(remove_folder(folder));
     ++out;
@@ -227,6 +237,22 @@ Result<BackupVerified> verify_backup(const ServerConfig& config, std::string_vie
   return out;
 }
 
+namespace {
+
+// Whether the live epoch files are the backup's. After another backup was put back and disposed of
+// something, one number names two keys: the backup's own copy tells, and where its time is over,
+// trying.
+bool opened_by(const EpochPair& live, const Source& source, const ServerConfig& config) {
+  const auto there = live.look(source.keys.epoch, source.keys.store);
+  if (!there.ok()) return false;
+  const auto own =
+      read_epoch(source.epochs.front(), source.keys.epoch, source.keys.store, source.wrap.view());
+  if (own.ok()) return commit(own->view()) == commit(there->view());
+  return verify_backup(config, source.name).ok();
+}
+
+}  // namespace
+
 Result<std::string> restore_backup(const ServerConfig& config, std::string_view name) {
   TRY(const Source source, source_of(config, name));
   TRY_DONE(make_folder(config.store));
@@ -235,7 +261,8 @@ Result<std::string> restore_backup(const ServerConfig& config, std::string_view 
     return Error(Fault::refused, "a store is there: a backup never overwrites one");
   TRY(const SigningKey key, load_server_key(config));
   const EpochPair epochs(config.epoch, epoch_wrap_key(key));
-  if (!epochs.look(source.keys.epoch, source.keys.store).ok()) {
+  const bool opens = opened_by(epochs, source, config);
+  if (!opens) {
     if (epochs.any())
       return Error(Fault::refused,
                    "the epoch folders hold the epoch of another store or of another time: if that "

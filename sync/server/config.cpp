@@ -68,6 +68,12 @@ Done take_limits(toml::table& root, ServerConfig& out) {
       take_limit(*limits, "connections_per_address", 65'536, out.http.connections_per_address));
   TRY_DONE(take_limit(*limits, "queue", 65'536, out.server.writer.queue));
   TRY_DONE(take_limit(*limits, "workers", 256, out.workers));
+  AllowanceLimits& each = out.server.allowance;
+  constexpr std::uint32_t most = 100'000'000;
+  TRY_DONE(take_limit(*limits, "rounds_per_minute", most, each.rounds_per_minute));
+  TRY_DONE(take_limit(*limits, "rounds_at_once", most, each.rounds_at_once));
+  TRY_DONE(take_limit(*limits, "work_per_minute", most, each.work_per_minute));
+  TRY_DONE(take_limit(*limits, "work_at_once", most, each.work_at_once));
   TRY_DONE(take_ms(*limits, "handshake_ms", out.http.handshake));
   TRY_DONE(take_ms(*limits, "header_ms", out.http.header));
   TRY_DONE(take_ms(*limits, "body_ms", out.http.body));

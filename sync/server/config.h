@@ -21,6 +21,9 @@
 //   connections_per_address = 128
 //   queue = 256                      proposals that may wait for the writer
 //   workers = 16                     requests that may be worked on at one time
+//   rounds_per_minute = 120          of one laptop, and rounds_at_once = 600 after a pause
+//   work_per_minute = 2400           new ops and links of one laptop (and each 4 KiB of them), and
+//   work_at_once = 20000             so many after a pause
 //   handshake_ms, header_ms, body_ms, reply_ms, idle_ms, drain_ms
 #pragma once
 

@@ -28,6 +28,14 @@ Done Group::add(const Proposal& proposal) {
   return {};
 }
 
+bool Group::may_add(std::size_t bytes) {
+  if (bearer_.none()) return true;  // it is joining: an invitation lets in one
+  if (spent_.contains(bearer_)) return false;
+  if (allowance_.take_work(bearer_, bytes, received_)) return true;
+  spent_.insert(bearer_);
+  return false;
+}
+
 Result<WireLinkAck> Group::decide_link(const Bytes& bytes) {
   WireLinkAck ack{.id = id_of_link(bytes), .code = LinkCode::duplicate, .sequence = 0};
   if (pending_links_.contains(ack.id)) return ack;
@@ -51,6 +59,7 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   // would find what they had written before it behind it.
   if (std::holds_alternative<MemberRemove>(link->body) && writes_in(link->chain))
     return LinkCode::stale;
+  if (!may_add(bytes.size())) return LinkCode::stale;  // it stays where it is
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
   if (!next_->apply(bytes, Met::offered).ok()) return LinkCode::refused;
@@ -162,6 +171,7 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
   if (!device) return OpCode::bad_signature;
   TRY(const auto stone, store_.tombstone(reg().org(), op.record));
   if (stone) return OpCode::disposed;
+  if (spent_.contains(bearer_)) return OpCode::quota;
   // A server that was put back lacks them until a laptop brings them home; readers would refuse it.
   if (op.org_seen > reg().length()) return OpCode::try_later;
   const KnownCase* of = reg().find(op.case_id);
@@ -174,6 +184,7 @@ Result<OpCode> Group::judge_op(const CheckedOp& op) {
     TRY(const bool there, store_.has_key_record(reg().org(), id));
     if (!there) return OpCode::missing_key_record;
   }
+  if (!may_add(op.wire.op.size())) return OpCode::quota;
   return comes_late(op, *device) ? keep_for_review(op) : OpCode::ok;
 }
 

@@ -10,7 +10,8 @@ namespace lanyard {
 
 class Group {
  public:
-  Group(Store& store, std::shared_ptr<const Register> now) : store_(store), now_(std::move(now)) {}
+  Group(Store& store, Allowance& allowance, std::shared_ptr<const Register> now)
+      : store_(store), allowance_(allowance), now_(std::move(now)) {}
   // Of what came late one laptop may leave so much, so that a stolen key cannot fill the store.
   static constexpr std::size_t most_late_of_a_laptop = 1024;
 
@@ -51,7 +52,11 @@ class Group {
   [[nodiscard]] Result<OpCode> judge_op(const CheckedOp& op);
   void take_blobs(const std::vector<Bytes>& blobs);
 
+  // Whoever got no room for something gets none for what comes after it, which may build on it.
+  [[nodiscard]] bool may_add(std::size_t bytes);
+
   Store& store_;
+  Allowance& allowance_;
   std::shared_ptr<const Register> now_;
   std::shared_ptr<Register> next_;
   Append append_;
@@ -60,6 +65,7 @@ class Group {
   std::set<KeyRecordId> pending_keys_;
   std::map<DeviceId, std::size_t> late_of_;  // what the store and this group have of each laptop's
   DeviceId bearer_;                          // of the proposal being decided
+  std::set<DeviceId> spent_;
   Instant received_;
   std::vector<CommitOutcome> outcomes_;
   std::vector<Waiting> waiting_;

@@ -13,6 +13,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -257,6 +258,7 @@ class AsioServer final : public HttpServer {
     asio::post(acceptor_.get_executor(), [this] {
       Code ignored;
       acceptor_.close(ignored);
+      pause_.cancel();
     });
     hub_->seats.close(hub_->limits.drain);
     io_.stop();
@@ -268,8 +270,16 @@ class AsioServer final : public HttpServer {
   void accept() {
     acceptor_.async_accept(asio::make_strand(io_), [this](Code code, Tcp::socket socket) {
       if (code == asio::error::operation_aborted || !acceptor_.is_open()) return;
-      if (!code) welcome(std::move(socket));
+      if (code) return rest();
+      welcome(std::move(socket));
       accept();
+    });
+  }
+  // No file is left for another connection, say: to ask again at once would take a processor.
+  void rest() {
+    pause_.expires_after(std::chrono::milliseconds(100));
+    pause_.async_wait([this](Code) {
+      if (acceptor_.is_open()) accept();
     });
   }
   void welcome(Tcp::socket socket) {
@@ -295,6 +305,7 @@ class AsioServer final : public HttpServer {
   asio::executor_work_guard<asio::io_context::executor_type> work_{io_.get_executor()};
   asio::ssl::context tls_;
   Tcp::acceptor acceptor_;
+  asio::steady_timer pause_{acceptor_.get_executor()};
   bool with_tls_ = false;
   std::uint16_t port_ = 0;
   std::vector<std::thread> threads_;

@@ -7,6 +7,7 @@
 
 #include "platform/base/log.h"
 #include "platform/os/clock.h"
+#include "platform/os/open_files.h"
 #include "platform/os/process_guard.h"
 #include "platform/os/stop_signal.h"
 #include "sync/server/backup.h"
@@ -80,6 +81,8 @@ HttpListen listen_on(const ListenAddress& where, const ServerConfig& config) {
 enum class PrintPort : std::uint8_t { no, yes };
 
 Done serve(const ServerConfig& config, PrintPort print) {
+  // Beside the connections: the store, its locks, epochs, ledger, listeners.
+  TRY_DONE(allow_open_files(config.http.connections + 128));
   const StopSignal signal;  // before the first thread, which then leaves the signal alone
   TRY(const Ground ground, open_ground(config));
   TRY(SigningKey key, load_server_key(config));

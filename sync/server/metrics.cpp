@@ -17,11 +17,12 @@ struct Row {
 
 std::string metrics_text(const Gauges& g) {
   const WriterCounters& w = g.server.writer;
-  const std::array<Row, 22> rows{{
+  const std::array<Row, 23> rows{{
       {"lanyard_rounds_total", Kind::counter, g.server.rounds},
       {"lanyard_rounds_repeated_total", Kind::counter, g.server.repeated},
       {"lanyard_rounds_out_of_step_total", Kind::counter, g.server.out_of_step},
       {"lanyard_requests_refused_total", Kind::counter, g.server.refused},
+      {"lanyard_requests_too_many_total", Kind::counter, g.server.too_many},
       {"lanyard_commits_total", Kind::counter, w.commits},
       {"lanyard_proposals_total", Kind::counter, w.proposals},
       {"lanyard_ops_appended_total", Kind::counter, w.ops},

@@ -80,6 +80,7 @@ Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const
   server->writer_ = std::make_unique<Writer>(store, server->registers_, options.writer,
                                              Writer::Duties{.rounds = server->heard_,
                                                             .time = *server->time_,
+                                                            .allowance = server->allowance_,
                                                             .disposer = server->disposer_.get(),
                                                             .clock = options.clock});
   return server;
@@ -100,6 +101,7 @@ ServerCounters Server::counters() const {
           .repeated = repeated_,
           .out_of_step = sessions_.out_of_step(),
           .refused = refused_,
+          .too_many = too_many_,
           .clock_in_doubt = time_->standing() == Timekeeper::Standing::in_doubt,
           .writer = writer_->counters()};
 }
@@ -113,6 +115,13 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   if (!device) return status(403);
   if (!verify(device->key, tags::request, signed_part(body), request->signature))
     return status(403);
+  // Only now: whoever knows an id must not be able to use up another's allowance.
+  if (!allowance_.take_round(device->id, now)) {
+    ++too_many_;
+    return Reply{.status = 429,
+                 .body = {},
+                 .retry_after_s = 1 + allowance_.pause_ms(device->id, now) / 1000};
+  }
   ++rounds_;
   if (!device->revoked_at) time_->claim(device->id, request->clock);
   const auto digest = hash<RequestDigest>("LNYrequest", body);
@@ -152,6 +161,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     reply.link_acks = std::move(outcome->links);
     reply.acks = std::move(outcome->ops);
   }
+  reply.backoff_ms = allowance_.pause_ms(device.id, now);
   const auto after = registers_.now(request.org);
   const KnownDevice& still = *after->device(device.id);
   if (request.unsent == 0 && all_kept(reply) && time_->judge(now) == Timekeeper::Standing::sure)

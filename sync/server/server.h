@@ -13,7 +13,8 @@ namespace lanyard {
 
 // What HTTP says: 200 with a body; 400 not understood; 403 not known here, revoked, or a wrong
 // signature or bootstrap token; 404 no such path or invitation; 409 the links do not fit, look
-// again; 503 try later. Bodies of refusals are empty: a stranger learns nothing from them.
+// again; 429 this laptop asks too often; 503 try later. Bodies of refusals are empty: a stranger
+// learns nothing from them.
 struct Reply {
   unsigned status = 200;
   Bytes body;
@@ -25,6 +26,7 @@ struct ServerCounters {
   std::uint64_t repeated = 0;     // answered with the same reply again
   std::uint64_t out_of_step = 0;  // an old session token with another request
   std::uint64_t refused = 0;      // 4xx
+  std::uint64_t too_many = 0;     // of those: 429
   bool clock_in_doubt = false;    // while it is, no order of disposal is carried out
   WriterCounters writer;
 };
@@ -33,6 +35,7 @@ class Server {
  public:
   struct Options {
     Writer::Options writer;
+    AllowanceLimits allowance;
     // Both are needed to carry out disposals, and must outlive the server.
     Ledger* ledger = nullptr;
     const Clock* clock = nullptr;
@@ -48,7 +51,11 @@ class Server {
 
  private:
   Server(Store& store, SigningKey key, const Options& options)
-      : store_(store), key_(std::move(key)), heard_(store), sessions_(options.held_reply_bytes) {}
+      : store_(store),
+        key_(std::move(key)),
+        heard_(store),
+        allowance_(options.allowance),
+        sessions_(options.held_reply_bytes) {}
   Result<Reply> sync(ByteView body, Instant now);
   Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
                       const RequestDigest& digest, Instant now);
@@ -61,11 +68,12 @@ class Server {
   SigningKey key_;
   Registers registers_;
   Rounds heard_;
+  Allowance allowance_;
   std::unique_ptr<Timekeeper> time_;
   std::unique_ptr<Disposer> disposer_;
   Sessions sessions_;
   std::mutex publishing_;
-  std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0};
+  std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0}, too_many_{0};
   std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
 };
 

@@ -125,7 +125,7 @@ void Writer::commit_group(std::vector<Job> jobs) {
     if (const Done sound = duties_.disposer->settle(); !sound.ok()) return fail_all(sound.error());
   auto reg = register_for(registers_, jobs.front().proposal);
   if (!reg) return fail_all(Error(Fault::not_found, "no such organisation"));
-  Group group(store_, std::move(reg));
+  Group group(store_, duties_.allowance, std::move(reg));
   for (const Job& j : jobs)
     if (const Done added = group.add(j.proposal); !added.ok()) return fail_all(added.error());
   std::vector<Appended> done;

@@ -9,6 +9,7 @@
 
 #include "platform/base/inbox.h"
 #include "platform/base/instant.h"
+#include "sync/server/allowance.h"
 #include "sync/server/disposer.h"
 #include "sync/server/op_check.h"
 #include "sync/server/registers.h"
@@ -53,6 +54,7 @@ class Writer {
   struct Duties {
     Rounds& rounds;
     Timekeeper& time;
+    Allowance& allowance;
     Disposer* disposer = nullptr;  // none: this server disposes of nothing
     const Clock* clock = nullptr;
   };

@@ -47,13 +47,6 @@ void House::start() {
   server_ = need(Server::open(*store_, key(), how));
 }
 
-// A number is used for two epochs when a store was put back from before a disposal and then
-// disposed again: the live one may be the other one of the backup's number, and the restore takes
-// it.
-bool House::opens() const {
-  return without_.no_ledger_replay || open_ground(config_).ok();
-}
-
 void House::open_without_replay() {
   own_ = need(open_lmdb_store(config_.store, EpochPair(config_.epoch, epoch_wrap_key(key()))));
   ledger_ = std::make_unique<Ledger>(need(Ledger::open(config_.ledger)));
@@ -112,12 +105,11 @@ bool House::restore(std::size_t which) {
   const Path aside = folder_ / "aside";
   std::filesystem::rename(config_.store, aside);
   auto put_back = restore_backup(config_, backups_.at(which));
-  if (put_back.ok() ? !opens() : put_back.error().fault() == Fault::refused) {
+  if (!put_back.ok() && put_back.error().fault() == Fault::refused) {
     // The store that these epochs belong to is lost for good.
     std::filesystem::create_directory(folder_ / "aside-epochs");
     for (const Path& at : {config_.epoch.dir, config_.epoch.mirror})
       std::filesystem::rename(at, folder_ / "aside-epochs" / at.filename());
-    std::filesystem::remove_all(config_.store);
     put_back = restore_backup(config_, backups_.at(which));
     if (!put_back.ok())
       for (const Path& at : {config_.epoch.dir, config_.epoch.mirror}) {

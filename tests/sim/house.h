@@ -39,7 +39,6 @@ class House {
   void open_without_replay();
   void commit_nothing();
   void wait_for_looks() const;
-  [[nodiscard]] bool opens() const;
 
   const Path folder_;
   const Instant& now_;

@@ -50,11 +50,12 @@ struct Rest {
     if (world.restores == 0) return false;
     return forked.contains(r.case_id) || !reg->may_pull(d.user(), r.case_id);
   }
-  // Departed copy, revoked copy; and departed holder, when the author's disk was put back.
+  // Departed copy; and departed holder, when the author's disk was put back.
   [[nodiscard]] bool erased(const Saying& s) const {
     if (world.without.envelopes_demanded) return false;
-    if (s.acked && world.erased_by(s.owner, s)) return true;
-    return s.rolled && (world.erased_by(ana, s) || world.erased_by(ben, s));
+    const auto removed = [&](std::size_t who) { return world.oracle.was_removed(who, s.case_id); };
+    if (s.acked && removed(s.owner)) return true;
+    return s.rolled && (removed(ana) || removed(ben));
   }
   void complain(const std::string& what) const { world.oracle.complain(what); }
 

@@ -17,9 +17,6 @@
 //   departed copy     What a server acknowledged, lost when it was put back and did not take again
 //                     (departed keys) is erased on its author's laptop like any other copy when the
 //                     author is taken off the case. So is Excuse::not_kept_sealed.
-//   revoked copy      So it is on a revoked laptop: the server gives it no page of any log, so it
-//                     never hears that the server was put back, and erases what it was told lies
-//                     there (seeds 503, 1288).
 //   departed keys     So a change of a record that such a person began is not taken either: the
 //                     record's key came with their change. It stays on the laptop, reported.
 //   departed order    In the log of a server that was put back, a change may lie before the link

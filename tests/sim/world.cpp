@@ -144,8 +144,9 @@ std::set<OpId> World::in_vaults() const {
 }
 
 std::vector<bool> World::alive() {
-  const std::set<OpId> held = in_vaults();
+  std::set<OpId> held = in_vaults();
   std::vector<bool> out;
+  for (const LateName& late : house.store().late(org())) held.insert(late.id);
   for (const Saying& s : oracle.sayings) out.push_back(held.contains(s.op) || on_server(s.op));
   return out;
 }

@@ -151,6 +151,41 @@ TEST_CASE("a backup put back where no store is disposes again before anything el
 }
 
 TEST_CASE(
+    "two epochs of one number, after one backup and then another was put back, are told apart") {
+  Past past;
+  const auto lose_all = [&] {
+    REQUIRE(remove_file(past.config.store / "data.mdb").ok());
+    std::filesystem::remove_all(past.config.epoch.dir);
+    std::filesystem::remove_all(past.config.epoch.mirror);
+  };
+  lose_all();
+  REQUIRE(restore_backup(past.config, past.before.name).ok());
+  // It disposes again, and its second epoch is not the one that the other backup hangs from.
+  REQUIRE(open_ground(past.config)->replayed == 1);
+  REQUIRE(keys_of_store(past.config.store)->epoch == past.after.epoch);
+  CHECK(verify_backup(past.config, past.after.name).ok());
+
+  REQUIRE(remove_file(past.config.store / "data.mdb").ok());
+  CHECK(restore_backup(past.config, past.after.name).error().fault() == Fault::refused);
+  REQUIRE(restore_backup(past.config, past.before.name).error().fault() == Fault::refused);
+
+  SECTION("the other backup opens when the lost store's epoch has been moved away") {
+    std::filesystem::remove_all(past.config.epoch.dir);
+    std::filesystem::remove_all(past.config.epoch.mirror);
+    REQUIRE(restore_backup(past.config, past.after.name).ok());
+    CHECK(verify_store(*open_ground(past.config)->store)->erased == victims);
+  }
+  SECTION("a backup whose own copy's time is over is tried before it is put back") {
+    std::filesystem::remove_all(past.config.backup->epoch / past.after.name);
+    CHECK(restore_backup(past.config, past.after.name).error().fault() == Fault::refused);
+    CHECK_FALSE(file_exists(past.config.store / "data.mdb"));
+  }
+  SECTION("a copy of the lost epoch is destroyed in its time, although its number is in use") {
+    CHECK(destroy_old_epochs(past.config, past.after.epoch, days_after(58)).value() == 2);
+  }
+}
+
+TEST_CASE(
     "a backup that is damaged, unknown or without its epoch says so, and nothing is touched") {
   Archive a;
   ServerConfig config = config_of(a);

@@ -1,13 +1,18 @@
 // A real TLS server on loopback against libcurl and against attackers, with short deadlines.
+#include <sys/resource.h>
+
 #include <csignal>
+#include <filesystem>
 #include <future>
 #include <thread>
 
 #include "platform/base/inbox.h"
+#include "platform/os/open_files.h"
 #include "sync/agent/transport.h"
 #include "sync/server/certificate.h"
 #include "sync/server/http_server.h"
 #include "tests/catch.h"
+#include "tests/sanitized.h"
 #include "tests/sync/tls_client.h"
 
 using namespace lanyard;
@@ -70,6 +75,13 @@ bool eventually(const Condition& condition) {
     std::this_thread::yield();
   }
   return false;
+}
+
+std::size_t open_files() {
+  std::size_t n = 0;
+  for ([[maybe_unused]] const auto& file : std::filesystem::directory_iterator("/proc/self/fd"))
+    ++n;
+  return n;
 }
 
 // Good requests go on while attackers hold their connections; every attacker is cut in time.
@@ -233,6 +245,66 @@ TEST_CASE("idle connections block nobody, and make room when every seat is taken
   CHECK(site.http->counters().evicted >= 1);
   CHECK(idle.front()->ended_within(grace));  // it was idle longest
   CHECK(site.http->counters().refused == 0);
+}
+
+TEST_CASE("a thousand idle connections and a hundred that trickle keep nobody waiting") {
+  const std::size_t idlers = rounds_of(1000, 10);
+  const std::size_t attackers = rounds_of(100, 5);
+  REQUIRE(allow_open_files(4096).ok());
+  HttpLimits limits;
+  limits.header = 2s;
+  limits.connections = 2048;
+  limits.connections_per_address = 2048;
+  const Site site(limits);
+  REQUIRE(site.good());
+  const std::size_t before = open_files();
+  {
+    std::vector<std::unique_ptr<TlsClient>> idle;
+    for (std::size_t i = 0; i < idlers; ++i) {
+      idle.push_back(std::make_unique<TlsClient>(site.http->port()));
+      REQUIRE(idle.back()->connected());
+    }
+    std::vector<std::future<bool>> held;
+    for (std::size_t i = 0; i < attackers; ++i)
+      held.push_back(std::async(std::launch::async, [&] {
+        TlsClient client(site.http->port());
+        return client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\n") &&
+               trickle(client, "X-a: b\r\n", 2s);
+      }));
+    for (int i = 0; i < 20; ++i) CHECK(site.good());
+    std::size_t cut = 0;
+    for (auto& h : held) cut += h.get() ? 1 : 0;
+    CHECK(cut == attackers);
+    CHECK(eventually([&] { return site.http->counters().open == idlers; }));
+    CHECK(site.http->counters().evicted == 0);
+    CHECK(site.http->counters().refused == 0);
+  }
+  CHECK(eventually([&] { return site.http->counters().open == 0; }));
+  CHECK(eventually([&] { return open_files() == before; }));
+}
+
+TEST_CASE("a server that can open no more files goes on as soon as it can") {
+  const Site site;
+  REQUIRE(site.good());
+  REQUIRE(eventually([&] { return site.http->counters().open == 0; }));
+  const int waiting = connect_tcp(site.http->port());
+  REQUIRE(waiting >= 0);
+  REQUIRE(eventually([&] { return site.http->counters().open == 1; }));
+  rlimit usual{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &usual) == 0);
+  const int another = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  rlimit none = usual;
+  none.rlim_cur = 3;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  const bool connected = connect_socket(another, site.http->port());
+  const std::uint64_t open = site.http->counters().open;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &usual) == 0);
+  CHECK(connected);  // the system's queue took it
+  CHECK(open == 1);
+  CHECK(eventually([&] { return site.http->counters().open == 2; }));
+  CHECK(site.good());
+  ::close(waiting);
+  ::close(another);
 }
 
 TEST_CASE("one address holds no more seats than its share") {

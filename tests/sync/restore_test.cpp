@@ -139,3 +139,55 @@ TEST_CASE("a hold that has seen links which a restored server lost is not droppe
   REQUIRE(r.worker->reg->now()->find(r.family)->holds.size() == 1);
   CHECK(r.worker->reg->now()->find(r.family)->holds[0].id == hold);
 }
+
+TEST_CASE("a server that was put back and takes little at a time gets everything back") {
+  Restored r;
+  std::vector<OpId> lost;
+  for (int n = 0; n < 12; ++n)
+    lost.push_back(r.worker->write(r.family, random_name<RecordId>(), std::to_string(n)));
+  r.worker->synced();
+  r.bench.options.allowance = {.work_per_minute = 60, .work_at_once = 5};
+  r.put_back();
+  for (std::size_t runs = 1; runs <= 3; ++runs) {
+    r.worker->synced();
+    r.worker->wake();
+    const auto back =
+        std::count_if(lost.begin(), lost.end(), [&](const OpId& op) { return r.on_server(op); });
+    CHECK(static_cast<std::size_t>(back) == std::min<std::size_t>(12, 5 * runs));
+    r.bench.now = r.bench.now.plus_ms(60'000);
+  }
+  r.worker->synced();
+  CHECK(r.lead->synced().pulled == 12);
+}
+
+TEST_CASE("a revoked laptop first hands over what a server that was put back has lost") {
+  Restored r;
+  r.lead->write(r.family, random_name<RecordId>(), "By the lead");
+  r.lead->synced();
+  const OpId two = r.worker->write(r.family, random_name<RecordId>(), "Two");
+  r.worker->synced();
+  r.put_back();
+  REQUIRE(r.admin->say({}, DeviceRevoke{r.worker_person.device}).ok());
+  r.admin->synced();
+  const auto handed = [&] {
+    const std::vector<LateName> late = r.bench.store->late(r.office.org);
+    return std::any_of(late.begin(), late.end(), [&](const LateName& l) { return l.id == two; });
+  };
+  SECTION("at once, and it may erase its copies") {
+    const SyncReport report = r.worker->synced();
+    CHECK(report.standing == SyncReport::Standing::revoked);
+    CHECK(report.all_offered);
+    CHECK(handed());
+    CHECK(r.bench.store->head(r.office.org, r.family)->sequence == 3);  // the lead's note is back
+  }
+  SECTION("as soon as the server takes it, and until then it keeps them") {
+    r.bench.options.allowance = {.work_per_minute = 60, .work_at_once = 1};
+    r.bench.open();
+    CHECK_FALSE(r.worker->synced().all_offered);
+    CHECK_FALSE(handed());
+    r.worker->wake();
+    r.bench.now = r.bench.now.plus_ms(60'000);
+    CHECK(r.worker->synced().all_offered);
+    CHECK(handed());
+  }
+}

@@ -218,6 +218,7 @@ TEST_CASE("a configuration with a mistake is refused with exit code 2, a damaged
   CHECK(with("[limits]\nqueue = 0\n") == 2);
   CHECK(with("[limits]\nqueue = \"5\"\n") == 2);
   CHECK(with("[ledger]\ndir = \"data\"\n") == 2);
+  CHECK(with("[limits]\nwork_at_once = 5\nrounds_per_minute = 1\n") == 0);
   CHECK(with("what is this") == 2);
   CHECK(with("") == 0);
   CHECK(Program({LANYARD_SERVER_PROGRAM, "dance"}).wait() == 2);

@@ -24,7 +24,8 @@ class Line final : public Transport {
     counters_.bytes_up += body.size();
     last_request.assign(body.begin(), body.end());
     TRY(const Reply reply, bench_.server->handle(path.c_str(), body, bench_.now));
-    if (reply.status == 503) return Error(Fault::offline, "the server is busy");
+    if (reply.status == 503 || reply.status == 429)
+      return Error(Fault::offline, "the server is busy");
     if (reply.status != 200) return Error(Fault::server_refused, "the server said no");
     Bytes out = reply.body;
     if (change) out = change(std::move(out));

@@ -18,13 +18,17 @@ namespace lanyard::test {
 
 enum class Version : std::uint8_t { tls_1_2, tls_1_3 };
 
-[[nodiscard]] inline int connect_tcp(std::uint16_t port) {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+[[nodiscard]] inline bool connect_socket(int fd, std::uint16_t port) {
   sockaddr_in to{};
   to.sin_family = AF_INET;
   to.sin_port = htons(port);
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0) return fd;
+  return ::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
+}
+
+[[nodiscard]] inline int connect_tcp(std::uint16_t port) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (connect_socket(fd, port)) return fd;
   ::close(fd);
   return -1;
 }
