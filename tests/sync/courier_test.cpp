@@ -98,8 +98,10 @@ TEST_CASE("sync by network and by courier do not get in each other's way, and no
   const CaseId family = worker.open_case();
   const auto note = random_name<RecordId>();
   const OpId first = worker.write(family, note, "One");
+  worker.synced();  // the server's log of the case is known up to here
+  const OpId second = worker.write(family, note, "Two", {first});
   const auto packed = pack(worker);
-  worker.write(family, note, "Two", {first});
+  worker.write(family, note, "Three", {second});
   CHECK(worker.synced().waiting == 0);
   const Bytes answer = trip.carried(packed[0], trip.worker);
   CHECK(worker.synced().waiting == 0);
@@ -107,10 +109,10 @@ TEST_CASE("sync by network and by courier do not get in each other's way, and no
   const auto report = take(worker, packed[0].nonce, answer);
   REQUIRE(report.ok());
   CHECK(report->refused.empty());
-  CHECK(worker.titles(note) == std::set<std::string>{"Two"});
+  CHECK(worker.titles(note) == std::set<std::string>{"Three"});
   CHECK(trip.carried(packed[0], trip.worker) != answer);  // handed in again
   CHECK(worker.synced().refused.empty());
-  CHECK(stored(trip.bench, trip.office.org, family) == 2);
+  CHECK(stored(trip.bench, trip.office.org, family) == 3);
   CHECK(trip.bench.server->counters().out_of_step == 0);
 }
 
@@ -118,6 +120,7 @@ TEST_CASE("what one request does not hold goes in several, whose answers come in
   Trip trip;
   Station worker = trip.at(trip.worker);
   const CaseId family = worker.open_case();
+  worker.synced();
   for (int i = 0; i < 300; ++i)
     worker.write(family, random_name<RecordId>(), "Note " + std::to_string(i));
   const auto packed = pack(worker);
