@@ -1,7 +1,8 @@
-// org drill, org recover-case, org status: the organisation's root and recovery keys in use.
+// org drill, share-keys, recover-case, status: the organisation's root and recovery keys in use.
 #include "app/cli/faults.h"
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
+#include "app/cli/org_given.h"
 #include "app/cli/session.h"
 #include "app/desk/cases.h"
 #include "app/desk/recovering.h"
@@ -99,6 +100,24 @@ Result<Answer> run_drill(Session& session, const Given& given) {
   return out;
 }
 
+// The same keys in new hands: a holder has left, or until now there was a single file.
+Result<Answer> share_keys(Session& session, const Given& given) {
+  if (!given.has("--shares")) return Error(Fault::bad_input, "--shares is 2of3 or 3of5");
+  WITH_DESK(session);
+  TRY(const Gathered found, gather(session, *desk.reg(), given));
+  if (!found.keys) return found.refused;
+  TRY(const KeyGuard guard, guard_given(session, given));
+  const std::string folder = given.text("--dir");
+  TRY_DONE(keep_keys(*found.keys, desk.reg()->org(), guard, folder, desk.now()));
+  TRY_DONE(drill(desk, *found.keys, found.shares));
+  Answer out;
+  out.json["shares"] = given.text("--shares");
+  out.json["folder"] = folder;
+  out.words = keeping_words(given, folder) +
+              "The files of before still open the keys: destroy them, and every copy.\n";
+  return out;
+}
+
 Json names_of(const Desk& desk, const std::vector<UserId>& users) {
   Json out = Json::array();
   for (const UserId& user : users) out.push_back(user.none() ? "" : desk.name_of(user));
@@ -164,7 +183,15 @@ Commands org_keys_commands() {
                                  Takes::values};
   const CommandOption file{"--root-file",
                            "The single file, where the keys are not shared (root.sealed)"};
+  std::vector<CommandOption> sharing{
+      {"--dir", "Folder for the new shares; must hold no keys yet", Must::yes},
+      share,
+      passphrase,
+      file};
+  for (CommandOption& option : guard_options()) sharing.push_back(std::move(option));
   return {
+      {"org", "share-keys", "Share the organisation's keys among new holders; a drill as well",
+       std::move(sharing), share_keys},
       {"org",
        "drill",
        "Prove that the organisation's root and recovery keys open; changes nothing",

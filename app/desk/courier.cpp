@@ -71,26 +71,27 @@ struct Found {
   CarriedFile file;
 };
 
-// The courier's files of one kind, in the order of their names; what is damaged is reported.
-Result<std::vector<Found>> find_files(const Path& folder, CarriedFile::Kind kind,
-                                      FolderTaken& out) {
+// The courier's files of one kind by name, in order.
+Result<std::vector<Path>> files_of(const Path& folder, CarriedFile::Kind kind) {
   const bool request = kind == CarriedFile::Kind::request;
-  const std::string_view ending = request ? request_ending : answer_ending;
-  TRY(const std::vector<Path> paths, list_folder(folder));
-  std::vector<Found> found;
-  for (const Path& path : paths) {
-    if (!path.filename().string().ends_with(ending)) continue;
-    const Result<Bytes> bytes = read_file(path, carried_most_bytes);
-    Result<CarriedFile> file =
-        bytes.ok() ? parse_carried(*bytes) : Result<CarriedFile>(bytes.error());
-    if (file.ok() && file->kind != kind)
-      file = Error(Fault::damaged, "a courier's file under another name");
-    if (file.ok())
-      found.push_back({path, std::move(*file)});
-    else
-      out.refused.push_back({path.filename().string(), file.error()});
-  }
-  return found;
+  TRY(std::vector<Path> paths, list_folder(folder));
+  std::erase_if(paths, [&](const Path& path) {
+    return !path.filename().string().ends_with(request ? request_ending : answer_ending);
+  });
+  return paths;
+}
+
+// One at a time: a stick may hold more than memory does. Plain files only: reading a pipe would
+// never end, and a link may lead anywhere.
+Result<Found> load(const Path& path, CarriedFile::Kind kind) {
+  std::error_code ignored;
+  const auto what = std::filesystem::symlink_status(path, ignored);
+  if (what.type() != std::filesystem::file_type::regular)
+    return Error(Fault::bad_input, "not a plain file");
+  TRY(const Bytes bytes, read_file(path, carried_most_bytes));
+  TRY(CarriedFile file, parse_carried(bytes));
+  if (file.kind != kind) return Error(Fault::damaged, "a courier's file under another name");
+  return Found{path, std::move(file)};
 }
 
 Path beside(const Path& path, CarriedFile file, CarriedFile::Kind kind) {
@@ -100,12 +101,10 @@ Path beside(const Path& path, CarriedFile file, CarriedFile::Kind kind) {
 
 // By a file that is whole: half an answer is asked for again.
 bool is_answered(const Found& request) {
-  const Result<Bytes> bytes =
-      read_file(beside(request.path, request.file, CarriedFile::Kind::answer), carried_most_bytes);
-  if (!bytes.ok()) return false;
-  const Result<CarriedFile> answer = parse_carried(*bytes);
-  return answer.ok() && answer->kind == CarriedFile::Kind::answer &&
-         answer->set == request.file.set && answer->number == request.file.number;
+  const Result<Found> answer = load(beside(request.path, request.file, CarriedFile::Kind::answer),
+                                    CarriedFile::Kind::answer);
+  return answer.ok() && answer->file.set == request.file.set &&
+         answer->file.number == request.file.number;
 }
 
 // Hands in one request. False when there is no use in trying the next.
@@ -234,21 +233,29 @@ Result<FolderTaken> take_folder(Desk& desk, const Path& folder) {
 
 Result<FolderTaken> take_folder(Desk& desk, const Path& folder, Transport& transport) {
   FolderTaken out;
-  TRY(const std::vector<Found> requests, find_files(folder, CarriedFile::Kind::request, out));
+  const auto refuse = [&out](const Path& path, const Error& why) {
+    out.refused.push_back({path.filename().string(), why});
+  };
+  TRY(const std::vector<Path> requests, files_of(folder, CarriedFile::Kind::request));
   bool connected = true;
-  for (const Found& request : requests)
-    if (connected) {
-      connected = hand_in(transport, request, out);
-    } else if (!is_answered(request)) {
+  for (const Path& path : requests) {
+    const Result<Found> request = load(path, CarriedFile::Kind::request);
+    if (!request.ok())
+      refuse(path, request.error());
+    else if (connected)
+      connected = hand_in(transport, *request, out);
+    else if (!is_answered(*request))
       ++out.unanswered;
-    }
-  TRY(std::vector<Found> answers, find_files(folder, CarriedFile::Kind::answer, out));
+  }
+  TRY(std::vector<Path> answers, files_of(folder, CarriedFile::Kind::answer));
   // The last request was handed in last: its answer knows most, and what the others bring is then
   // here already.
   std::reverse(answers.begin(), answers.end());
-  for (const Found& answer : answers)
-    if (const Done taken = take_one(desk, answer, out); !taken.ok())
-      out.refused.push_back({answer.path.filename().string(), taken.error()});
+  for (const Path& path : answers) {
+    const Result<Found> answer = load(path, CarriedFile::Kind::answer);
+    const Done taken = answer.ok() ? take_one(desk, *answer, out) : Done(answer.error());
+    if (!taken.ok()) refuse(path, taken.error());
+  }
   Batch batch;
   AuditEntry entry = desk.entry(AuditAction::folder_taken);
   entry.number = static_cast<std::int64_t>(out.handed_in + out.answers);
@@ -256,12 +263,6 @@ Result<FolderTaken> take_folder(Desk& desk, const Path& folder, Transport& trans
   TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
   if (out.answers > 0) static_cast<void>(sweep_copies(desk).ok());
   return out;
-}
-
-Done keep_what_was_packed(const Vault& vault) {
-  TRY(const std::vector<Token> waiting, awaited(vault));
-  if (!waiting.empty()) static_cast<void>(vault.outgoing(SIZE_MAX, SIZE_MAX));
-  return {};
 }
 
 }  // namespace lanyard

@@ -39,8 +39,4 @@ struct FolderTaken {
 [[nodiscard]] Result<FolderTaken> take_folder(Desk& desk, const std::filesystem::path& folder,
                                               Transport& transport);
 
-// After unlocking, while answers are awaited: what lies in a folder is not replaced by a later
-// save.
-[[nodiscard]] Done keep_what_was_packed(const Vault& vault);
-
 }  // namespace lanyard

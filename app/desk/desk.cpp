@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "app/desk/courier.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
 #include "platform/base/log.h"
@@ -28,7 +27,6 @@ Result<std::unique_ptr<Desk>> Desk::open(std::unique_ptr<Vault> vault, const Clo
     return true;
   });
   desk->clock_seen_ = newest;
-  static_cast<void>(keep_what_was_packed(*desk->vault_).ok());
   // Before anybody asks whether the laptop may still be used: what is due leaves also when it may
   // not. A disk that refuses this keeps nobody from their notes; the report says so.
   static_cast<void>(sweep_copies(*desk).ok());

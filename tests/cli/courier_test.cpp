@@ -1,5 +1,7 @@
 // A laptop without a network, a folder on a stick, and a colleague who carries it, in the real
 // programs.
+#include <sys/stat.h>
+
 #include "platform/base/bytes.h"
 #include "tests/cli/office.h"
 #include "tests/programs/canaries.h"
@@ -159,6 +161,8 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   write_text(road.stick / "b-cut.to-server", whole.substr(0, whole.size() / 2));
   write_text(road.stick / "c-empty.to-server", "");
   write_text(road.stick / "d-huge.to-server", std::string(9 * 1024 * 1024, 'x'));
+  std::filesystem::create_symlink(good, road.stick / "f-link.to-server");
+  REQUIRE(::mkfifo((road.stick / "g-pipe.to-server").c_str(), 0600) == 0);
   write_text(road.stick / "holiday.jpg", "not ours, and left alone");
   {
     const Road other;  // its server has other keys
@@ -167,12 +171,14 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   }
   const Json handed = road.take(road.callum);
   CHECK(handed["handed_in"] == 1);
-  CHECK(handed["refused_files"].size() == 5);
+  CHECK(handed["refused_files"].size() == 7);
   CHECK(refuses(handed, "a-changed"));
   CHECK(refuses(handed, "b-cut"));
   CHECK(refuses(handed, "c-empty"));
   CHECK(refuses(handed, "d-huge"));
   CHECK(refuses(handed, "e-foreign"));
+  CHECK(refuses(handed, "f-link"));
+  CHECK(refuses(handed, "g-pipe"));
   CHECK(handed["others"] == 1);  // hers: he cannot open it
 
   const auto answer = road.the_file(".from-server");

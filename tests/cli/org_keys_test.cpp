@@ -168,6 +168,36 @@ TEST_CASE("the single file passes a drill with the root passphrase") {
             .cli({"--root-passphrase-file", admin.passphrase_file(), "org", "drill", "--root-file",
                   root})
             .exit == 4);
+  // The same keys go into the hands of holders, who open them from then on.
+  std::vector<std::string> words{"--root-passphrase-file",
+                                 passphrase,
+                                 "org",
+                                 "share-keys",
+                                 "--root-file",
+                                 root,
+                                 "--dir",
+                                 folder / "shares",
+                                 "--shares",
+                                 "3of5",
+                                 "--holder",
+                                 "A",
+                                 "B",
+                                 "C",
+                                 "D",
+                                 "E",
+                                 "--holder-passphrase-file"};
+  for (const char* name : {"a", "b", "c", "d", "e"}) {
+    write_text(folder / name, std::string("a passphrase of holder ") + name);
+    words.push_back(folder / name);
+  }
+  CHECK(admin.json(words)["shares"] == "3of5");
+  CHECK(admin.json(words, 3).contains("error"));  // not over shares that are there
+  const auto share = [&](const char* number) {
+    return (folder.path() / "shares" / (std::string("share-") + number + ".key")).string();
+  };
+  CHECK(admin.json({"org", "drill", "--share", share("5"), share("1"), share("3"),
+                    "--share-passphrase-file", folder / "e", folder / "a",
+                    folder / "c"})["shares"] == 3);
   // Another organisation is not begun over these keys.
   const std::string before = read_text(root);
   const Laptop second(folder / "second", the_passphrase);
