@@ -49,4 +49,13 @@ void blake2b(std::span<std::uint8_t> out, ByteView key, ByteView bytes, Literal 
 [[nodiscard]] bool argon2id(std::span<std::uint8_t> out, ByteView password, ByteView salt16,
                             std::uint32_t passes, std::uint32_t memory_mib);
 
+// The value at `x` of the polynomials over GF(256) (modulus 0x11B, as in AES and SLIP-39) through
+// these points, one for each byte. The x are public and differ, or the contract is broken; the
+// values are secret, and no branch and no address depends on them.
+struct PointAt {
+  std::uint8_t x;
+  ByteView value;  // as long as `out`
+};
+void interpolate(std::span<const PointAt> points, std::uint8_t x, std::span<std::uint8_t> out);
+
 }  // namespace lanyard::primitive

@@ -34,6 +34,10 @@ constexpr TypeTag directory{"LNYdirec"};     // a name in the register
 constexpr TypeTag directory_key{"LNYdkey1"};
 constexpr TypeTag welcome{"LNYwelco"};      // the packet of an invitation
 constexpr TypeTag root_secret{"LNYroot1"};  // root and recovery keys under the root passphrase
+constexpr TypeTag key_share{"LNYkshar"};    // a holder's share of the key to those two
+constexpr TypeTag drill{"LNYdrill"};        // what a recovery drill signs and wraps
+constexpr TypeTag carried{"LNYcarry"};      // a request that a courier brings to the server
+constexpr TypeTag answered{"LNYcansw"};     // the answer that a courier brings back
 constexpr TypeTag op{"LNYop..1"};           // signature of an op
 constexpr TypeTag link{"LNYlink1"};         // signature of a register link
 constexpr TypeTag request{"LNYreqs1"};      // signature of a sync request

@@ -43,6 +43,10 @@ constexpr std::array action_words{
     std::pair{AuditAction::code_read_out, "one-time code read out"},
     std::pair{AuditAction::policy_set, "policy set"},
     std::pair{AuditAction::late_decided, "late work decided on"},
+    std::pair{AuditAction::keys_drilled, "recovery drill"},
+    std::pair{AuditAction::case_recovered, "case recovered"},
+    std::pair{AuditAction::folder_written, "courier's folder written"},
+    std::pair{AuditAction::folder_taken, "courier's folder taken"},
 };
 
 const char* words_of(AuditAction action) {

@@ -6,6 +6,7 @@
 namespace lanyard {
 
 [[nodiscard]] Commands org_commands();
+[[nodiscard]] Commands org_keys_commands();
 [[nodiscard]] Commands enrol_commands();
 [[nodiscard]] Commands device_commands();
 [[nodiscard]] Commands lease_commands();

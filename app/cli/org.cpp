@@ -1,6 +1,7 @@
 // org init and org publish: beginning an organisation and telling its server.
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
+#include "app/cli/org_given.h"
 #include "app/cli/session.h"
 #include "app/desk/enrolment.h"
 
@@ -16,20 +17,21 @@ Result<Answer> init(Session& session, const Given& given) {
   what.notice = given.text("--notice");
   what.user = given.text("--user");
   what.team = given.has("--team") ? given.text("--team") : "Office";
-  TRY(const SecretText root, session.root_passphrase());
+  TRY(const KeyGuard guard, guard_given(session, given));
   TRY(const SecretText passphrase, session.first_passphrase());
   session.progress("Making keys");
-  TRY(const BegunOrganisation begun, begin_organisation(what, root, passphrase, session.clock()));
+  TRY(const BegunOrganisation begun, begin_organisation(what, guard, passphrase, session.clock()));
   Answer out;
   out.json["organisation"] = begun.org.hex();
   out.json["root_fingerprint"] = begun.root_fingerprint;
+  out.json["shares"] = given.text("--shares");
   out.json["vault"] = what.vault.string();
   out.json["recovery_code"] = std::string(begun.recovery_code.expose());
   out.words =
       "Organisation made: " + what.name + "\nRoot fingerprint: " + begun.root_fingerprint +
       "\nVault of " + what.user + ": " + what.vault.string() +
       "\nRecovery code, shown once; write it down: " + std::string(begun.recovery_code.expose()) +
-      "\nKeep " + what.folder.string() + " offline, in two places.\n";
+      "\n" + keeping_words(given, what.folder.string());
   return out;
 }
 
@@ -52,16 +54,16 @@ Result<Answer> publish_organisation(Session& session, const Given& given) {
 }  // namespace
 
 Commands org_commands() {
+  std::vector<CommandOption> beginning{
+      {"--dir", "Folder for the root and recovery keys; keep it offline", Must::yes},
+      {"--name", "Name of the organisation", Must::yes},
+      {"--notice", "Id of the privacy notice, for example jigsaw-contact-centre", Must::yes},
+      {"--user", "Name of the first admin", Must::yes},
+      {"--team", "Name of the admin's team (Office)"},
+      {"--assets", "Folder with forms/ and notices/ (the one that ships)"}};
+  for (CommandOption& option : guard_options()) beginning.push_back(std::move(option));
   return {
-      {"org",
-       "init",
-       "Make an organisation, its keys and the first admin's vault",
-       {{"--dir", "Folder for the root and recovery keys; keep it offline", Must::yes},
-        {"--name", "Name of the organisation", Must::yes},
-        {"--notice", "Id of the privacy notice, for example jigsaw-contact-centre", Must::yes},
-        {"--user", "Name of the first admin", Must::yes},
-        {"--team", "Name of the admin's team (Office)"},
-        {"--assets", "Folder with forms/ and notices/ (the one that ships)"}},
+      {"org", "init", "Make an organisation, its keys and the first admin's vault", beginning,
        init},
       {"org",
        "publish",

@@ -90,6 +90,20 @@ Result<SecretText> Session::root_passphrase() const {
   return chosen(globals_.root_passphrase_file, "Passphrase of the organisation's root keys: ");
 }
 
+Result<SecretText> Session::known_root_passphrase() const {
+  if (!globals_.root_passphrase_file.empty()) return from_file(globals_.root_passphrase_file);
+  return asked("Passphrase of the organisation's root keys: ");
+}
+
+Result<SecretText> Session::holder_passphrase(const std::filesystem::path& file) const {
+  if (!file.empty()) return from_file(file);
+  return asked("Passphrase of this share: ");
+}
+
+Result<SecretText> Session::new_holder_passphrase(const std::filesystem::path& file) const {
+  return chosen(file, "Passphrase for this share, chosen by its holder: ");
+}
+
 Result<Desk*> Session::desk() {
   TRY(Desk* const desk, desk_for_contact());
   TRY_DONE(check_lease(*desk));

@@ -42,6 +42,11 @@ class Session {
   [[nodiscard]] Result<SecretText> first_passphrase() const;  // --passphrase-file
   [[nodiscard]] Result<SecretText> next_passphrase() const;   // --new-passphrase-file
   [[nodiscard]] Result<SecretText> root_passphrase() const;   // --root-passphrase-file
+  // Of a holder of the organisation's keys, from this file unless it is empty.
+  [[nodiscard]] Result<SecretText> holder_passphrase(const std::filesystem::path& file) const;
+  [[nodiscard]] Result<SecretText> new_holder_passphrase(const std::filesystem::path& file) const;
+  // The root passphrase of keys that are there.
+  [[nodiscard]] Result<SecretText> known_root_passphrase() const;
 
   // Unlocks the vault at the first call. Fails with lease_over or turned_away when this laptop is
   // not to be used now.

@@ -1,4 +1,5 @@
 // sync: one exchange with the server, or one after the other until told to stop.
+#include "app/desk/courier.h"
 #include "app/desk/syncing.h"
 
 #include <charconv>
@@ -121,7 +122,61 @@ Result<Answer> watch(Session& session, const Given& given) {
   return after(session, sum, std::move(out));
 }
 
+Result<Answer> to_folder(Session& session, const std::string& folder) {
+  WITH_DESK_FOR_CONTACT(session);
+  TRY(const FolderWritten done, write_folder(desk, folder));
+  Answer out;
+  out.json["folder"] = folder;
+  out.json["files"] = done.files;
+  out.json["changes"] = done.changes;
+  out.json["bytes"] = done.bytes;
+  out.words = counted(done.changes, "change", "changes") + " in " +
+              counted(done.files, "file", "files") +
+              ". Whoever carries them can read nothing. On a laptop with a connection: sync "
+              "--from-folder; then bring the folder back here and say the same.\n";
+  return out;
+}
+
+Json refused_json(const FolderTaken& taken) {
+  Json out = Json::array();
+  for (const FolderTaken::Refused& one : taken.refused)
+    out.push_back(
+        {{"file", one.file}, {"fault", name_of(one.why.fault())}, {"reason", one.why.what()}});
+  return out;
+}
+
+Result<Answer> from_folder(Session& session, const std::string& folder) {
+  WITH_DESK_FOR_CONTACT(session);
+  TRY(const FolderTaken taken, take_folder(desk, folder));
+  Answer out;
+  out.json["handed_in"] = taken.handed_in;
+  out.json["unanswered"] = taken.unanswered;
+  out.json["answers"] = taken.answers;
+  out.json["others"] = taken.others;
+  out.json["pushed"] = taken.report.pushed;
+  out.json["pulled"] = taken.report.pulled;
+  out.json["waiting"] = desk.vault().unsent().ops;
+  out.json["refused_files"] = refused_json(taken);
+  out.json["refused"] = refused_json(taken.report);
+  out.words = counted(taken.handed_in, "file", "files") + " handed in, " +
+              counted(taken.answers, "answer", "answers") +
+              " for this laptop: " + std::to_string(taken.report.pushed) + " sent, " +
+              std::to_string(taken.report.pulled) + " received.\n";
+  if (taken.unanswered > 0)
+    out.words += counted(taken.unanswered, "file waits", "files wait") +
+                 " for a laptop with a connection.\n";
+  if (taken.others > 0)
+    out.words += counted(taken.others, "answer is", "answers are") + " for somebody else.\n";
+  for (const FolderTaken::Refused& one : taken.refused)
+    out.words += "Refused: " + one.file + ", " + one.why.what() + "\n";
+  return after(session, taken.report, std::move(out));
+}
+
 Result<Answer> sync(Session& session, const Given& given) {
+  if (given.has("--to-folder") && given.has("--from-folder"))
+    return Error(Fault::bad_input, "one of --to-folder and --from-folder");
+  if (given.has("--to-folder")) return to_folder(session, given.text("--to-folder"));
+  if (given.has("--from-folder")) return from_folder(session, given.text("--from-folder"));
   if (given.has("--watch")) return watch(session, given);
   if (given.has("--every")) return Error(Fault::bad_input, "--every goes with --watch");
   WITH_DESK_FOR_CONTACT(session);
@@ -138,7 +193,9 @@ Commands sync_commands() {
            "Exchange with the server",
            {{"--once", "One round (what happens anyway)", Must::no, Takes::nothing},
             {"--watch", "Round after round, until told to stop", Must::no, Takes::nothing},
-            {"--every", "Seconds between two rounds of --watch (60)"}},
+            {"--every", "Seconds between two rounds of --watch (60)"},
+            {"--to-folder", "Without a network: what waits, as sealed files for a courier"},
+            {"--from-folder", "Hand in such files, and take the answers for this laptop"}},
            sync}};
 }
 

@@ -1,13 +1,13 @@
 // Beginning: a new organisation, publishing it, inviting a colleague, joining with a code.
 #pragma once
 
-#include "app/desk/desk.h"
+#include "app/desk/organisation_keys.h"
 #include "sync/share/invitation.h"
 
 namespace lanyard {
 
 struct NewOrganisation {
-  std::filesystem::path folder;  // root and recovery keys, sealed under the root passphrase
+  std::filesystem::path folder;  // for root and recovery keys; must hold none yet
   std::filesystem::path vault;   // the first admin's vault; must not exist
   std::string name;
   std::string notice;  // id of one of the notices that ship
@@ -21,7 +21,7 @@ struct BegunOrganisation {
   SecretText recovery_code;
 };
 [[nodiscard]] Result<BegunOrganisation> begin_organisation(const NewOrganisation& what,
-                                                           const SecretText& root_passphrase,
+                                                           const KeyGuard& guard,
                                                            const SecretText& passphrase,
                                                            const Clock& clock);
 // Registers the organisation with the server's bootstrap token (hex) and pins the server's key.

@@ -3,31 +3,11 @@
 
 #include "app/desk/enrolment.h"
 #include "app/desk/settings.h"
-#include "crypto/hash.h"
 #include "platform/os/files.h"
 #include "sync/wire/messages.h"
 
 namespace lanyard {
 namespace {
-
-// Sealed under the root passphrase: salt:16 passes:u32 memory:u32 sealed(root seed:32 recovery:32).
-Result<Bytes> seal_root(const SigningKey& root, const PrivateKey& recovery,
-                        const SecretText& passphrase, const OrgId& org) {
-  Salt salt{};
-  fill_random(salt);
-  const StretchParams params = calibrate();
-  TRY(const VaultId bound, VaultId::from_bytes(org.view()));
-  TRY(const Key<ForSlot> key, stretch(passphrase, salt, params, bound));
-  Plain both = root.seed();
-  const Plain second = recovery.bytes();
-  both.insert(both.end(), second.begin(), second.end());
-  ByteWriter out;
-  out.bytes(salt);
-  out.u32(params.passes);
-  out.u32(params.memory_mib);
-  out.bytes(seal(key.view(), tags::root_secret, org.view(), both).view());
-  return out.take();
-}
 
 struct AssetFile {
   FileVersion version;
@@ -59,17 +39,12 @@ Result<std::vector<AssetFile>> read_folder(const std::filesystem::path& folder, 
   return out;
 }
 
-std::string fingerprint(const VerifyKey& key) {
-  return hash<Digest<struct FingerprintKind>>("LNY finger", key.view()).hex().substr(0, 32);
-}
-
 struct Ceremony {
   OrgId org = random_name<OrgId>();
   UserId user = random_name<UserId>();
   DeviceId device_id = random_name<DeviceId>();
   TeamId team = random_name<TeamId>();
-  SigningKey root = SigningKey::random();
-  PrivateKey recovery = PrivateKey::random();
+  OrganisationKeys keys;
   SigningKey device = SigningKey::random();
   PrivateKey user_key = PrivateKey::random();
   Key<ForDirectory> directory = Key<ForDirectory>::random();
@@ -77,8 +52,8 @@ struct Ceremony {
 
 Genesis genesis_of(const Ceremony& c, const NewOrganisation& what) {
   Genesis out;
-  out.root = c.root.verify_key();
-  out.recovery = c.recovery.public_key();
+  out.root = c.keys.root.verify_key();
+  out.recovery = c.keys.recovery.public_key();
   out.sealed_name = seal_name(c.directory.view(), c.org.view(), what.name);
   out.notice = what.notice;
   out.admin = c.user;
@@ -121,37 +96,38 @@ Result<Batch> first_links(const Ceremony& c, const NewOrganisation& what, Instan
   });
   if (ours == notices.end()) return Error(Fault::not_found, "no notice of that name ships");
   files.push_back(std::move(*ours));
-  Register reg(c.org, c.root.verify_key());
+  Register reg(c.org, c.keys.root.verify_key());
   Batch batch;
-  TRY_DONE(add_link(reg, batch,
-                    compose(reg, {}, genesis_of(c, what), {c.user, c.device_id, c.root}, now)));
+  TRY_DONE(add_link(
+      reg, batch, compose(reg, {}, genesis_of(c, what), {c.user, c.device_id, c.keys.root}, now)));
   for (AssetFile& file : files) {
     TRY_DONE(
         add_link(reg, batch, compose(reg, {}, file.version, {c.user, c.device_id, c.device}, now)));
     batch.blobs.emplace_back(file.version.blob, std::move(file.bytes));
   }
-  const ByteView root = c.root.verify_key().view();
+  const ByteView root = c.keys.root.verify_key().view();
   batch.settings.emplace_back(settings::root, Bytes(root.begin(), root.end()));
   return batch;
 }
 
 }  // namespace
 
-Result<BegunOrganisation> begin_organisation(const NewOrganisation& what,
-                                             const SecretText& root_passphrase,
+Result<BegunOrganisation> begin_organisation(const NewOrganisation& what, const KeyGuard& guard,
                                              const SecretText& passphrase, const Clock& clock) {
-  if (check_passphrase(passphrase.expose()) != PassphraseFault::none ||
-      check_passphrase(root_passphrase.expose()) != PassphraseFault::none)
+  if (check_passphrase(passphrase.expose()) != PassphraseFault::none)
     return Error(Fault::bad_input, "a passphrase has 14 characters or four words at least");
   const Ceremony c;
   TRY(const Batch batch, first_links(c, what, clock.now()));
-  TRY(const Bytes sealed_root, seal_root(c.root, c.recovery, root_passphrase, c.org));
-  TRY_DONE(make_folder(what.folder));
-  TRY_DONE(replace_file(what.folder / "root.sealed", sealed_root));
-  TRY(CreatedVault made, vault_of(c, what, passphrase, clock));
-  TRY(const Written written, made.vault->write(batch));
-  static_cast<void>(written);
-  return BegunOrganisation{c.org, fingerprint(c.root.verify_key()), std::move(made.recovery_code)};
+  TRY_DONE(keep_keys(c.keys, c.org, guard, what.folder, clock.now()));
+  Result<CreatedVault> made = vault_of(c, what, passphrase, clock);
+  if (!made.ok()) {
+    // Keys of nothing would only stand in the way of the next attempt.
+    TRY_DONE(forget_keys(what.folder));
+    return made.error();
+  }
+  TRY([[maybe_unused]] const Written written, made->vault->write(batch));
+  return BegunOrganisation{c.org, fingerprint(c.keys.root.verify_key()),
+                           std::move(made->recovery_code)};
 }
 
 Read<Catalog> load_assets(const std::filesystem::path& folder, std::string_view notice) {

@@ -56,6 +56,15 @@ bool believable(Instant told, const KnownTimes& here) {
   return told <= std::max(here.own, here.known).plus_ms(most_ahead_ms);
 }
 
+bool take_server_time(const Desk& desk, Instant told, Batch& batch) {
+  const Instant known = instant_setting(desk.vault(), settings::server_time);
+  if (!believable(told, {.own = desk.clock().now(), .known = known})) return false;
+  const Instant newest = std::max(known, told);
+  batch.settings.emplace_back(settings::server_time, bytes_of(newest));
+  renew_lease(desk, newest, batch);
+  return true;
+}
+
 bool server_time_refused(const Desk& desk, const SyncReport& report) {
   return report.server_time > instant_setting(desk.vault(), settings::server_time);
 }
@@ -100,14 +109,7 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late)
     }
     return report.error();
   }
-  const Instant known = instant_setting(desk.vault(), settings::server_time);
-  if (believable(report->server_time, {.own = desk.clock().now(), .known = known})) {
-    const Instant newest = std::max(known, report->server_time);
-    batch.settings.emplace_back(settings::server_time, bytes_of(newest));
-    renew_lease(desk, newest, batch);
-  } else {
-    renew_lease(desk, desk.now(), batch);
-  }
+  if (!take_server_time(desk, report->server_time, batch)) renew_lease(desk, desk.now(), batch);
   batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);

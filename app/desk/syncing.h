@@ -32,6 +32,8 @@ struct KnownTimes {
 };
 constexpr std::int64_t most_ahead_ms = 30LL * 24 * 60 * 60 * 1000;
 [[nodiscard]] bool believable(Instant told, const KnownTimes& here);
+// Takes over the server's time, when it is believable, and renews the lease by it; false: not.
+[[nodiscard]] bool take_server_time(const Desk& desk, Instant told, Batch& batch);
 // Whether the time that came with this exchange was not taken over.
 [[nodiscard]] bool server_time_refused(const Desk& desk, const SyncReport& report);
 constexpr Literal server_time_refused_words =

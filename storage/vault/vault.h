@@ -108,7 +108,11 @@ enum class AuditAction : std::uint16_t {
   lease_extended,  // by a one-time code; number: which
   code_read_out,   // to a colleague whose lease was over; number: which
   policy_set,
-  late_decided,  // number: how many were decided on
+  late_decided,    // number: how many were decided on
+  keys_drilled,    // the organisation's; number: with how many shares, 0: the single file
+  case_recovered,  // its keys, with the organisation's recovery key
+  folder_written,  // for a courier; number: entries
+  folder_taken,    // of a courier; number: entries
 };
 
 struct AuditEntry {

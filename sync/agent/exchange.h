@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "sync/agent/courier.h"
 #include "sync/agent/heal.h"
 #include "sync/agent/own_links.h"
 
@@ -23,6 +24,9 @@ class Exchange {
         late_(late),
         base_(vault.identity().org, holder.now()->root()) {}
   [[nodiscard]] Result<SyncReport> run();
+  // courier.cpp
+  [[nodiscard]] Result<std::vector<PackedRequest>> pack();
+  [[nodiscard]] Result<SyncReport> take(const Token& nonce, ByteView answer);
 
  private:
   enum class Next : std::uint8_t { stop, again };
@@ -82,6 +86,8 @@ class Exchange {
   std::set<OpId> acked_ops_;
   std::set<BlobId> had_blobs_;
   std::set<BlobId> asked_blobs_;
+  // An answer that was days on its way may bring pages that this laptop has had by now.
+  enum class Pages : std::uint8_t { all, that_fit } pages_ = Pages::all;
   enum class Left : std::uint8_t { nothing, something } left_ = Left::nothing;  // did not fit
   enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
   std::size_t progress_ = 0;  // counts whatever moved

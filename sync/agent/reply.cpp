@@ -186,6 +186,7 @@ Done Exchange::take_pages(const SyncReply& reply) {
   for (const Page& page : reply.pages) {
     const auto at = cursors.find(page.case_id);
     Cursor cursor = at == cursors.end() ? Cursor{page.case_id, reply.epoch, 0, {}} : at->second;
+    if (pages_ == Pages::that_fit && page.first != cursor.sequence + 1) continue;
     TRY(const auto verdict, healing_.judge(vault_, cursor, page, reply.epoch));
     if (verdict == Healing::Verdict::leave) continue;
     TRY_DONE(take_page(page, healing_.shown(cursor), reply.epoch));

@@ -1,6 +1,7 @@
 // The three questions that a server answers: publish, enrol, sync.
 #include "sync/server/server.h"
 
+#include "crypto/exchange_key.h"
 #include "crypto/hash.h"
 #include "platform/base/log.h"
 #include "sync/server/bootstrap.h"
@@ -91,6 +92,7 @@ Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) 
   Result<Reply> reply = path == "/v1/sync"      ? sync(body, now)
                         : path == "/v1/publish" ? publish(body)
                         : path == "/v1/enrol"   ? enrol(body)
+                        : path == "/v1/carry"   ? carry(body, now)
                                                 : Result<Reply>(status(404));
   if (reply.ok() && reply->status >= 400 && reply->status < 500) ++refused_;
   return reply;
@@ -140,8 +142,32 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   return round(*reg, *device, *std::move(request), digest, now);
 }
 
+Result<Reply> Server::carry(ByteView body, Instant now) {
+  TRY(const PrivateKey own, exchange_key(key_));
+  const auto opened = own.unwrap(tags::carried, {}, body);
+  if (!opened.ok()) return status(403);
+  auto request = parse_sync_request(*opened);
+  if (!request.ok()) return status(400);
+  const auto reg = registers_.now(request->org);
+  if (!reg) return status(403);
+  const KnownDevice* device = reg->device(request->device);
+  if (!device || !verify(device->key, tags::request, signed_part(*opened), request->signature))
+    return status(403);
+  if (!carried_.take_round(device->id, now)) {
+    ++too_many_;
+    return Reply{
+        .status = 429, .body = {}, .retry_after_s = 1 + carried_.pause_ms(device->id, now) / 1000};
+  }
+  ++rounds_;
+  const PublicKey to = reg->user(device->user)->keys.at(device->user_generation);
+  TRY(Reply reply, round(*reg, *device, *std::move(request), {}, now));
+  if (reply.status != 200) return reply;
+  TRY(reply.body, wrap(to, tags::answered, {}, reply.body));
+  return reply;
+}
+
 Result<Reply> Server::round(const Register& reg, const KnownDevice& device, SyncRequest request,
-                            const RequestDigest& digest, Instant now) {
+                            const std::optional<RequestDigest>& digest, Instant now) {
   SyncReply reply;
   reply.nonce = request.nonce;
   reply.epoch = store_.epoch();
@@ -164,7 +190,8 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   reply.backoff_ms = allowance_.pause_ms(device.id, now);
   const auto after = registers_.now(request.org);
   const KnownDevice& still = *after->device(device.id);
-  if (request.unsent == 0 && all_kept(reply) && time_->judge(now) == Timekeeper::Standing::sure)
+  if (digest && request.unsent == 0 && all_kept(reply) &&
+      time_->judge(now) == Timekeeper::Standing::sure)
     heard_.note(request.org, device.id, now);
   if (still.revoked_at) {
     TRY_DONE(pull_revoked(store_, still, request, reply));
@@ -174,7 +201,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   }
   reply.signature = key_.sign(tags::reply, encode_unsigned(reply));
   auto bytes = std::make_shared<const Bytes>(encode(reply));
-  sessions_.remember(device.id, request.session, digest, reply.next_session, bytes);
+  if (digest) sessions_.remember(device.id, request.session, *digest, reply.next_session, bytes);
   return Reply{.status = 200, .body = *bytes, .retry_after_s = 0};
 }
 

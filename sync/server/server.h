@@ -55,10 +55,16 @@ class Server {
         key_(std::move(key)),
         heard_(store),
         allowance_(options.allowance),
+        carried_(options.allowance),
         sessions_(options.held_reply_bytes) {}
   Result<Reply> sync(ByteView body, Instant now);
+  // A request that a courier brought, sealed to this server, by whomever; its answer is sealed to
+  // the laptop that made it.
+  Result<Reply> carry(ByteView body, Instant now);
+  // No digest: a round by courier, outside the laptop's session, and old by now. It says nothing of
+  // what is still unsent or what the laptop's clock says.
   Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
-                      const RequestDigest& digest, Instant now);
+                      const std::optional<RequestDigest>& digest, Instant now);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
   Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
@@ -69,6 +75,7 @@ class Server {
   Registers registers_;
   Rounds heard_;
   Allowance allowance_;
+  Allowance carried_;  // of rounds by courier: a stick that is found uses up nobody's own
   std::unique_ptr<Timekeeper> time_;
   std::unique_ptr<Disposer> disposer_;
   Sessions sessions_;

@@ -48,7 +48,8 @@ class Desk final : public Service {
 
  private:
   void take(const HttpRequest& request, Respond respond) {
-    if (request.path != "/v1/sync" && request.path != "/v1/enrol" && request.path != "/v1/publish")
+    if (request.path != "/v1/sync" && request.path != "/v1/enrol" &&
+        request.path != "/v1/publish" && request.path != "/v1/carry")
       return respond({.status = 404, .body = {}});
     if (request.method != "POST") return respond({.status = 405, .body = {}});
     ++busy_;

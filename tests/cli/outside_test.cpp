@@ -1,6 +1,7 @@
 // What the machine does to us: a clock that is wrong, a disk that is full.
 #include "tests/cli/office.h"
 #include "tests/programs/other_clock.h"
+#include "tests/programs/small_disk.h"
 #include "tests/sanitized.h"
 
 using namespace lanyard;
@@ -10,26 +11,6 @@ namespace {
 std::size_t records_of(const Laptop& laptop, const std::string& id) {
   return laptop.json({"case", "show", id})["chronology"].size();
 }
-
-// A file system of a few megabytes, where this user may make one.
-class SmallDisk {
- public:
-  explicit SmallDisk(const std::filesystem::path& at) : at_(at) {
-    std::filesystem::create_directories(at);
-    mounted_ =
-        run({.words = {"/bin/mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", at}}).exit == 0;
-  }
-  ~SmallDisk() {
-    if (mounted_) static_cast<void>(run({.words = {"/bin/umount", at_}}));
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-  [[nodiscard]] bool mounted() const { return mounted_; }
-
- private:
-  std::filesystem::path at_;
-  bool mounted_ = false;
-};
 
 }  // namespace
 
@@ -98,7 +79,7 @@ TEST_CASE("a write that the disk refuses exits with 7, and what was saved before
 
 TEST_CASE("a full disk exits with 7, loses nothing, and saving works again with some space") {
   TempFolder folder;
-  const SmallDisk disk(folder / "disk");
+  const SmallDisk disk(folder / "disk", "24m");
   if (!disk.mounted()) {
     WARN("mounting is not permitted here: skipped");
     return;

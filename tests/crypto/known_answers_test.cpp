@@ -2,6 +2,7 @@
 // another implementation (Python's hashlib, the argon2 command of the reference implementation).
 #include <numeric>
 
+#include "crypto/exchange_key.h"
 #include "crypto/hash.h"
 #include "crypto/passphrase.h"
 #include "crypto/primitives.h"
@@ -148,4 +149,23 @@ TEST_CASE("Argon2id gives what the reference implementation gives, and the slot 
         "96cc36015c8a005a56d4aac8ec2a1ac5f009c82e65125916654335e8efcaaf0c");
   CHECK(to_hex(slot_key_of_code(counting(0, 16), salt, vault).view().bytes()) ==
         "e73a4e0b2ba9f45873df3eefd6b726454563b86cc78714b94bd4f12e49c91a56");
+}
+
+// The pair of libsodium's own test (test/default/ed25519_convert).
+TEST_CASE("an exchange key is the signing key in its other form, and wraps reach it") {
+  const auto seed = from_hex("421151a459faeade3d247115f94aedae42318124095afabe4d1451a559faedee");
+  const auto key = SigningKey::from_seed(*seed);
+  REQUIRE(key.ok());
+  const auto to = exchange_key(key->verify_key());
+  const auto own = exchange_key(*key);
+  REQUIRE(to.ok());
+  REQUIRE(own.ok());
+  CHECK(to->hex() == "f1814f0e8ff1043d8a44d25babff3cedcae6c22c3edaa48f857ae70de2baae50");
+  CHECK(to_hex(own->bytes()) == "8052030376d47112be7f73ed7a019293dd12ad910b654455798b4667d73de166");
+  CHECK(own->public_key() == *to);
+  const auto wrapped = wrap(*to, tags::carried, {}, as_bytes("for the server"));
+  REQUIRE(wrapped.ok());
+  CHECK(own->unwrap(tags::carried, {}, *wrapped).ok());
+  CHECK_FALSE(own->unwrap(tags::answered, {}, *wrapped).ok());
+  CHECK_FALSE(exchange_key(VerifyKey{}).ok());
 }

@@ -2,7 +2,7 @@
 // files and the seeds of the fuzz corpora.
 #pragma once
 
-#include "sync/wire/messages.h"
+#include "sync/wire/carried.h"
 
 namespace lanyard::test {
 
@@ -82,6 +82,15 @@ template <class NameType>
           .org_links = {Bytes(3, 4)},
           .blobs = {Bytes(5, 6)},
           .org_length = 7};
+}
+
+[[nodiscard]] inline CarriedFile sample_carried() {
+  CarriedFile m;
+  m.kind = CarriedFile::Kind::answer;
+  m.set = name_of<SetId>(1);
+  m.number = 2;
+  m.sealed = Bytes(carried_overhead + 3, 4);
+  return m;
 }
 
 }  // namespace lanyard::test

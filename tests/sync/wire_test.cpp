@@ -54,7 +54,8 @@ std::vector<Kind> kinds() {
           {"sync_reply", encode(sample_reply()), through(parse_sync_reply)},
           {"publish", encode(sample_publish()), through(parse_publish_request)},
           {"enrol", encode(sample_enrol()), through(parse_enrol_request)},
-          {"join_reply", encode(sample_join_reply()), through(parse_join_reply)}};
+          {"join_reply", encode(sample_join_reply()), through(parse_join_reply)},
+          {"carried", encode(sample_carried()), through(parse_carried)}};
 }
 
 }  // namespace
@@ -241,5 +242,8 @@ TEST_CASE("write the golden files and the seeds of the corpora", "[.write]") {
   REQUIRE(replace_file(corpus / "fuzz_sync_reply/empty", encode(SyncReply{})).ok());
   REQUIRE(replace_file(corpus / "fuzz_publish/empty", encode(PublishRequest{})).ok());
   REQUIRE(replace_file(corpus / "fuzz_enrol/lookup", encode(EnrolRequest{})).ok());
+  CarriedFile request = sample_carried();
+  request.kind = CarriedFile::Kind::request;
+  REQUIRE(replace_file(corpus / "fuzz_carried/request", encode(request)).ok());
   REQUIRE(replace_file(corpus / "fuzz_join_reply/empty", encode(JoinReply{})).ok());
 }
