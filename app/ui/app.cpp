@@ -122,6 +122,7 @@ void App::enter(Session session) {
   unlocked_->session = std::move(session);
   unlock_page_.reset();
   if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
+  worker_.ask(ask::Conflicts{});
   open(resume_place_ ? *resume_place_ : Place(place::Today{}));
   // After what the page asks: judging every record may take a second.
   const std::string_view lit = unlocked_->page->lit();
@@ -148,6 +149,8 @@ void App::take_shortcuts(Wishes& wishes) {
   if (in.take(Key::digit1, mod_control)) wishes.go = place::Today{};
   if (in.take(Key::digit2, mod_control)) wishes.go = place::Cases{};
   if (unlocked_->session.reviews && in.take(Key::digit3, mod_control)) wishes.go = place::Review{};
+  if (unlocked_->shell.conflicts() > 0 && in.take(Key::digit4, mod_control))
+    wishes.go = place::Conflicts{};
 }
 
 void App::draw_unlocked() {

@@ -139,10 +139,13 @@ void FakeWorker::answer(const ask::Status&) {
   SyncStatus status;
   status.unsent_records = 2;
   status.configured = true;
-  answers_.push_back(tell::Status{status, "2 notes only on this laptop"});
+  status.late_waiting = role == MemberRole::supervisor ? late.size() : 0;
+  answers_.push_back(
+      tell::Status{status, {"2 notes only on this laptop", "The oldest for 31 hours"}});
 }
 
 void FakeWorker::answer(const ask::Sync&) {
+  ++syncs;
   answers_.push_back(
       tell::Synced{0, "The server was not reached. Your notes are safe here.", true});
 }

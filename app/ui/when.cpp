@@ -1,0 +1,24 @@
+// When something happened, as short as the day allows.
+#include "app/ui/when.h"
+
+#include "app/ui/field_text.h"
+#include "app/ui/words.h"
+
+namespace lanyard::ui {
+
+std::string when_words(const Session& session, Instant at) {
+  if (!session.zone || at.ms == 0) return {};
+  const Date day = session.zone->date(at);
+  const std::string clock = ", " + clock_words(session.zone->minutes(at));
+  if (day == session.today) return std::string(words::today) + clock;
+  if (day.plus_days(1) == session.today) return std::string(words::yesterday) + clock;
+  return short_day_words(day, session.today);
+}
+
+std::string since_words(const Session& session, Instant at) {
+  std::string out = when_words(session, at);
+  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
+  return out;
+}
+
+}  // namespace lanyard::ui

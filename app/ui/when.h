@@ -1,0 +1,13 @@
+// When something happened, as short as the day allows.
+#pragma once
+
+#include "app/ui/page.h"
+
+namespace lanyard::ui {
+
+// "Today, 11:05", "Yesterday, 16:20", "20 Nov". Empty for a time that is not known.
+std::string when_words(const Session& session, Instant at);
+// The same within a sentence: "today, 11:05".
+std::string since_words(const Session& session, Instant at);
+
+}  // namespace lanyard::ui
