@@ -63,10 +63,10 @@ void add_laptops(const Desk& desk, SyncView& view) {
   std::sort(mine.begin(), mine.end(),
             [](const KnownDevice* a, const KnownDevice* b) { return a->since < b->since; });
   for (const KnownDevice* device : mine) {
-    Laptop laptop{device->id, Laptop::Standing::in_use};
-    if (device->id == me.device) laptop.standing = Laptop::Standing::this_one;
-    if (device->revoked_at) laptop.standing = Laptop::Standing::revoked;
-    if (device->wipe_at) laptop.standing = Laptop::Standing::to_wipe;
+    OwnLaptop laptop{device->id, OwnLaptop::Standing::in_use};
+    if (device->id == me.device) laptop.standing = OwnLaptop::Standing::this_one;
+    if (device->revoked_at) laptop.standing = OwnLaptop::Standing::revoked;
+    if (device->wipe_at) laptop.standing = OwnLaptop::Standing::to_wipe;
     view.laptops.push_back(laptop);
   }
 }

@@ -34,7 +34,7 @@ struct RaisedAlarm {
   std::size_t count = 0;  // of entries; 0: not counted
 };
 
-struct Laptop {
+struct OwnLaptop {
   DeviceId id;
   enum class Standing : std::uint8_t {
     this_one,
@@ -64,7 +64,7 @@ struct SyncView {
   Lease lease;
   std::string lease_words;               // empty while there is nothing to say
   int lease_days = 0;                    // whole days left; 0 when there is no lease yet
-  std::vector<Laptop> laptops;           // mine, in the order in which they joined
+  std::vector<OwnLaptop> laptops;        // mine, in the order in which they joined
   std::vector<LeavingCase> leaving;      // within leaving_within_days, soonest first
   std::map<Stays, std::size_t> staying;  // would leave, and why they do not yet
 };

@@ -22,6 +22,7 @@ Session session_of(const Desk& desk) {
   Session session;
   session.me = desk.me();
   session.today = desk.today();
+  session.opened = desk.now();
   session.zone = desk.zone();
   session.catalog = desk.catalog();
   session.reviews = session.me.role == MemberRole::supervisor;

@@ -51,6 +51,7 @@ struct Wishes {
   std::optional<Place> go;
   bool lock = false;
   bool palette = false;
+  bool shortcuts = false;  // the sheet
   std::optional<Theme> theme;
 
   void ask(Task task) { tasks.push_back(std::move(task)); }

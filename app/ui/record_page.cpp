@@ -10,6 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/record_reader.h"
 #include "app/ui/verdict_card.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_papers.h"
 
@@ -246,7 +247,7 @@ void RecordPage::draw_columns(Ui& ui, const Session& session, Wishes& wishes) {
         {.id = "record", .size = ImVec2(left, height), .padding = ImVec2(ui.px(2), ui.px(2))});
     const float width = left - ui.px(18);
     if (writer_) {
-      writer_->draw_form(ui, width);
+      writer_->draw_form(ui, clock_of(session, ui), wishes, width);
     } else {
       Card card(ui, {.id = "text", .width = width, .padding = 24});
       draw_record_text(ui, told_->view, card.inner_width());

@@ -66,15 +66,15 @@ struct LaptopLook {
   Tone tone;
 };
 
-LaptopLook look_of(Laptop::Standing standing) {
+LaptopLook look_of(OwnLaptop::Standing standing) {
   switch (standing) {
-    case Laptop::Standing::this_one:
+    case OwnLaptop::Standing::this_one:
       return {words::this_laptop, Tone::info};
-    case Laptop::Standing::in_use:
+    case OwnLaptop::Standing::in_use:
       return {words::laptop_in_use, Tone::neutral};
-    case Laptop::Standing::revoked:
+    case OwnLaptop::Standing::revoked:
       return {words::laptop_revoked, Tone::warn};
-    case Laptop::Standing::to_wipe:
+    case OwnLaptop::Standing::to_wipe:
       return {words::laptop_to_wipe, Tone::danger};
   }
   return {words::laptop_in_use, Tone::neutral};
@@ -288,10 +288,10 @@ void SyncPage::draw_leaving(Ui& ui, const Session& session, Wishes& wishes, floa
 void SyncPage::draw_laptops(Ui& ui, float width) const {
   Card card(ui, {.id = "laptops", .width = width});
   heading(ui, words::my_laptops, Level::section);
-  for (const Laptop& laptop : view_->laptops) {
+  for (const OwnLaptop& laptop : view_->laptops) {
     const LaptopLook look = look_of(laptop.standing);
     const std::string name = words::laptop_name(laptop.id);
-    const float both = width_of(ui.fonts.body, name) + tag_width(ui, {look.label}) + ui.px(44);
+    const float both = width_of(ui.fonts.body, name) + tag_width(ui, {look.label}) + ui.px(34);
     icon_text(ui, icon::laptop, name, {.font = ui.fonts.body, .colour = ui.colours().text});
     if (both <= card.inner_width()) {
       ImGui::SameLine();

@@ -148,10 +148,13 @@ using Task =
 struct Session {
   Me me;
   Date today;
+  Instant opened;        // when the desk was opened, on its clock
+  double opened_at = 0;  // the same moment on the window's
   std::optional<Zone> zone;
   std::shared_ptr<const Catalog> catalog;
   bool reviews = false;  // sees the review queue
   RetentionPart retention = RetentionPart::none;
+  bool watched = false;  // the desktop tells when the screen locks or the laptop sleeps
 };
 
 struct UserLine {

@@ -21,4 +21,14 @@ std::string since_words(const Session& session, Instant at) {
   return out;
 }
 
+Instant now_of(const Session& session, const Ui& ui) {
+  const double seconds = ui.input.now() - session.opened_at;
+  return session.opened.plus_ms(static_cast<std::int64_t>(seconds * 1000));
+}
+
+std::optional<TimeOfDay> clock_of(const Session& session, const Ui& ui) {
+  if (!session.zone) return std::nullopt;
+  return TimeOfDay{session.zone->minutes(now_of(session, ui))};
+}
+
 }  // namespace lanyard::ui

@@ -10,4 +10,9 @@ std::string when_words(const Session& session, Instant at);
 // The same within a sentence: "today, 11:05".
 std::string since_words(const Session& session, Instant at);
 
+// Now, on the desk's clock.
+Instant now_of(const Session& session, const Ui& ui);
+// The time of day there; none without a zone.
+std::optional<TimeOfDay> clock_of(const Session& session, const Ui& ui);
+
 }  // namespace lanyard::ui

@@ -80,7 +80,7 @@ void FakeWorker::answer(const ask::SyncPage&) {
   view.now = {now_ms};
   view.status.configured = true;
   view.status.last_synced = {now_ms - 2 * hour};
-  view.laptops = {{mine, Laptop::Standing::this_one}, {other, Laptop::Standing::in_use}};
+  view.laptops = {{mine, OwnLaptop::Standing::this_one}, {other, OwnLaptop::Standing::in_use}};
   view.lease.until = {now_ms + 6 * day + hour};
   view.lease_days = 6;
   if (quiet_day) {
@@ -105,7 +105,7 @@ void FakeWorker::answer(const ask::SyncPage&) {
     view.leaving = {{case_id(2), "Gwenllian Llŷr", *Date::make(2026, 11, 27)},
                     {case_id(8), "Aoife Ní Dhomhnaill", *Date::make(2026, 11, 30)}};
     view.staying[Stays::open] = 2;
-    view.laptops.push_back({laptop(0x71), Laptop::Standing::revoked});
+    view.laptops.push_back({laptop(0x71), OwnLaptop::Standing::revoked});
   }
   view.alarms = alarms;
   answers_.push_back(tell::SyncPage{std::move(view)});

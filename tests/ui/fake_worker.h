@@ -44,6 +44,8 @@ class FakeWorker final : public Worker {
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
   int locks = 0;
+  bool keep_lock_answer = false;  // as while the vault still closes
+  void tell_locked();
   bool refuse_saves = false;
   bool away_too_long = false;  // the lease is over
   void turn_away();            // while somebody works
