@@ -40,6 +40,7 @@ struct Watched {
   bool seen(Seen what) {
     for (int n = 0; n < 20'000; ++n) {
       stage.frames(1);
+      if (n % 500 == 0) stage.key(Key::left_shift);  // or it locks by itself after three minutes
       if (what()) return true;
       std::this_thread::yield();
     }
