@@ -17,6 +17,7 @@ pkg_check_modules(GLFW REQUIRED IMPORTED_TARGET glfw3)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Its -pthread would not fit the headers that clang has compiled before; nothing here needs it.
 set_property(TARGET PkgConfig::PANGOCAIRO PROPERTY INTERFACE_COMPILE_OPTIONS "")
+pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
 find_package(Freetype REQUIRED)
 find_package(OpenGL REQUIRED)
 find_package(PNG REQUIRED)

@@ -42,40 +42,15 @@ Result<Answer> list(Session& session, const Given&) {
   return out;
 }
 
-// Every side of a text one below the other; of a list, every item once.
-Result<Value> all_sides(const Conflict& conflict, const Field& field) {
-  const Value& first = conflict.sides.front().value;
-  if (std::holds_alternative<std::string>(first) && field.type != FieldType::choice) {
-    std::string out;
-    for (const ConflictSide& side : conflict.sides)
-      if (const auto* text = std::get_if<std::string>(&side.value))
-        out += (out.empty() ? "" : "\n") + *text;
-    return Value(out);
+Result<Value> kept(const std::vector<std::string>& keep, const Conflict& conflict) {
+  if (keep.front() == "both" && keep.size() == 1) {
+    if (conflict.both) return *conflict.both;
+    return Error(Fault::bad_input, "this field holds one value: keep a side, or give a text");
   }
-  const auto joined = [&conflict]<class List>(List out) -> Result<Value> {
-    out.clear();
-    for (const ConflictSide& side : conflict.sides)
-      if (const auto* list = std::get_if<List>(&side.value))
-        for (const auto& item : *list)
-          if (std::find(out.begin(), out.end(), item) == out.end()) out.push_back(item);
-    return Value(std::move(out));
-  };
-  if (const auto* list = std::get_if<Choices>(&first)) return joined(*list);
-  if (const auto* list = std::get_if<People>(&first)) return joined(*list);
-  if (const auto* list = std::get_if<Actions>(&first)) return joined(*list);
-  if (const auto* list = std::get_if<BodyMarks>(&first)) return joined(*list);
-  return Error(Fault::bad_input, "this field holds one value: keep a side, or give a text");
-}
-
-Result<Value> kept(const std::vector<std::string>& keep, const Conflict& conflict,
-                   const Field& field) {
-  if (keep.front() == "both" && keep.size() == 1) return all_sides(conflict, field);
   if (keep.front() == "text" && keep.size() == 2) {
     TRY(std::string text, text_of_file(keep[1]));
     while (!text.empty() && text.back() == '\n') text.pop_back();
-    if (field.type != FieldType::line && field.type != FieldType::narrative &&
-        field.type != FieldType::address && field.type != FieldType::phone &&
-        field.type != FieldType::email)
+    if (!conflict.text)
       return Error(Fault::bad_input, "this field does not hold text: keep a side");
     return Value(text);
   }
@@ -93,7 +68,7 @@ Result<Answer> resolve_field(Session& session, const Given& given) {
   if (!field) return Error(Fault::bad_input, "not a field of this record's form");
   for (const Conflict& conflict : found) {
     if (conflict.record != id || conflict.field != field->id) continue;
-    TRY(const Value value, kept(given.all("--keep"), conflict, *field));
+    TRY(const Value value, kept(given.all("--keep"), conflict));
     TRY_DONE(resolve(desk, id, field->id, value));
     return done_answer(id, "Kept. The other version stays in the history.");
   }

@@ -2,6 +2,7 @@
 #include "app/desk/late_work.h"
 
 #include "app/desk/cases.h"
+#include "app/desk/last_contact.h"
 #include "app/desk/retention.h"
 #include "app/desk/syncing.h"
 
@@ -84,13 +85,17 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
 
 }  // namespace
 
-Result<std::vector<LateItem>> late_work(Desk& desk) {
-  TRY(const SyncReport report, sync_once(desk, Agent::Late::fetch));
+std::vector<LateItem> late_items(const Desk& desk, const SyncReport& report) {
   const std::shared_ptr<const Register> reg = desk.reg();
   std::vector<LateItem> out;
   out.reserve(report.late.size());
   for (const LateEntry& entry : report.late) out.push_back(item_of(desk, *reg, entry));
   return out;
+}
+
+Result<std::vector<LateItem>> late_work(Desk& desk) {
+  TRY(const SyncReport report, sync_once(desk, Agent::Late::fetch));
+  return late_items(desk, report);
 }
 
 Result<LateItem> late_named(const std::vector<LateItem>& items, std::string_view typed) {
@@ -113,8 +118,10 @@ Done decide_late(Desk& desk, const LateItem& item, LateWork::Decision decision,
   if (decision == LateWork::Decision::left_out && reason.empty())
     return Error(Fault::refused, "leaving work out needs a reason");
   TRY(Sealed sealed, sealed_reason(desk, item.case_id, item.case_id.view(), reason));
+  Batch also;
+  note_late_decided(desk, also);
   return desk.say(item.case_id, LateWork{decision, {item.id}, std::move(sealed)},
-                  AuditAction::late_decided);
+                  AuditAction::late_decided, std::move(also));
 }
 
 }  // namespace lanyard

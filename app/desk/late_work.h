@@ -18,6 +18,8 @@ struct LateItem {
   std::string text;           // a line a field; empty when it does not open here
   bool can_be_taken = false;  // verified, and of a case that is there
 };
+// What an exchange with Agent::Late::fetch brought.
+[[nodiscard]] std::vector<LateItem> late_items(const Desk& desk, const SyncReport& report);
 // Asks the server. Fails as sync_once().
 [[nodiscard]] Result<std::vector<LateItem>> late_work(Desk& desk);
 // By the beginning of its id; not_found, bad_input when several begin so.

@@ -67,16 +67,23 @@ struct HistoryLine {
 
 struct ConflictSide {
   std::string who;
+  DeviceId laptop;
+  bool this_laptop = false;
   Instant at;
-  std::string text;
+  std::string text;  // as people read it: choices by their labels
   Value value;
 };
 struct Conflict {
   RecordId record;
   CaseId case_id;
+  std::string case_title;
+  std::string form_title;
   std::string field;
   std::string label;
+  bool mine_to_settle = false;      // my own draft, or a record of my case that is kept current
+  bool text = false;                // a combined text can be written
   std::vector<ConflictSide> sides;  // A, B, ...
+  std::optional<Value> both;        // all sides, one after the other; none: it holds one value
 };
 [[nodiscard]] Result<std::vector<Conflict>> conflicts(const Desk& desk);
 // Writes one value that supersedes every side; the others stay in the history.

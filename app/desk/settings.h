@@ -14,5 +14,6 @@ constexpr std::string_view lease_until = "lease.until";        // i64, ms
 constexpr std::string_view lease_codes = "lease.codes";        // next:u32 then a check:32 each
 constexpr std::string_view courier_awaited = "courier.awaited";  // see courier.cpp
 constexpr std::string_view last_synced = "sync.last";          // i64, ms
+constexpr std::string_view last_contact = "sync.contact";      // last_contact.cpp
 
 }  // namespace lanyard::settings

@@ -1,6 +1,9 @@
 // One exchange with the server, and what is still only here.
 #include "app/desk/syncing.h"
 
+#include <algorithm>
+
+#include "app/desk/last_contact.h"
 #include "app/desk/lease.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
@@ -35,21 +38,45 @@ SyncStatus sync_status(const Desk& desk) {
   const Unsent unsent = desk.vault().unsent();
   out.unsent_records = unsent.records;
   out.oldest_unsent = unsent.oldest;
+  out.unsent_entries = desk.vault().outgoing_links(SIZE_MAX).size();
   out.last_synced = instant_setting(desk.vault(), settings::last_synced);
+  const Result<LastContact> contact = last_contact(desk);
+  const bool answered = contact.ok() && (!contact->fault || *contact->fault == Fault::offline);
+  out.verified = answered && out.last_synced.ms != 0 && !contact->clock_refused &&
+                 contact->refused.empty() && contact->quarantined.empty();
   const Result<std::optional<Bytes>> url = desk.vault().setting(settings::server_url);
   out.configured = url.ok() && url->has_value();
+  if (contact.ok()) out.late_waiting = contact->late_waiting;
   return out;
 }
 
-std::string sync_words(const Desk& desk, const SyncStatus& status) {
-  if (status.unsent_records == 1) return "1 note only on this laptop";
-  if (status.unsent_records > 1)
-    return std::to_string(status.unsent_records) + " notes only on this laptop";
-  if (status.last_synced.ms == 0) return "Not synced yet";
+std::string span_words(std::int64_t ms) {
+  constexpr std::int64_t minute = 60'000;
+  const auto counted = [](std::int64_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+  };
+  const std::int64_t minutes = std::max<std::int64_t>(ms / minute, 1);
+  if (minutes < 60) return counted(minutes, "minute", "minutes");
+  if (minutes < 48 * 60) return counted(minutes / 60, "hour", "hours");
+  return counted(minutes / (24 * 60), "day", "days");
+}
+
+SyncWords sync_words(const Desk& desk, const SyncStatus& status) {
+  if (status.unsent_records > 0) {
+    const std::string notes =
+        status.unsent_records == 1 ? "1 note" : std::to_string(status.unsent_records) + " notes";
+    return {notes + " only on this laptop",
+            "The oldest for " + span_words(desk.now().ms - status.oldest_unsent.ms)};
+  }
+  if (status.unsent_entries > 0)
+    return {"Changes to cases only on this laptop", "They go with the next sync"};
+  if (status.last_synced.ms == 0) return {"Not synced yet", ""};
   const Zone zone = desk.zone();
   const Date day = zone.date(status.last_synced);
-  const std::string at = clock_words(zone.minutes(status.last_synced));
-  return day == desk.today() ? "Synced " + at : "Synced " + day.words() + ", " + at;
+  const std::string clock = clock_words(zone.minutes(status.last_synced));
+  const std::string at = day == desk.today() ? clock : day.words() + ", " + clock;
+  if (!status.verified) return {"Last contact " + at, "Something needs a look"};
+  return {"Synced " + at, ""};
 }
 
 bool believable(Instant told, const KnownTimes& here) {
@@ -104,12 +131,15 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late)
     batch.settings.emplace_back(settings::session, Bytes(token.begin(), token.end()));
   }
   if (!report.ok()) {
+    note_contact(desk, report.error(), batch);
     if (!batch.empty()) {
       TRY([[maybe_unused]] const Written kept, desk.vault().write(batch));
     }
     return report.error();
   }
-  if (!take_server_time(desk, report->server_time, batch)) renew_lease(desk, desk.now(), batch);
+  const bool believed = take_server_time(desk, report->server_time, batch);
+  note_contact(desk, *report, !believed, batch);
+  if (!believed) renew_lease(desk, desk.now(), batch);
   batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);

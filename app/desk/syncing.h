@@ -7,13 +7,24 @@ namespace lanyard {
 
 struct SyncStatus {
   std::size_t unsent_records = 0;
+  std::size_t unsent_entries = 0;  // of cases' registers: a new case, who works on it
   Instant oldest_unsent;
   Instant last_synced;      // 0: never
   bool configured = false;  // this vault knows a server
+  // Nothing stands against what the server said when it was reached last.
+  bool verified = false;
+  std::size_t late_waiting = 0;  // other people's late work that waited for me at the last contact
 };
 [[nodiscard]] SyncStatus sync_status(const Desk& desk);
-// The words of the card in the window: "2 notes only on this laptop", "All synced 14:32".
-[[nodiscard]] std::string sync_words(const Desk& desk, const SyncStatus& status);
+// The words of the card in the window. "Synced" is said only when nothing is only on this laptop
+// and what the server said was verified.
+struct SyncWords {
+  std::string title;   // "2 notes only on this laptop", "Synced 14:32"
+  std::string detail;  // "The oldest for 3 hours"; may be empty
+};
+[[nodiscard]] SyncWords sync_words(const Desk& desk, const SyncStatus& status);
+// "40 minutes", "3 hours", "2 days".
+[[nodiscard]] std::string span_words(std::int64_t ms);
 // Connects to the vault's server and runs one exchange.
 [[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Agent::Late late = Agent::Late::leave);
 [[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Transport& transport,

@@ -4,11 +4,11 @@
 #include <imgui.h>
 
 #include "app/ui/pages.h"
-#include "app/ui/words.h"
+#include "app/ui/words_device.h"
 
 namespace lanyard::ui {
 
-App::App(Ui& ui, Worker& worker) : ui_(ui), worker_(worker) {
+App::App(Ui& ui, Worker& worker, SessionWatch* watch) : ui_(ui), worker_(worker), watch_(watch) {
   worker_.ask(ask::Users{});
 }
 
@@ -34,6 +34,7 @@ bool App::take_scale_change() {
 
 void App::draw() {
   take_answers();
+  take_signs();
   if (left_alone()) lock();
   ui_.registry.begin_frame();
   ImGui::SetNextWindowPos(ImVec2(0, 0));
@@ -44,7 +45,9 @@ void App::draw() {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   ui_.focus.handle_keys(ui_);
-  if (unlocked_ && !recovery_) {
+  if (unlocked_ && privacy_.is_up()) {
+    draw_hidden();
+  } else if (unlocked_ && !recovery_) {
     draw_unlocked();
   } else if (recovery_) {
     if (recovery_->draw(ui_)) {
@@ -69,6 +72,19 @@ void App::take_answers() {
     take(std::move(*outcome));
     ui_.input.want_frames(3);
   }
+}
+
+// Whatever it is, the vault closes. The laptop sleeps only when it has: logind waits for that.
+void App::take_signs() {
+  if (watch_ == nullptr) return;
+  while (const std::optional<SessionSign> sign = watch_->poll()) {
+    if (*sign == SessionSign::sleeping) sleep_waits_ = true;
+    lock();
+    ui_.input.want_frames(3);
+  }
+  if (!sleep_waits_ || unlocked_ || closing_ == Closing::yes) return;
+  sleep_waits_ = false;
+  watch_->ready_to_sleep();
 }
 
 void App::take(Outcome outcome) {
@@ -120,8 +136,11 @@ void App::enter(Session session) {
   ui_.clipboard.set_policy(may_copy ? Clipboard::Policy::everywhere : Clipboard::Policy::inside);
   unlocked_.emplace();
   unlocked_->session = std::move(session);
+  unlocked_->session.watched = watch_ != nullptr;
+  unlocked_->session.opened_at = ui_.input.now();
   unlock_page_.reset();
   if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
+  worker_.ask(ask::Conflicts{});
   open(resume_place_ ? *resume_place_ : Place(place::Today{}));
   // After what the page asks: judging every record may take a second.
   const std::string_view lit = unlocked_->page->lit();
@@ -145,9 +164,18 @@ void App::take_shortcuts(Wishes& wishes) {
   Input& in = ui_.input;
   if (in.take(Key::l, mod_control)) wishes.lock = true;
   if (in.take(Key::k, mod_control)) wishes.palette = true;
+  if (in.take(Key::f1)) wishes.shortcuts = true;
+  if (in.take(Key::f8)) hide();
+  take_places(wishes);
+}
+
+void App::take_places(Wishes& wishes) {
+  Input& in = ui_.input;
   if (in.take(Key::digit1, mod_control)) wishes.go = place::Today{};
   if (in.take(Key::digit2, mod_control)) wishes.go = place::Cases{};
   if (unlocked_->session.reviews && in.take(Key::digit3, mod_control)) wishes.go = place::Review{};
+  if (unlocked_->shell.conflicts() > 0 && in.take(Key::digit4, mod_control))
+    wishes.go = place::Conflicts{};
 }
 
 void App::draw_unlocked() {
@@ -156,6 +184,8 @@ void App::draw_unlocked() {
   Unlocked& open_now = *unlocked_;
   open_now.shell.draw(ui_, open_now.session, *open_now.page, wishes);
   open_now.palette.draw(ui_, open_now.session, wishes);
+  open_now.sheet.draw(ui_, open_now.session);
+  if (ui_.input.take(Key::s, mod_control)) ui_.toasts.add(std::string(words::already_saved));
   carry_out(wishes);
 }
 
@@ -168,6 +198,7 @@ void App::carry_out(Wishes& wishes) {
     return;
   }
   if (wishes.palette && unlocked_) unlocked_->palette.open(ui_);
+  if (wishes.shortcuts && unlocked_) unlocked_->sheet.open(ui_);
   if (wishes.go && unlocked_) {
     const Place place = *wishes.go;
     wishes.go.reset();
@@ -180,6 +211,27 @@ void App::apply(const Theme& theme) {
   ui_.theme = theme;
   if (!scale_changed_) apply_style(ui_.theme);
   ui_.input.want_frames(3);
+}
+
+// Nothing is asked and nothing is lost: what is typed stays in the page, which is not drawn.
+void App::hide() {
+  Wishes wishes;
+  if (unlocked_->page) unlocked_->page->leave(wishes);
+  privacy_.begin(ui_);
+  carry_out(wishes);
+}
+
+void App::draw_hidden() {
+  switch (privacy_.draw(ui_)) {
+    case PrivacyScreen::Next::stay:
+      return;
+    case PrivacyScreen::Next::back:
+      privacy_.end();
+      ui_.input.want_frames(3);
+      return;
+    case PrivacyScreen::Next::lock:
+      return lock();
+  }
 }
 
 void App::lock() {
@@ -199,6 +251,7 @@ void App::lock() {
   closing_ = Closing::yes;
   unlocked_.reset();
   recovery_.reset();
+  privacy_.end();
   unlock_page_.reset();
   ui_.forget();
 }

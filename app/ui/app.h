@@ -6,14 +6,18 @@
 
 #include "app/ui/page.h"
 #include "app/ui/palette.h"
+#include "app/ui/privacy_screen.h"
 #include "app/ui/shell.h"
+#include "app/ui/shortcut_sheet.h"
 #include "app/ui/unlock_page.h"
+#include "platform/os/session_watch.h"
 
 namespace lanyard::ui {
 
 class App {
  public:
-  App(Ui& ui, Worker& worker);
+  // `watch` may be null: then nothing outside of the window locks it.
+  App(Ui& ui, Worker& worker, SessionWatch* watch = nullptr);
 
   // One frame, between the window's begin_frame() and end_frame().
   void draw();
@@ -30,10 +34,14 @@ class App {
     Session session;
     Shell shell;
     SearchPalette palette;
+    ShortcutSheet sheet;
     std::unique_ptr<Page> page;
   };
 
   void take_answers();
+  void take_signs();
+  void hide();
+  void draw_hidden();
   void take(Outcome outcome);
   void resume_at(const RecordId& record);
   void enter(Session session);
@@ -42,10 +50,12 @@ class App {
   void carry_out(Wishes& wishes);
   void apply(const Theme& theme);
   void take_shortcuts(Wishes& wishes);
+  void take_places(Wishes& wishes);
   bool left_alone() const;
 
   Ui& ui_;
   Worker& worker_;
+  SessionWatch* watch_;
   UnlockPage unlock_page_;
   std::optional<RecoveryPage> recovery_;
   std::optional<Unlocked> unlocked_;
@@ -55,6 +65,8 @@ class App {
   UserId resume_user_;
   enum class Closing { no, yes } closing_ = Closing::no;  // answers are dropped until Locked
   bool scale_changed_ = false;
+  bool sleep_waits_ = false;  // until the vault is closed
+  PrivacyScreen privacy_;
 };
 
 }  // namespace lanyard::ui

@@ -139,6 +139,10 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
                   .width = other})) {
     forms_open_ = !forms_open_;
   }
+  Input& in = ui.input;
+  if (visit && in.take(Key::n, mod_control)) wishes.go = place::NewRecord{id_, visit_form};
+  if (observation && in.take(Key::o, mod_control | mod_shift))
+    wishes.go = place::NewRecord{id_, observation_form};
   if (observation) {
     beside(ui);
     if (button(ui, {.id = "case.observation",

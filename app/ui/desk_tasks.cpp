@@ -18,6 +18,34 @@ void DeskWorker::run_one(ask::Status&) {
   tell_status();
 }
 
+void DeskWorker::run_one(ask::SyncPage&) {
+  if (const auto here = desk()) tell(tell::SyncPage{sync_view(*here)});
+}
+
+void DeskWorker::tell_conflicts() {
+  const auto here = desk();
+  if (!here) return;
+  Result<std::vector<Conflict>> all = conflicts(*here);
+  if (!all.ok()) return tell(tell::Trouble{sentence(all.error())});
+  std::erase_if(*all, [](const Conflict& one) { return !one.mine_to_settle; });
+  tell(tell::Conflicts{std::move(*all)});
+}
+
+void DeskWorker::run_one(ask::Conflicts&) {
+  tell_conflicts();
+}
+
+void DeskWorker::run_one(ask::DecideLate& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = decide_late(*here, task.item, task.decision, task.reason);
+  if (done.ok())
+    tell(tell::LateDecided{task.item.id, task.decision});
+  else
+    tell(tell::Trouble{sentence(done.error())});
+  tell_status();
+}
+
 void DeskWorker::run_one(ask::Today&) {
   if (const auto here = desk()) tell(tell::Today{today_view(*here)});
 }
@@ -124,9 +152,11 @@ void DeskWorker::run_one(ask::Resolve& task) {
   const auto here = desk();
   if (!here) return;
   const Done done = resolve(*here, task.record, task.field, task.value);
-  if (!done.ok()) tell(tell::Trouble{sentence(done.error())});
-  ask::Record again{task.record};
-  run_one(again);
+  if (done.ok())
+    tell(tell::Resolved{task.record, task.field});
+  else
+    tell(tell::Trouble{sentence(done.error())});
+  tell_conflicts();
   tell_status();
 }
 

@@ -22,6 +22,7 @@ Session session_of(const Desk& desk) {
   Session session;
   session.me = desk.me();
   session.today = desk.today();
+  session.opened = desk.now();
   session.zone = desk.zone();
   session.catalog = desk.catalog();
   session.reviews = session.me.role == MemberRole::supervisor;
@@ -133,8 +134,14 @@ void DeskWorker::sync_loop() {
 
 void DeskWorker::sync_now() {
   const std::shared_ptr<Desk> here = desk();
-  if (!here || !sync_status(*here).configured) return;
-  const Result<SyncReport> report = sync_once(*here);
+  const bool late = late_wanted_.exchange(false);
+  if (!here) return;
+  if (!sync_status(*here).configured) {
+    if (late) tell(tell::Late{{}, std::string(words_of(Fault::offline).happened)});
+    return;
+  }
+  const Result<SyncReport> report =
+      sync_once(*here, late ? lanyard::Agent::Late::fetch : lanyard::Agent::Late::leave);
   if (report.ok() && report->standing != SyncReport::Standing::in_use) {
     // The window locks: what is being typed is saved and handed in before anything is wiped.
     wipe_at_lock_ = must_wipe(*report);
@@ -157,9 +164,16 @@ void DeskWorker::sync_now() {
   }
   if (locking_) return;
   const SyncStatus status = sync_status(*here);
-  std::string words = sync_words(*here, status);
-  tell(tell::Status{status, std::move(words)});
+  tell(tell::Status{status, sync_words(*here, status)});
+  if (late && report.ok()) tell(tell::Late{late_items(*here, *report), {}});
+  if (late && !report.ok()) tell(tell::Late{{}, told.fault});
   tell(std::move(told));
+}
+
+void DeskWorker::run_one(ask::Late&) {
+  late_wanted_ = true;
+  ask::Sync now;
+  run_one(now);
 }
 
 void DeskWorker::run_one(ask::Sync&) {

@@ -38,6 +38,7 @@ class DeskWorker final : public Worker {
   void sync_now();
   void tell(Outcome outcome);
   void tell_status();
+  void tell_conflicts();
   void tell_signed(const Done& done, tell::Signed::What what);
   void tell_saved(const Result<std::filesystem::path>& saved);
   void run(Task& task);
@@ -79,6 +80,10 @@ class DeskWorker final : public Worker {
   void run_one(ask::SaveSchedule&);
   void run_one(ask::Print&);
   void run_one(ask::Today&);
+  void run_one(ask::SyncPage&);
+  void run_one(ask::Conflicts&);
+  void run_one(ask::Late&);
+  void run_one(ask::DecideLate&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};
@@ -93,7 +98,8 @@ class DeskWorker final : public Worker {
   std::condition_variable agent_news_;
   std::shared_ptr<Desk> desk_;
   enum class Agent { idle, wanted, stopping } agent_ = Agent::idle;
-  std::atomic<bool> locking_{false};  // ends a long index load
+  std::atomic<bool> locking_{false};      // ends a long index load
+  std::atomic<bool> late_wanted_{false};  // with the next exchange
 
   std::thread worker_;
   std::thread agent_thread_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/ui/text_view.h"
@@ -14,7 +15,8 @@ namespace lanyard::ui {
 // What an input must know of its surroundings in one frame.
 struct FieldScene {
   Date today;
-  Tone tone = Tone::neutral;  // voice in the child's section
+  std::optional<TimeOfDay> now = {};  // offered to times; none: it is not happening now
+  Tone tone = Tone::neutral;          // voice in the child's section
   std::string_view fault = {};
   enum class Label { shown, section } label = Label::shown;  // section: its heading says it already
 };
@@ -32,6 +34,8 @@ class FieldInput {
   virtual FieldUse draw(Ui& ui, const FieldScene& scene) = 0;
   // Text that cannot be read (a day that does not exist) is empty here and kept in the field.
   virtual Value value(Date today) const = 0;
+  // As if it had been typed: a text is added as a new paragraph, another value takes the place.
+  virtual void put(const Value&, double /*now*/) {}
   // Text is there, but makes no value: "31/02".
   virtual bool unreadable(Date) const { return false; }
 

@@ -130,6 +130,26 @@ void Focus::step(Ui& ui, int direction) {
   move_to(ui, *order[static_cast<std::size_t>(next)], Align::nearest);
 }
 
+// A region is a column with its own scrolling: navigation, page, list, side panel.
+void Focus::step_region(Ui& ui, int direction) {
+  const unsigned current = current_item();
+  const std::vector<const Node*> order = stops(ui.registry, current);
+  std::vector<const Node*> firsts;
+  int here = -1;
+  for (const Node* node : order) {
+    const auto known = std::find_if(firsts.begin(), firsts.end(), [node](const Node* first) {
+      return first->window == node->window;
+    });
+    const int at = static_cast<int>(known - firsts.begin());
+    if (known == firsts.end()) firsts.push_back(node);
+    if (node->item == current) here = at;
+  }
+  if (firsts.empty()) return;
+  const int count = static_cast<int>(firsts.size());
+  const int next = here < 0 ? 0 : (here + direction + count) % count;
+  move_to(ui, *firsts[static_cast<std::size_t>(next)], Align::nearest);
+}
+
 void Focus::handle_keys(Ui& ui) {
   keep_in_view(ui);
   if (!wanted_.empty()) {
@@ -145,6 +165,8 @@ void Focus::handle_keys(Ui& ui) {
   }
   if (ui.input.take(Key::tab)) step(ui, 1);
   if (ui.input.take(Key::tab, mod_shift)) step(ui, -1);
+  if (ui.input.take(Key::f6)) step_region(ui, 1);
+  if (ui.input.take(Key::f6, mod_shift)) step_region(ui, -1);
 }
 
 bool has_keyboard(unsigned item) {

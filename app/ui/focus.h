@@ -28,6 +28,7 @@ class Focus {
   void move_to(Ui& ui, const Node& node, Align align);
   void keep_in_view(Ui& ui);
   void step(Ui& ui, int direction);
+  void step_region(Ui& ui, int direction);
 
   std::string wanted_;
   int patience_ = 0;

@@ -34,7 +34,18 @@ std::string_view FormEditor::fault_of(const FieldInput& one, Date today) const {
   return is_empty(one.value(today)) ? words::is_missing : std::string_view();
 }
 
-FieldUse FormEditor::draw_section(Ui& ui, const Section& section, Date today) {
+Value FormEditor::value(std::string_view field, Date today) const {
+  const FieldInput* one = input(field);
+  return one == nullptr ? Value() : one->value(today);
+}
+
+void FormEditor::put(std::string_view field, const Value& value, double now) {
+  const auto found = inputs_.find(field);
+  if (found != inputs_.end()) found->second->put(value, now);
+}
+
+FieldUse FormEditor::draw_section(Ui& ui, const Section& section, Date today,
+                                  std::optional<TimeOfDay> now) {
   FieldUse use;
   bool first = true;
   for (const Field& field : section.fields) {
@@ -42,7 +53,7 @@ FieldUse FormEditor::draw_section(Ui& ui, const Section& section, Date today) {
     if (found == inputs_.end()) continue;
     if (!first) gap(ui, 8);
     first = false;
-    FieldScene scene{.today = today};
+    FieldScene scene{.today = today, .now = now};
     if (section.accent == "voice") scene.tone = Tone::voice;
     scene.fault = fault_of(*found->second, today);
     // A section whose first field says the same is headed once.

@@ -16,7 +16,13 @@ class FormEditor {
   // `form` must outlive the editor.
   FormEditor(const Form& form, const std::map<std::string, Value>& values, Date today);
 
-  FieldUse draw_section(Ui& ui, const Section& section, Date today);
+  FieldUse draw_section(Ui& ui, const Section& section, Date today,
+                        std::optional<TimeOfDay> now = {});
+
+  // Empty when the form has no such field or it is empty.
+  Value value(std::string_view field, Date today) const;
+  // As if a person had typed it at this moment of the window.
+  void put(std::string_view field, const Value& value, double now);
 
   // Everything that can be read; empty fields are left out.
   std::map<std::string, Value> values(Date today) const;

@@ -90,6 +90,9 @@ class YesNoInput : public FieldInput {
     return use;
   }
   Value value(Date) const override { return answer_ ? Value(*answer_) : Value(); }
+  void put(const Value& value, double) override {
+    if (const auto* answer = std::get_if<bool>(&value)) answer_ = *answer;
+  }
   std::string first_id() const override { return id() + ".yes"; }
 
  private:

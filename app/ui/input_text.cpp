@@ -7,7 +7,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_session.h"
 
 namespace lanyard::ui {
 namespace {
@@ -42,6 +42,11 @@ class TextInput : public FieldInput {
     return {events.changed, events.focused};
   }
   Value value(Date) const override { return text_or_none(text_); }
+  void put(const Value& value, double now) override {
+    text_.edit.select(text_.edit.size(), text_.edit.size());
+    const std::string feed = text_.edit.empty() ? "" : "\n";
+    text_.edit.paste(feed + text_in(value), now);
+  }
 
  private:
   TextField text_;
@@ -136,7 +141,10 @@ class TimeInput : public FieldInput {
     const bool span = field().type == FieldType::period;
     const std::string name = span ? std::string(words::time_from) : field().label;
     FieldUse use = draw_one(ui, from_, {id(), name});
-    if (!span) return use;
+    if (!span) {
+      use.changed |= draw_now(ui, scene);
+      return use;
+    }
     beside(ui);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(12));
     text(ui, words::time_until);
@@ -144,6 +152,13 @@ class TimeInput : public FieldInput {
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(12));
     const FieldUse second = draw_one(ui, to_, {id() + ".to", std::string(words::time_to)});
     return {use.changed || second.changed, use.focused || second.focused};
+  }
+  void put(const Value& value, double) override {
+    if (const auto* time = std::get_if<TimeOfDay>(&value)) from_.edit.load(time_words(*time));
+    if (const auto* span = std::get_if<TimeSpan>(&value)) {
+      from_.edit.load(time_words(span->from));
+      to_.edit.load(time_words(span->to));
+    }
   }
   Value value(Date) const override {
     const auto from = parse_time(from_.edit.utf8());
@@ -161,6 +176,16 @@ class TimeInput : public FieldInput {
     std::string id;
     std::string name;
   };
+  // One press for a time that is now, until the field is filled.
+  bool draw_now(Ui& ui, const FieldScene& scene) {
+    if (!scene.now || field().type != FieldType::time || !from_.edit.empty()) return false;
+    beside(ui);
+    gap(ui, 5);
+    const std::string label = std::string(words::now) + ", " + time_words(*scene.now);
+    if (!chip(ui, {.id = id() + ".now", .label = label, .hint = field().label})) return false;
+    from_.edit.load(time_words(*scene.now));
+    return true;
+  }
   FieldUse draw_one(Ui& ui, TextField& part, const Part& named) {
     const FieldEvents events = show(ui, part,
                                     {.id = named.id,

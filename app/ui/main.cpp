@@ -90,7 +90,9 @@ int run(const Options& options) {
   using Syncing = DeskWorker::Laptop::Syncing;
   DeskWorker worker({options.data, touring ? Syncing::on_demand : Syncing::automatic}, clock,
                     *window);
-  App app(ui, worker);
+  const std::unique_ptr<SessionWatch> watch =
+      touring ? nullptr : SessionWatch::open([&window] { window->wake(); });
+  App app(ui, worker, watch.get());
   bool done = true;
   if (touring) {
     Tour tour(*window, ui, app, options.tour);

@@ -34,12 +34,16 @@ struct NextVersion {
 struct Review {};
 struct Retention {};
 struct Settings {};
+struct Sync {};
+struct Conflicts {
+  RecordId record;  // shown first; none: the oldest
+};
 
 }  // namespace place
 
 using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
                            place::NewRecord, place::NextVersion, place::Review, place::Retention,
-                           place::Settings>;
+                           place::Settings, place::Sync, place::Conflicts>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {
@@ -47,6 +51,7 @@ struct Wishes {
   std::optional<Place> go;
   bool lock = false;
   bool palette = false;
+  bool shortcuts = false;  // the sheet
   std::optional<Theme> theme;
 
   void ask(Task task) { tasks.push_back(std::move(task)); }

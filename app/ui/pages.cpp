@@ -3,11 +3,13 @@
 
 #include "app/ui/case_page.h"
 #include "app/ui/cases_page.h"
+#include "app/ui/conflicts_page.h"
 #include "app/ui/new_case_page.h"
 #include "app/ui/record_page.h"
 #include "app/ui/retention_page.h"
 #include "app/ui/review_page.h"
 #include "app/ui/settings_page.h"
+#include "app/ui/sync_page.h"
 #include "app/ui/today_page.h"
 
 namespace lanyard::ui {
@@ -46,6 +48,12 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();
+  }
+  std::unique_ptr<Page> operator()(const place::Sync&) const {
+    return std::make_unique<SyncPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Conflicts& to) const {
+    return std::make_unique<ConflictsPage>(to, wishes);
   }
 };
 

@@ -10,6 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/record_reader.h"
 #include "app/ui/verdict_card.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_papers.h"
 
@@ -208,38 +209,17 @@ void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
   if (told_ && !told_->conflicts.empty()) draw_conflicts(ui, wishes);
 }
 
+// They are settled on their own page, where all of them are.
 void RecordPage::draw_conflicts(Ui& ui, Wishes& wishes) {
-  banner(ui, {.id = "record.conflict",
-              .tone = Tone::danger,
-              .icon = icon::sync_problem,
-              .title = words::conflict_title,
-              .body = words::conflict_body});
-  for (const Conflict& conflict : told_->conflicts) {
-    Card card(ui, {.id = conflict.field.c_str(), .padding = 16});
-    heading(ui, conflict.label, Level::section);
-    int n = 0;
-    for (const ConflictSide& side : conflict.sides) {
-      gap(ui, 2);
-      text(ui, side.who, {.font = ui.fonts.small_strong, .colour = ui.colours().muted});
-      paragraph(ui, side.text, {}, card.inner_width());
-      const std::string id = "conflict." + conflict.field + "." + std::to_string(n++);
-      if (button(ui, {.id = id, .label = words::keep_this, .icon = icon::check})) {
-        wishes.ask(ask::Resolve{conflict.record, conflict.field, side.value});
-      }
-    }
-    const bool texts = std::all_of(
-        conflict.sides.begin(), conflict.sides.end(),
-        [](const ConflictSide& side) { return std::holds_alternative<std::string>(side.value); });
-    if (texts && button(ui, {.id = "conflict." + conflict.field + ".both",
-                             .label = words::keep_both,
-                             .kind = ButtonKind::ghost})) {
-      std::string both;
-      for (const ConflictSide& side : conflict.sides) {
-        both += (both.empty() ? "" : "\n") + std::get<std::string>(side.value);
-      }
-      wishes.ask(ask::Resolve{conflict.record, conflict.field, both});
-    }
-  }
+  const bool mine = std::any_of(told_->conflicts.begin(), told_->conflicts.end(),
+                                [](const Conflict& one) { return one.mine_to_settle; });
+  if (banner(ui, {.id = "record.conflict",
+                  .tone = Tone::danger,
+                  .icon = icon::sync_problem,
+                  .title = words::conflict_title,
+                  .body = mine ? words::conflict_body : words::conflict_theirs,
+                  .action = mine ? words::conflict_choose : std::string_view()}))
+    wishes.go = place::Conflicts{told_->view.record.id};
   gap(ui, 4);
 }
 
@@ -267,7 +247,7 @@ void RecordPage::draw_columns(Ui& ui, const Session& session, Wishes& wishes) {
         {.id = "record", .size = ImVec2(left, height), .padding = ImVec2(ui.px(2), ui.px(2))});
     const float width = left - ui.px(18);
     if (writer_) {
-      writer_->draw_form(ui, width);
+      writer_->draw_form(ui, clock_of(session, ui), wishes, width);
     } else {
       Card card(ui, {.id = "text", .width = width, .padding = 24});
       draw_record_text(ui, told_->view, card.inner_width());

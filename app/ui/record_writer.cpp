@@ -11,7 +11,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/timeline.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_device.h"
 
 namespace lanyard::ui {
 namespace {
@@ -41,7 +41,9 @@ RecordWriter::RecordWriter(std::shared_ptr<const Catalog> catalog, const Form& f
       record_(start.record),
       case_id_(start.case_id),
       previous_(start.previous),
-      editor_(form, start.values, today) {}
+      editor_(form, start.values, today) {
+  if (SessionCard::fits(form)) session_.emplace(form);
+}
 
 // --- saving --------------------------------------------------------------------------------------
 
@@ -60,13 +62,17 @@ void RecordWriter::save(Wishes& wishes) {
 }
 
 void RecordWriter::save_now(Wishes& wishes) {
+  if (session_ && session_->keep(editor_, now_)) autosave_.touched(now_);
   if (!gone_ && autosave_.unsaved()) save(wishes);
 }
 
 void RecordWriter::tick(Ui& ui, Wishes& wishes) {
   now_ = ui.input.now();
   if (gone_) return;
-  if (ui.input.take(Key::s, mod_control)) autosave_.hurry();
+  if (ui.input.take(Key::s, mod_control)) {
+    autosave_.hurry();
+    ui.toasts.add(std::string(words::already_saved));
+  }
   // A new record gets its id with the first save: the next one waits for it, or there would be two.
   if (autosave_.due(now_)) save(wishes);
   if (const double at = autosave_.due_at(); at > now_) ui.input.want_frame_at(at);
@@ -162,7 +168,8 @@ void RecordWriter::draw_head(Ui& ui, Wishes& wishes) {
   const bool pressed = button(
       ui,
       {.id = "record.finish", .label = label, .kind = ButtonKind::primary, .icon = icon::done_all});
-  if ((pressed || ui.input.take(Key::enter, mod_control)) && !finish_wanted_) {
+  const bool adding = session_ && session_->has_focus();
+  if ((pressed || (!adding && ui.input.take(Key::enter, mod_control))) && !finish_wanted_) {
     if (reviewed())
       want_finish(ui);
     else
@@ -179,7 +186,38 @@ void RecordWriter::draw_head(Ui& ui, Wishes& wishes) {
   }
 }
 
-void RecordWriter::draw_form(Ui& ui, float width) {
+void RecordWriter::touch(Ui& ui) {
+  if (first_key_ < 0 && record_.none()) first_key_ = ui.input.now();
+  autosave_.touched(ui.input.now());
+}
+
+bool RecordWriter::happens_today() const {
+  const Field* date = form_.with_role(lanyard::Role::event_date);
+  return form_.contact_session && date != nullptr &&
+         editor_.value(date->id, today_) == Value(today_);
+}
+
+void RecordWriter::draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width) {
+  const SessionCard::Did did = session_->draw(ui, editor_, {today_, now}, width);
+  if (did.changed) touch(ui);
+  ui.input.want_frame_at(ui.input.now() + 20);  // its clock shows minutes
+  const auto go_to = [&](auto wanted) {
+    for (const Form* form : catalog_->forms())
+      if (form->about == form_.about && wanted(*form))
+        wishes.go = place::NewRecord{case_id_, form->id};
+  };
+  if (did.incident)
+    go_to([](const Form& form) {
+      return form.raises_safeguarding && form.with_role(lanyard::Role::child_voice) != nullptr;
+    });
+  if (did.attendance)
+    go_to([](const Form& form) { return form.with_role(lanyard::Role::attended) != nullptr; });
+  gap(ui, 8);
+}
+
+void RecordWriter::draw_form(Ui& ui, std::optional<TimeOfDay> now, Wishes& wishes, float width) {
+  if (!happens_today()) now.reset();
+  if (session_ && now) draw_session(ui, *now, wishes, width);
   Card card(ui, {.id = "form", .width = width, .padding = 24});
   bool first = true;
   for (const Section& section : form_.sections) {
@@ -197,12 +235,9 @@ void RecordWriter::draw_form(Ui& ui, float width) {
       muted_paragraph(ui, section.hint);
     }
     ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
-    const FieldUse use = editor_.draw_section(ui, section, today_);
+    const FieldUse use = editor_.draw_section(ui, section, today_, now);
     if (use.focused) here_ = section.id;
-    if (use.changed) {
-      if (first_key_ < 0 && record_.none()) first_key_ = ui.input.now();
-      autosave_.touched(ui.input.now());
-    }
+    if (use.changed) touch(ui);
   }
   gap(ui, 8);
 }

@@ -7,6 +7,7 @@
 #include "app/ui/autosave.h"
 #include "app/ui/form_editor.h"
 #include "app/ui/page.h"
+#include "app/ui/session_card.h"
 
 namespace lanyard::ui {
 
@@ -24,7 +25,8 @@ class RecordWriter {
 
   // The title line with the save state and the finish button.
   void draw_head(Ui& ui, Wishes& wishes);
-  void draw_form(Ui& ui, float width);
+  // `now`: the time of day where the desk is.
+  void draw_form(Ui& ui, std::optional<TimeOfDay> now, Wishes& wishes, float width);
   void draw_side(Ui& ui, Wishes& wishes, float width);
   // Once a frame, after drawing: saves what is due.
   void tick(Ui& ui, Wishes& wishes);
@@ -40,6 +42,9 @@ class RecordWriter {
 
  private:
   void save(Wishes& wishes);
+  void touch(Ui& ui);
+  bool happens_today() const;
+  void draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width);
   void draw_save_state(Ui& ui) const;
   void draw_sections_card(Ui& ui, float width);
   void draw_section_row(Ui& ui, const Section& section, float width);
@@ -53,6 +58,7 @@ class RecordWriter {
   CaseId case_id_;
   RecordId previous_;
   FormEditor editor_;
+  std::optional<SessionCard> session_;
   Autosave autosave_;
   Ticket ticket_ = 0;
   double now_ = 0;

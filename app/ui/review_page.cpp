@@ -11,7 +11,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/record_reader.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
 namespace {
@@ -20,7 +20,15 @@ constexpr std::int64_t two_days = 2 * 24 * 60;
 
 }  // namespace
 
-void ReviewPage::take(Ui&, const Outcome& outcome, Wishes&) {
+void ReviewPage::refresh(Wishes& wishes) {
+  wishes.ask(ask::Queue{});
+  wishes.ask(ask::Status{});
+}
+
+void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes&) {
+  late_.take(ui, outcome);
+  if (const auto* told = std::get_if<tell::Status>(&outcome))
+    late_waiting_ = told->status.late_waiting;
   if (const auto* queue = std::get_if<tell::Queue>(&outcome)) {
     items_ = queue->items;
     loaded_ = true;
@@ -44,7 +52,7 @@ void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   heading(ui, words::review_queue, Level::page);
   muted_paragraph(ui, words::review_hint);
   gap(ui, 4);
-  if (loaded_ && items_.empty() && !view_) {
+  if (loaded_ && items_.empty() && !view_ && late_waiting_ == 0 && !late_chosen_) {
     draw_empty(ui);
     return;
   }
@@ -61,7 +69,9 @@ void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   }
   if (!narrow) beside(ui, 16);
   Scroll scroll({.id = "note", .size = ImVec2(right, height), .padding = ImVec2(0, ui.px(2))});
-  if (view_)
+  if (late_chosen_)
+    late_.draw(ui, session, wishes, right - ui.px(16));
+  else if (view_)
     draw_note(ui, session, wishes, right - ui.px(16));
   else if (chosen_.none())
     muted(ui, words::review_choose);
@@ -75,7 +85,44 @@ void ReviewPage::draw_empty(Ui& ui) const {
 }
 
 void ReviewPage::draw_queue(Ui& ui, Wishes& wishes, float width) {
+  if (late_waiting_ > 0 || late_chosen_) draw_late_row(ui, wishes, width);
   for (const ReviewItem& item : items_) draw_item(ui, wishes, item, width);
+}
+
+// Not of the queue: it is in no case yet, and only the server has it.
+void ReviewPage::draw_late_row(Ui& ui, Wishes& wishes, float width) {
+  const ImVec2 size(width, ui.px(64));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(ImVec2(size.x, size.y + ui.px(2)));
+  const std::string label =
+      late_waiting_ > 0 ? words::came_late(late_waiting_) : std::string(words::late_title);
+  const Press press = control(ui, {.id = "review.late",
+                                   .role = Role::row,
+                                   .name = label,
+                                   .help = words::late_row_hint,
+                                   .box = box,
+                                   .selected = late_chosen_});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  const ToneColours tone = ui.theme.tone(Tone::warn);
+  draw.AddRectFilled(top_left(box), bottom_right(box), press.hovered ? c.hover : c.surface,
+                     ui.px(8));
+  draw.AddRect(top_left(box), bottom_right(box), late_chosen_ ? c.accent : tone.ink, ui.px(8), 0,
+               ui.px(late_chosen_ ? 2.f : 1.f));
+  draw_icon(draw, {ui.fonts.body, tone.ink}, ImVec2(box.left + ui.px(26), box.middle_y()),
+            icon::history);
+  const float x = box.left + ui.px(50);
+  const float room = width - ui.px(64);
+  draw_shortened(draw, {ui.fonts.strong, c.text}, ImVec2(x, box.top + ui.px(12)), label, room);
+  draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, box.top + ui.px(34)),
+                 words::late_row_hint, room);
+  if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (press.pressed && !late_chosen_) {
+    late_chosen_ = true;
+    view_.reset();
+    chosen_ = {};
+    late_.ask_again(wishes);
+  }
 }
 
 void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float width) {
@@ -121,6 +168,7 @@ void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
   if (press.pressed && !chosen) {
+    late_chosen_ = false;
     chosen_ = item.record;
     view_.reset();
     wishes.ask(ask::Review{item.record});

@@ -7,9 +7,11 @@
 #include <array>
 #include <utility>
 
+#include "app/ui/icons.h"
 #include "app/ui/layout.h"
+#include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_device.h"
 
 namespace lanyard::ui {
 namespace {
@@ -64,10 +66,79 @@ void draw_about(Ui& ui, const Session& session, float width) {
     gap(ui, -6);
     paragraph(ui, value, {}, card.inner_width());
   };
+  line(words::version, LANYARD_VERSION);
   line(words::signed_in, session.me.name);
   line(words::team, session.me.team_name);
   line(words::organisation, session.me.organisation);
   if (session.catalog) line(words::notice, session.catalog->notice().title);
+}
+
+struct RuleLine {
+  const char* icon;
+  std::string_view id;
+  std::string_view says;
+  std::string_view why;
+};
+
+void draw_rule(Ui& ui, const RuleLine& line, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float x = at.x + ui.px(34);
+  draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.body, ui.colours().muted},
+            ImVec2(at.x, at.y + ui.px(1)), line.icon);
+  ImGui::SetCursorScreenPos(ImVec2(x, at.y));
+  paragraph(ui, line.says, {.id = line.id}, width - ui.px(34));
+  gap(ui, -6);
+  ImGui::SetCursorScreenPos(ImVec2(x, ImGui::GetCursorScreenPos().y));
+  muted_paragraph(ui, line.why, width - ui.px(34));
+  ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+  gap(ui, 2);
+}
+
+// What the organisation has set is shown as its rule, not as a switch that does nothing.
+void draw_security(Ui& ui, const Session& session, float width) {
+  Card card(ui, {.id = "security", .width = width});
+  heading(ui, words::security, Level::card);
+  const float inner = card.inner_width();
+  if (session.catalog) {
+    const DeviceRules& rules = session.catalog->notice().device;
+    draw_rule(ui,
+              {icon::lock, "settings.lock_minutes", words::locks_after(rules.lock_minutes),
+               words::set_by_organisation},
+              inner);
+    draw_rule(
+        ui,
+        {icon::document, "settings.clipboard",
+         rules.clipboard ? words::copy_allowed : words::copy_inside, words::set_by_organisation},
+        inner);
+  }
+  draw_rule(ui,
+            {session.watched ? icon::laptop : icon::warning, "settings.watched",
+             session.watched ? words::locks_with_screen : words::not_watched,
+             session.watched ? words::locks_with_screen_why : words::not_watched_why},
+            inner);
+  draw_rule(ui, {icon::eye, "settings.privacy", words::privacy_key, words::privacy_key_why}, inner);
+}
+
+void draw_accessibility(Ui& ui, Wishes& wishes, float width) {
+  Card card(ui, {.id = "accessibility", .width = width});
+  heading(ui, words::accessibility, Level::card);
+  const float inner = card.inner_width();
+  paragraph(ui, words::accessibility_aim, {}, inner);
+  for (const std::string_view missing : words::accessibility_gaps) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.small, ui.colours().muted},
+              ImVec2(at.x, at.y + ui.px(2)), "–");
+    ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(16), at.y));
+    muted_paragraph(ui, missing, inner - ui.px(16));
+    ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
+    gap(ui, -2);
+  }
+  gap(ui, 2);
+  if (button(ui, {.id = "settings.shortcuts",
+                  .label = words::shortcuts,
+                  .icon = icon::key,
+                  .shortcut = "F1"}))
+    wishes.shortcuts = true;
 }
 
 }  // namespace
@@ -78,7 +149,12 @@ void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   const float width = std::min(ui.px(640), ImGui::GetContentRegionAvail().x);
   draw_display(ui, wishes, width);
   gap(ui, 10);
+  draw_security(ui, session, width);
+  gap(ui, 10);
+  draw_accessibility(ui, wishes, width);
+  gap(ui, 10);
   draw_about(ui, session, width);
+  gap(ui, 30);
 }
 
 }  // namespace lanyard::ui

@@ -10,6 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_sync.h"
 #include "app/ui/words_today.h"
 
 namespace lanyard::ui {
@@ -39,11 +40,18 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   } else if (const auto* queue = std::get_if<tell::Queue>(&outcome)) {
     waiting_reviews_ = static_cast<int>(queue->items.size());
   } else if (const auto* synced = std::get_if<tell::Synced>(&outcome)) {
-    const bool asked = contact_ == Contact::syncing;
     contact_ = synced->fault.empty() ? Contact::online : Contact::offline;
-    // A laptop without a connection is no error: it is said only to who asked for a sync.
-    if (asked && !synced->fault.empty()) ui.toasts.add(synced->fault, Tone::warn);
-    if (synced->pulled > 0) wishes.ask(ask::Queue{});
+    if (synced->pulled > 0) {
+      wishes.ask(ask::Queue{});
+      wishes.ask(ask::Conflicts{});
+    }
+  } else if (const auto* conflicts = std::get_if<tell::Conflicts>(&outcome)) {
+    conflicts_ = static_cast<int>(conflicts->items.size());
+  } else if (std::holds_alternative<tell::Resolved>(outcome)) {
+    ui.toasts.add(std::string(words::resolved_toast));
+  } else if (const auto* late = std::get_if<tell::LateDecided>(&outcome)) {
+    const bool taken = late->decision == LateWork::Decision::taken;
+    ui.toasts.add(std::string(taken ? words::late_taken_toast : words::late_left_toast));
   } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
     ui.toasts.add(trouble->words, Tone::danger);
   } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
@@ -108,6 +116,9 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
                  .size = ImVec2(window.x - nav, window.y),
                  .padding = ImVec2(ui.px(28), ui.px(22))});
   page.draw(ui, session, wishes);
+  for (const Task& task : wishes.tasks) {
+    if (std::holds_alternative<ask::Sync>(task)) contact_ = Contact::syncing;
+  }
 }
 
 void Shell::draw_brand(Ui& ui, bool rail) const {
@@ -126,19 +137,7 @@ void Shell::draw_brand(Ui& ui, bool rail) const {
   ImGui::Dummy(ImVec2(ui.px(10), ui.px(40)));
 }
 
-void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
-  const bool rail = ui.narrow();
-  draw_brand(ui, rail);
-  gap(ui, 8);
-  if (button(ui, {.id = "nav.search",
-                  .label = words::search,
-                  .kind = ButtonKind::navigation,
-                  .icon = icon::search,
-                  .width = ImGui::GetContentRegionAvail().x,
-                  .shortcut = "Ctrl K"})) {
-    wishes.palette = true;
-  }
-  gap(ui, 8);
+void Shell::draw_work(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const {
   if (nav_item(ui, {.id = "nav.today",
                     .label = words::today,
                     .icon = icon::today,
@@ -160,6 +159,18 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
                                        .tone = Tone::warn})) {
     wishes.go = place::Review{};
   }
+  if (conflicts_ > 0 && nav_item(ui, {.id = "nav.conflicts",
+                                      .label = words::conflicts,
+                                      .icon = icon::sync_problem,
+                                      .selected = lit == "nav.conflicts",
+                                      .count = conflicts_,
+                                      .tone = Tone::danger})) {
+    wishes.go = place::Conflicts{};
+  }
+}
+
+void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
+                         Wishes& wishes) const {
   if (session.retention != RetentionPart::none && nav_item(ui, {.id = "nav.retention",
                                                                 .label = words::retention,
                                                                 .icon = icon::auto_delete,
@@ -167,9 +178,26 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
                                                                 .count = waiting_retention_})) {
     wishes.go = place::Retention{};
   }
-  const float bottom = ImGui::GetWindowHeight() - ui.px(192);
+}
+
+void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
+  const bool rail = ui.narrow();
+  draw_brand(ui, rail);
+  gap(ui, 8);
+  if (button(ui, {.id = "nav.search",
+                  .label = words::search,
+                  .kind = ButtonKind::navigation,
+                  .icon = icon::search,
+                  .width = ImGui::GetContentRegionAvail().x,
+                  .shortcut = "Ctrl K"})) {
+    wishes.palette = true;
+  }
+  gap(ui, 8);
+  draw_work(ui, session, lit, wishes);
+  draw_records(ui, session, lit, wishes);
+  const float bottom = ImGui::GetWindowHeight() - ui.px(212);
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));
-  draw_sync_card(ui, rail, wishes);
+  draw_sync_card(ui, rail, lit, wishes);
   gap(ui, 6);
   if (nav_item(ui, {.id = "nav.settings",
                     .label = words::settings,
@@ -182,48 +210,59 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
   }
 }
 
-// Calm, not an error: what is only on this laptop, and a press to sync now.
-void Shell::draw_sync_card(Ui& ui, bool rail, Wishes& wishes) {
+// What the second line says when nothing waits.
+std::string_view Shell::contact_words() const {
+  if (contact_ == Contact::syncing) return words::syncing;
+  if (!status_words_.detail.empty()) return status_words_.detail;
+  return contact_ == Contact::offline ? words::working_offline : words::nothing_only_here_short;
+}
+
+// Calm, not an error: what is only on this laptop and for how long. It leads to the sync page.
+void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wishes) {
   const Palette& c = ui.colours();
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(76));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(96));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
-  const bool safe = status_.unsent_records == 0;
-  const std::string_view action = contact_ == Contact::syncing ? words::syncing : words::sync_now;
+  const bool selected = lit == "nav.sync";
+  const std::string_view detail = contact_words();
   const Press press = control(ui, {.id = "nav.sync",
-                                   .role = Role::button,
-                                   .name = status_words_,
-                                   .help = action,
+                                   .role = Role::navigation,
+                                   .name = status_words_.title,
+                                   .help = detail,
                                    .box = box,
-                                   .enabled = status_.configured});
+                                   .selected = selected});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(top_left(box), bottom_right(box), press.hovered ? c.nav_selected : c.nav_hover,
-                     ui.px(8));
+  draw.AddRectFilled(top_left(box), bottom_right(box),
+                     press.hovered || selected ? c.nav_selected : c.nav_hover, ui.px(8));
   if (ui.theme.outlined()) {
     draw.AddRect(top_left(box), bottom_right(box), c.nav_text, ui.px(8));
   }
+  if (selected) {
+    draw.AddRectFilled(ImVec2(box.left, box.top + ui.px(8)),
+                       ImVec2(box.left + ui.px(3), box.bottom - ui.px(8)), c.nav_accent, ui.px(2));
+  }
+  const bool waits = status_.unsent_records > 0 || status_.unsent_entries > 0;
+  const bool safe = !waits && status_.verified;
   const bool offline = contact_ == Contact::offline || !status_.configured;
-  const char* mark = safe ? icon::cloud_done : offline ? icon::cloud_off : icon::schedule;
+  const char* mark = safe      ? icon::cloud_done
+                     : offline ? icon::cloud_off
+                     : waits   ? icon::schedule
+                               : icon::sync_problem;
   const Colour ink = safe ? c.nav_accent : palette_of(ThemeName::dark).warn;
   const float icon_x = rail ? box.middle_x() : box.left + ui.px(22);
-  const float icon_y = box.middle_y();
-  draw_icon(draw, {ui.fonts.body, ink}, ImVec2(icon_x, icon_y), mark);
+  draw_icon(draw, {ui.fonts.body, ink}, ImVec2(icon_x, box.middle_y()), mark);
   if (!rail) {
-    const float room = size.x - ui.px(52);
+    const float room = size.x - ui.px(50);
     const float x = box.left + ui.px(42);
-    const float words_high = paragraph_height(ui.fonts.small_strong, status_words_, room);
-    const float both = words_high + (status_.configured ? ui.px(20) : 0);
-    const float y = box.middle_y() - both / 2;
-    draw_paragraph(draw, {ui.fonts.small_strong, c.nav_text}, ImVec2(x, y), status_words_, room);
-    if (status_.configured) {
-      draw_text(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + words_high + ui.px(2)), action);
-    }
+    const float title = paragraph_height(ui.fonts.small_strong, status_words_.title, room);
+    const float below = paragraph_height(ui.fonts.small, detail, room);
+    const float y = box.middle_y() - (title + below) / 2;
+    draw_paragraph(draw, {ui.fonts.small_strong, c.nav_text}, ImVec2(x, y), status_words_.title,
+                   room);
+    draw_paragraph(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + title), detail, room);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
-  if (press.pressed && contact_ != Contact::syncing) {
-    contact_ = Contact::syncing;
-    wishes.ask(ask::Sync{});
-  }
+  if (press.pressed) wishes.go = place::Sync{};
 }
 
 }  // namespace lanyard::ui

@@ -10,11 +10,12 @@
 
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
+#include "app/desk/late_work.h"
 #include "app/desk/records.h"
 #include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
 #include "app/desk/searching.h"
-#include "app/desk/syncing.h"
+#include "app/desk/sync_view.h"
 #include "app/desk/today.h"
 #include "app/print/saving.h"
 
@@ -83,6 +84,15 @@ struct Search {
 };
 struct Status {};
 struct Sync {};
+struct SyncPage {};
+struct Conflicts {};
+// Asks the server with the next exchange, which begins at once.
+struct Late {};
+struct DecideLate {
+  LateItem item;
+  LateWork::Decision decision = LateWork::Decision::taken;
+  std::string reason;
+};
 struct Today {};
 struct Retention {};
 struct Order {
@@ -131,16 +141,20 @@ using Task =
                  ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
                  ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
                  ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::Print, ask::Today>;
+                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
+                 ask::Late, ask::DecideLate>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
   Me me;
   Date today;
+  Instant opened;        // when the desk was opened, on its clock
+  double opened_at = 0;  // the same moment on the window's
   std::optional<Zone> zone;
   std::shared_ptr<const Catalog> catalog;
   bool reviews = false;  // sees the review queue
   RetentionPart retention = RetentionPart::none;
+  bool watched = false;  // the desktop tells when the screen locks or the laptop sleeps
 };
 
 struct UserLine {
@@ -224,12 +238,31 @@ struct Found {
 };
 struct Status {
   SyncStatus status;
-  std::string words;
+  SyncWords words;
 };
 struct Synced {
   std::size_t pulled = 0;
   std::string fault;  // empty: done
   bool offline = false;
+};
+struct SyncPage {
+  SyncView view;
+};
+// Those that this person settles.
+struct Conflicts {
+  std::vector<Conflict> items;
+};
+struct Resolved {
+  RecordId record;
+  std::string field;
+};
+struct Late {
+  std::vector<LateItem> items;
+  std::string fault;  // why nothing could be asked; empty: it was
+};
+struct LateDecided {
+  OpId id;
+  LateWork::Decision decision = LateWork::Decision::taken;
 };
 struct Today {
   TodayView view;
@@ -264,7 +297,8 @@ using Outcome =
                  tell::Record, tell::Saved, tell::NotSaved, tell::Finished, tell::NotFinished,
                  tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
                  tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
-                 tell::PaperSaved, tell::Today, tell::Trouble>;
+                 tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
+                 tell::Late, tell::LateDecided, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

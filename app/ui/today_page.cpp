@@ -10,6 +10,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/timeline.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_today.h"
 
@@ -30,23 +31,6 @@ std::string_view greeting(int minutes) {
 
 std::string first_name(const std::string& name) {
   return name.substr(0, name.find(' '));
-}
-
-// "Today, 11:05", "Yesterday, 16:20", "20 Nov".
-std::string when(const Session& session, Instant at) {
-  if (!session.zone || at.ms == 0) return {};
-  const Date day = session.zone->date(at);
-  const std::string clock = ", " + clock_words(session.zone->minutes(at));
-  if (day == session.today) return std::string(words::today) + clock;
-  if (day.plus_days(1) == session.today) return std::string(words::yesterday) + clock;
-  return short_day_words(day, session.today);
-}
-
-// The same within a sentence: "today, 11:05".
-std::string since(const Session& session, Instant at) {
-  std::string out = when(session, at);
-  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
-  return out;
 }
 
 void draw_square(Ui& ui, ImVec2 at, const char* mark, Tone tone) {
@@ -153,7 +137,7 @@ void TodayPage::draw_conflicts(Ui& ui, Wishes& wishes) const {
                   .title = title,
                   .body = body,
                   .action = words::resolve}))
-    wishes.go = place::Record{first.record};
+    wishes.go = place::Conflicts{first.record};
   gap(ui, 6);
 }
 
@@ -188,7 +172,7 @@ bool draw_row(Ui& ui, const Session& session, const Unfinished& row, bool first,
              {words::returned_tag, Tone::warn, nullptr});
   std::string below = item.title + "  ·  ";
   below += row.returned ? item.by + ": “" + item.detail + "”"
-                        : std::string(words::begun) + " " + since(session, item.at);
+                        : std::string(words::begun) + " " + since_words(session, item.at);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, at.y + ui.px(37)), below, room);
   ui.registry.add({.id = "today.row." + item.record.hex(),
                    .role = Role::text,
@@ -264,7 +248,7 @@ void draw_recent_words(Ui& ui, const Session& session, const TodayItem& item, Im
   const float title = at.x + ui.px(126);
   const float about = at.x + width * 0.47f;
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(at.x, y + ui.px(1)),
-                 when(session, item.at), ui.px(120));
+                 when_words(session, item.at), ui.px(120));
   draw_shortened(draw, {ui.fonts.body, c.text}, ImVec2(title, y), item.title,
                  about - title - ui.px(8));
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(about, y + ui.px(1)), item.case_title,
@@ -362,9 +346,10 @@ void TodayPage::draw_offline(Ui& ui, const Session& session, float width) const 
   const TextLook small{ui.fonts.small, ui.colours().text, {}};
   icon_text(ui, icon::case_folder, words::cases_here(view_->cases), small);
   icon_text(ui, icon::lock, words::sealed_here, small);
-  const std::string synced = view_->last_synced.ms == 0 ? std::string(words::never_synced)
-                                                        : std::string(words::synced_at) + " " +
-                                                              since(session, view_->last_synced);
+  const std::string synced =
+      view_->last_synced.ms == 0
+          ? std::string(words::never_synced)
+          : std::string(words::synced_at) + " " + since_words(session, view_->last_synced);
   icon_text(ui, icon::sync, synced, small);
 }
 

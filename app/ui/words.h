@@ -196,7 +196,8 @@ inline constexpr Words danger_body =
 inline constexpr Words conflict_title = "Two people changed this at the same time";
 inline constexpr Words conflict_body =
     "Nothing has been lost: the text you do not keep stays in the history.";
-inline constexpr Words keep_this = "Keep this text";
+inline constexpr Words conflict_theirs = "Both texts are kept until somebody of the case chooses.";
+inline constexpr Words conflict_choose = "Choose";
 inline constexpr Words keep_both = "Keep both, one after the other";
 
 // Review

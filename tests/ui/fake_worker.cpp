@@ -92,6 +92,7 @@ Session FakeWorker::session() const {
   s.me.team_name = "Children and Families Hub";
   s.me.organisation = "Harbour Family Services";
   s.today = day(2026, 11, 26);
+  s.opened = {now_ms};
   s.zone = *Zone::parse("Europe/London");
   s.catalog = catalog_;
   s.reviews = role == MemberRole::supervisor;
@@ -130,19 +131,26 @@ void FakeWorker::answer(const ask::Join&) {
   answers_.push_back(tell::Joined{session(), SecretText("7KQ2M9XWTA4VB6YDH3ENPC8RSF"), "/a"});
 }
 
+void FakeWorker::tell_locked() {
+  answers_.push_back(tell::Locked{});
+}
+
 void FakeWorker::answer(const ask::Lock&) {
   ++locks;
-  answers_.push_back(tell::Locked{});
+  if (!keep_lock_answer) tell_locked();
 }
 
 void FakeWorker::answer(const ask::Status&) {
   SyncStatus status;
   status.unsent_records = 2;
   status.configured = true;
-  answers_.push_back(tell::Status{status, "2 notes only on this laptop"});
+  status.late_waiting = role == MemberRole::supervisor ? late.size() : 0;
+  answers_.push_back(
+      tell::Status{status, {"2 notes only on this laptop", "The oldest for 31 hours"}});
 }
 
 void FakeWorker::answer(const ask::Sync&) {
+  ++syncs;
   answers_.push_back(
       tell::Synced{0, "The server was not reached. Your notes are safe here.", true});
 }

@@ -33,10 +33,19 @@ class FakeWorker final : public Worker {
   std::vector<ask::LiftHold> lifted;
   int papers = 0;
   std::vector<CasePaper> printed;
+  std::vector<RaisedAlarm> alarms;  // what the server has done
+  std::vector<Conflict> conflicts = invented_conflicts();
+  std::vector<ask::Resolve> resolved;
+  std::vector<LateItem> late = invented_late();
+  std::string late_fault;  // the server is not reached
+  std::vector<ask::DecideLate> late_decided;
+  int syncs = 0;
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
   int locks = 0;
+  bool keep_lock_answer = false;  // as while the vault still closes
+  void tell_locked();
   bool refuse_saves = false;
   bool away_too_long = false;  // the lease is over
   void turn_away();            // while somebody works
@@ -46,6 +55,8 @@ class FakeWorker final : public Worker {
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
+  static std::vector<Conflict> invented_conflicts();
+  static std::vector<LateItem> invented_late();
 
  private:
   void answer(const ask::Users&);
@@ -61,7 +72,11 @@ class FakeWorker final : public Worker {
   void answer(const ask::Finish& task);
   void answer(const ask::Recall&) {}
   void answer(const ask::Discard& task);
-  void answer(const ask::Resolve&) {}
+  void answer(const ask::Resolve& task);
+  void answer(const ask::SyncPage&);
+  void answer(const ask::Conflicts&);
+  void answer(const ask::Late&);
+  void answer(const ask::DecideLate& task);
   void answer(const ask::Queue&);
   void answer(const ask::Review& task);
   void answer(const ask::Decide& task);

@@ -121,7 +121,7 @@ TEST_CASE("what is written while the laptop syncs is kept, word for word") {
     nia.click_named("Ottilie Brandt");
     nia.click("case.visit");
     for (const std::string& more : words) {
-      nia.click("nav.sync");
+      nia.sync_beside();
       nia.write("field.seen.words", more);
       nia.wait(1);
     }

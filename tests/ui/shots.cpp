@@ -42,6 +42,11 @@ class Photographer {
     window_.input().push({.kind = Kind::move, .x = Input::away, .y = Input::away});
     frames(6);
   }
+  // Scrolls there too.
+  void go_to(const std::string& id) {
+    ui_.focus.request(id);
+    frames(8);
+  }
   void type(std::string_view text) {
     for (const char32_t c : decode(text)) {
       window_.input().push({.kind = InputEvent::Kind::character, .character = c});
@@ -100,12 +105,46 @@ void tour(Photographer& p) {
   p.click("nav.review");
   p.click("review." + FakeWorker::record_id(21).hex());
   p.shoot("review");
+  p.click("review.late");
+  p.click("late." + FakeWorker::invented_late().front().id.hex() + ".read");
+  p.shoot("review_late");
   p.key(Key::k, mod_control);
   p.type("babcia");
   p.shoot("search");
   p.key(Key::escape, mod_none);
+}
+
+// What belongs to the laptop and the sync, and a contact session.
+void laptop_tour(Photographer& p) {
+  p.click("nav.sync");
+  p.shoot("sync");
+  p.click("nav.conflicts");
+  p.click("conflict.side.0");
+  p.shoot("conflicts");
+  p.click("conflict.combined");
+  p.shoot("conflict_combined");
   p.click("nav.settings");
   p.shoot("settings");
+  p.key(Key::f1, mod_none);
+  p.shoot("shortcuts");
+  p.key(Key::escape, mod_none);
+  p.key(Key::f8, mod_none);
+  p.shoot("hidden");
+  p.key(Key::f8, mod_none);
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.click("case.other");
+  p.click("case.form.contact-session");
+  p.frames(8);
+  p.go_to("session.clock");
+  p.click("session.clock");
+  p.go_to("field.present.0.name");
+  p.type("Élie");
+  p.go_to("session.person.0.arrived");
+  p.click("session.person.0.arrived");
+  p.click("session.note");
+  p.type("Élie ran to his father and showed him the boat.");
+  p.shoot("contact_session");
   p.click("nav.cases");
   p.click("cases.new");
   p.shoot("new_case");
@@ -170,6 +209,7 @@ int run(int argc, char** argv) {
     App app(ui, worker);
     Photographer photographer(*window, ui, app, folder);
     tour(photographer);
+    laptop_tour(photographer);
   }
   ui.forget();
   FakeWorker officer("assets");

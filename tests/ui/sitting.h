@@ -76,6 +76,11 @@ class Sitting {
     stage.wait(seconds);
     settle();
   }
+  // The agent's own round, while the person goes on.
+  void sync_beside() {
+    worker_.ask(ask::Sync{});
+    settle();
+  }
   void lock() {
     stage.key(Key::l, mod_control);
     settle();

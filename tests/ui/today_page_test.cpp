@@ -44,7 +44,7 @@ TEST_CASE("every row of Today leads to what it speaks of") {
   };
   from_today(open_id(31), "record.back");
   from_today(open_id(3), "record.returned");
-  from_today("today.conflict.action", "record.back");
+  from_today("today.conflict.action", "conflict.where");
   from_today("today.recent." + FakeWorker::record_id(36).hex(), "record.back");
   from_today("today.reviews", "review." + FakeWorker::record_id(21).hex());
   from_today("today.hold." + fake_hold().id.hex(), "case.back");

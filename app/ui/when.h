@@ -1,0 +1,18 @@
+// When something happened, as short as the day allows.
+#pragma once
+
+#include "app/ui/page.h"
+
+namespace lanyard::ui {
+
+// "Today, 11:05", "Yesterday, 16:20", "20 Nov". Empty for a time that is not known.
+std::string when_words(const Session& session, Instant at);
+// The same within a sentence: "today, 11:05".
+std::string since_words(const Session& session, Instant at);
+
+// Now, on the desk's clock.
+Instant now_of(const Session& session, const Ui& ui);
+// The time of day there; none without a zone.
+std::optional<TimeOfDay> clock_of(const Session& session, const Ui& ui);
+
+}  // namespace lanyard::ui

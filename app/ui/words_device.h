@@ -1,0 +1,78 @@
+// The words of locking, of the privacy screen, of keys and of accessibility. A part of the one
+// table.
+#pragma once
+
+#include <array>
+
+#include "app/ui/words.h"
+
+namespace lanyard::ui::words {
+
+// Security
+inline constexpr Words security = "Security";
+inline constexpr Words set_by_organisation = "Set by your organisation's privacy notice.";
+inline constexpr Words copy_allowed = "Text may be copied to other programs";
+inline constexpr Words copy_inside = "Text may be copied inside Lanyard only";
+inline constexpr Words locks_with_screen = "Locks with the screen, the lid and sleep";
+inline constexpr Words locks_with_screen_why =
+    "Also when somebody else's session comes to the front. What you typed is saved first.";
+inline constexpr Words not_watched = "This desktop does not say when the screen locks";
+inline constexpr Words not_watched_why = "Press Ctrl L before you leave the laptop.";
+inline constexpr Words privacy_key = "F8 hides the screen at once";
+inline constexpr Words privacy_key_why = "Any key shows it again within 30 seconds. Then it locks.";
+// "Locks after 3 minutes without input"
+std::string locks_after(int minutes);
+
+inline constexpr Words hidden_title = "Hidden";
+inline constexpr Words hidden_hint = "Press any key to go on.";
+inline constexpr Words show_again = "Show again";
+// "Locks in 24 seconds."
+std::string locks_in(long long seconds);
+
+// Keys
+inline constexpr Words shortcuts = "Keyboard shortcuts";
+inline constexpr Words close = "Close";
+inline constexpr Words already_saved = "Already saved. Everything is saved as you write.";
+
+// Whom a shortcut is for; the sheet leaves out what this person cannot use.
+enum class ForWhom { everybody, reviewers };
+struct Shortcut {
+  Words keys;
+  Words does;
+  ForWhom who = ForWhom::everybody;
+};
+inline constexpr std::array<Shortcut, 17> shortcut_list{{
+    {"Ctrl K", "Search people, cases and notes"},
+    {"Ctrl L", "Lock now"},
+    {"F8", "Hide the screen"},
+    {"Ctrl 1", "Today"},
+    {"Ctrl 2", "My cases"},
+    {"Ctrl 3", "Review queue", ForWhom::reviewers},
+    {"Ctrl 4", "Conflicts, while there are some"},
+    {"Ctrl N", "Record a visit for the open case"},
+    {"Ctrl Shift O", "Record an observation for the open case"},
+    {"Ctrl S", "Save (it is saved as you write)"},
+    {"Ctrl Z", "Undo"},
+    {"Ctrl Y", "Redo"},
+    {"F6", "Next part of the window; with Shift the one before"},
+    {"Tab", "Next control; with Shift the one before"},
+    {"Enter, Space", "Press or choose"},
+    {"Esc", "Close a dialog"},
+    {"F1", "This list"},
+}};
+
+// About
+inline constexpr Words version = "Version";
+inline constexpr Words accessibility = "Accessibility";
+inline constexpr Words accessibility_aim =
+    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
+    "no meaning is told by colour alone. What we know is missing:";
+inline constexpr std::array<Words, 4> accessibility_gaps{{
+    "Screen readers cannot read this window yet. The command line does the same work and can be "
+    "read.",
+    "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
+    "There are no spelling suggestions.",
+    "The theme and text size are chosen again after each start.",
+}};
+
+}  // namespace lanyard::ui::words

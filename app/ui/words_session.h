@@ -1,0 +1,28 @@
+// The words of a contact session while it goes on. A part of the one table.
+#pragma once
+
+#include "app/ui/words.h"
+
+namespace lanyard::ui::words {
+
+inline constexpr Words now = "Now";
+inline constexpr Words session_live = "While it goes on";
+inline constexpr Words session_begin = "The session begins now";
+inline constexpr Words session_end = "The session ends now";
+inline constexpr Words session_took = "Took place";
+inline constexpr Words session_elapsed = "elapsed";
+inline constexpr Words session_people = "Who is here";
+inline constexpr Words session_name_people = "Name the people below, under “People present”.";
+inline constexpr Words arrived_now = "arrived now";
+inline constexpr Words left_now = "Left now";
+inline constexpr Words here_since = "here since";
+inline constexpr Words left_at = "left";
+inline constexpr Words timed_note = "What you see and hear now";
+inline constexpr Words timed_note_hint =
+    "Ctrl Enter adds it with the time. The parents may ask for this report: write so.";
+inline constexpr Words timed_goes_to = "It goes to";
+inline constexpr Words timed_add = "Add with the time";
+inline constexpr Words session_incident = "Safeguarding incident";
+inline constexpr Words session_attendance = "Record the attendance";
+
+}  // namespace lanyard::ui::words

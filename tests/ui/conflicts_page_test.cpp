@@ -1,0 +1,130 @@
+// The conflicts page: a queue of fields with two versions, and what becomes of each.
+#include "tests/catch.h"
+#include "tests/ui/app_stage.h"
+#include "tests/ui/lint.h"
+
+namespace lanyard::ui {
+namespace {
+
+std::string all(const std::vector<std::string>& findings) {
+  std::string out;
+  for (const std::string& one : findings) out += one + "\n";
+  return out;
+}
+
+std::string row(int n, const std::string& field) {
+  return "conflicts." + FakeWorker::record_id(n).hex() + "." + field;
+}
+
+std::string text_of(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : std::string("no text");
+}
+
+}  // namespace
+
+TEST_CASE("conflicts are in the navigation with their number, and gone when all are settled") {
+  AppStage s;
+  s.sign_in();
+  CHECK(s.stage.node("nav.conflicts").name == "Conflicts, 3");
+  s.stage.key(Key::digit4, mod_control);
+  CHECK(s.stage.node("nav.conflicts").selected);
+  CHECK_FALSE(s.stage.node("conflict.save").enabled);
+  for (int n = 0; n < 3; ++n) {
+    REQUIRE(s.stage.click("conflict.side.1"));
+    REQUIRE(s.stage.click("conflict.save"));
+  }
+  CHECK(s.worker.resolved.size() == 3);
+  CHECK_FALSE(s.stage.shows("nav.conflicts"));
+  CHECK(s.stage.ui.registry.find_named("No field has two versions") != nullptr);
+  s.stage.key(Key::digit1, mod_control);
+  s.stage.key(Key::digit4, mod_control);
+  CHECK(s.stage.node("nav.today").selected);
+}
+
+TEST_CASE("a conflict is settled by keeping a side, both, or a combined text") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  const std::vector<Conflict> all_three = s.worker.conflicts;
+  CHECK(s.stage.node("conflict.side.0").name == "Keep the one from laptop c2c2c2c2");
+  CHECK(s.stage.node("conflict.side.1").name == "Keep the one from this laptop");
+  CHECK(s.stage.node("conflict.side.1.text").name.find("[added: A new bedtime chart") !=
+        std::string::npos);
+  CHECK(s.stage.node("conflict.side.1.text").name.find("removed") == std::string::npos);
+  s.stage.click("conflict.side.0");
+  s.stage.click("conflict.save");
+  CHECK(text_of(s.worker.resolved.back().value) == all_three[0].sides[0].text);
+  s.stage.click("conflict.both");
+  s.stage.click("conflict.save");
+  CHECK(text_of(s.worker.resolved.back().value) == "St Brelade Primary\nLes Quennevais");
+  CHECK(s.worker.resolved.back().field == "school");
+  CHECK_FALSE(s.stage.shows("conflict.both"));  // a choice holds one value
+  CHECK_FALSE(s.stage.shows("conflict.combined"));
+}
+
+TEST_CASE("a combined text begins with both; one that is empty is asked for, not saved") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  s.stage.click("conflict.combined");
+  CHECK(s.stage.focused() == "conflict.text");
+  CHECK(s.stage.node("conflict.text").value == text_of(*s.worker.conflicts[0].both));
+  s.stage.key(Key::a, mod_control);
+  s.stage.key(Key::del);
+  s.stage.click("conflict.save");
+  CHECK(s.worker.resolved.empty());
+  CHECK(s.stage.ui.registry.find_named("Write the combined version first.") != nullptr);
+  s.stage.type("The home was warm. The boiler failed later.");
+  s.stage.click("conflict.save");
+  REQUIRE(s.worker.resolved.size() == 1);
+  CHECK(text_of(s.worker.resolved[0].value) == "The home was warm. The boiler failed later.");
+}
+
+TEST_CASE("deciding later goes on to the next field and keeps all versions") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  CHECK(s.stage.node(row(33, "seen.words")).selected);
+  s.stage.click("conflict.later");
+  CHECK(s.stage.node(row(37, "school")).selected);
+  s.stage.click(row(38, "outcome"));
+  s.stage.click("conflict.later");
+  CHECK(s.stage.node("nav.today").selected);
+  CHECK(s.worker.resolved.empty());
+  REQUIRE(s.stage.click("today.conflict.action"));
+  CHECK(s.stage.node(row(33, "seen.words")).selected);
+}
+
+TEST_CASE("a combined text that was begun is kept by a lock, one that was only opened is not") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  s.stage.click("conflict.combined");
+  s.stage.key(Key::l, mod_control);
+  CHECK(s.worker.resolved.empty());
+  s.sign_in();
+  s.stage.click("conflict.combined");
+  s.stage.key(Key::end, mod_control);
+  s.stage.type(" Heaters came.");
+  s.stage.key(Key::l, mod_control);
+  CHECK(s.stage.ui.registry.listing().find("Heaters") == std::string::npos);
+  REQUIRE(s.worker.resolved.size() == 1);
+  CHECK(text_of(s.worker.resolved[0].value).find("Heaters came.") != std::string::npos);
+}
+
+TEST_CASE("the conflicts page has no clipped words or small targets in any theme or size") {
+  for (const ThemeName theme : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast})
+    for (const float scale : {1.f, 1.5f, 2.f}) {
+      AppStage s({1280, 720}, scale);
+      s.stage.ui.theme.name = theme;
+      s.sign_in();
+      s.stage.key(Key::digit4, mod_control);
+      INFO(static_cast<int>(theme) << " " << scale);
+      CHECK(all(lint(s.stage.ui.registry)) == "");
+      s.stage.click("conflict.combined");
+      CHECK(all(lint(s.stage.ui.registry)) == "");
+    }
+}
+
+}  // namespace lanyard::ui
