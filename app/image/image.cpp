@@ -7,6 +7,7 @@
 #include "app/image/jpeg.h"
 #include "app/image/png.h"
 #include "platform/base/text.h"
+#include "platform/os/wiped_frees.h"
 
 namespace lanyard {
 namespace {
@@ -126,6 +127,7 @@ Media media_of(ByteView file) {
 }
 
 Result<Picture> read_picture(ByteView file) {
+  const WipedFrees wiped;
   if (file.size() > image_file_most_bytes)
     return Error(Fault::refused, "a picture of more than 32 MB: take it smaller");
   switch (media_of(file)) {

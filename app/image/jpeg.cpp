@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "platform/os/wiped_frees.h"
+
 namespace lanyard {
 namespace {
 
@@ -76,6 +78,7 @@ Result<Picture> decode_jpeg(ByteView file, const JpegScan& scan) {
 }
 
 Result<Plain> write_jpeg(const Picture& picture) {
+  const WipedFrees wiped;
   const Handle jpeg(tjInitCompress());
   if (jpeg.get() == nullptr) return Error(Fault::no_memory, "no memory to encode a picture");
   const int width = static_cast<int>(picture.width);

@@ -26,6 +26,12 @@ Result<Plain> content_of(Desk& desk, const CasePaper& what) {
   return pdf_of(document);
 }
 
+std::string plain_ending(const Desk& desk, const CasePaper& what) {
+  const auto view = attachment_view(desk, what.record);
+  if (view.ok() && view->kind == Media::jpeg) return ".jpg";
+  return view.ok() && view->kind == Media::text ? ".txt" : ".pdf";
+}
+
 }  // namespace
 
 Done write_case_paper(Desk& desk, const CasePaper& what, const std::filesystem::path& file) {
@@ -49,7 +55,8 @@ Result<std::filesystem::path> save_case_paper(Desk& desk, const CasePaper& what,
       (what.record.none() ? "chronology-" : "record-") +
       (what.record.none() ? what.case_id.hex() : what.record.hex()).substr(0, 8) + "-" +
       desk.today().iso();
-  const char* const ending = form_of(what) == ExportForm::plain ? ".pdf" : ".lnys";
+  const std::string ending =
+      form_of(what) == ExportForm::plain ? plain_ending(desk, what) : ".lnys";
   for (int n = 1; n <= most_a_day; ++n) {
     const std::filesystem::path file =
         folder / (name + (n == 1 ? "" : "-" + std::to_string(n)) + ending);

@@ -79,6 +79,9 @@ class DeskWorker final : public Worker {
   void run_one(ask::SaveSchedule&);
   void run_one(ask::Print&);
   void run_one(ask::Today&);
+  void run_one(ask::Attachments&);
+  void run_one(ask::Attach&);
+  void run_one(ask::Look&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};

@@ -1,6 +1,7 @@
 // The supervisor's queue: read a note, see what changed since it was returned, approve or return.
 #pragma once
 
+#include "app/ui/attachment_list.h"
 #include "app/ui/page.h"
 #include "app/ui/text_view.h"
 
@@ -28,6 +29,7 @@ class ReviewPage final : public Page {
   RecordId chosen_;
   std::optional<ReviewView> view_;
   TextField comment_;
+  AttachmentList attachments_;
   bool have_read_ = false;
   bool comment_missing_ = false;
   enum class Deciding { no, yes } deciding_ = Deciding::no;

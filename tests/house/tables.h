@@ -27,7 +27,7 @@ constexpr std::array<Room, 20> rooms = {{
     {"sync/delta/", "sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
     {"sync/agent/", "sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
     {"sync/server/", "sync/server/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
-    {"app/image/", "app/image/ crypto/ platform/base/"},
+    {"app/image/", "app/image/ crypto/ platform/"},
     {"app/desk/",
      "app/desk/ app/image/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
      "platform/"},

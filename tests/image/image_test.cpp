@@ -1,6 +1,7 @@
 // Pictures from outside: what is seen comes in, what a file says besides does not, and a hostile
 // file costs next to nothing.
 #include <algorithm>
+#include <fstream>
 
 #include "app/image/jpeg_scan.h"
 #include "tests/crypto_started.h"
@@ -196,4 +197,28 @@ TEST_CASE("transparent is white") {
   rgba.resize(size);
   REQUIRE(png_image_write_to_memory(&image, rgba.data(), &size, 0, pixels.data(), 0, nullptr));
   CHECK(colours(read_good(rgba)) == "WWWW");
+}
+
+// By hand, after a change of what is accepted: image_test "[.corpus]"
+TEST_CASE("the seeds of the fuzz corpus", "[.corpus]") {
+  const Picture small = quarters(24, 16);
+  const Bytes jpeg = plain_jpeg(small);
+  Bytes vast = jpeg;
+  for (std::size_t n = 5; n < 9; ++n) vast[find_frame(jpeg, 0xC0) + n] = 0xFF;
+  const std::pair<const char*, Bytes> seeds[] = {
+      {"baseline", jpeg},
+      {"progressive", jpeg_with(small, TJFLAG_PROGRESSIVE)},
+      {"turned", with_segment(jpeg, 0xE1, exif(6, "a place"))},
+      {"cut-off", Bytes(jpeg.begin(), jpeg.begin() + static_cast<std::ptrdiff_t>(jpeg.size() / 2))},
+      {"vast", vast},
+      {"png", png_of(small)},
+      {"png-with-text", with_text(png_of(small), "a place")},
+      {"png-wide", png_of(quarters(2300, 3))},
+  };
+  for (const auto& [name, bytes] : seeds) {
+    std::ofstream out(std::string("tests/fuzz/corpus/fuzz_image/") + name, std::ios::binary);
+    out.write(reinterpret_cast<const char*>(bytes.data()),
+              static_cast<std::streamsize>(bytes.size()));
+    CHECK(out.good());
+  }
 }

@@ -33,10 +33,10 @@ class NobodySleeps : public Waker {
 // Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
 class Sitting {
  public:
-  explicit Sitting(const std::string& name)
-      : person_(journeys::World::get().person(name)),
+  explicit Sitting(const std::string& name, journeys::World& world = journeys::World::get())
+      : person_(world.person(name)),
         worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand},
-                journeys::World::get().clock(), waker_),
+                world.clock(), waker_),
         scene_(worker_),
         stage(scene_) {
     person_.desk.reset();
@@ -74,6 +74,10 @@ class Sitting {
   }
   void wait(double seconds) {
     stage.wait(seconds);
+    settle();
+  }
+  void drag_in(const std::filesystem::path& file) {
+    scene_.app().dropped(file);
     settle();
   }
   void lock() {
