@@ -27,6 +27,7 @@ constexpr TypeTag local{"LNYlocal"};       // a row that only this vault reads
 constexpr TypeTag audit{"LNYaudit"};
 constexpr TypeTag manifest{"LNYmanif"};
 constexpr TypeTag part{"LNYpart1"};          // one facet of one op
+constexpr TypeTag chunk{"LNYchunk"};         // a piece of an attachment, in place of a part
 constexpr TypeTag object_key{"LNYokey1"};    // an object key under a case key
 constexpr TypeTag case_key{"LNYckey1"};      // case keys to a member's public key
 constexpr TypeTag unlock_codes{"LNYucode"};  // secret of a laptop's one-time codes

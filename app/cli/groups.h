@@ -14,6 +14,7 @@ namespace lanyard {
 [[nodiscard]] Commands case_commands();
 [[nodiscard]] Commands record_commands();
 [[nodiscard]] Commands record_life_commands();
+[[nodiscard]] Commands attachment_commands();
 [[nodiscard]] Commands conflict_commands();
 [[nodiscard]] Commands import_commands();
 [[nodiscard]] Commands review_commands();

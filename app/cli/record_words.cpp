@@ -3,12 +3,27 @@
 
 #include "app/cli/lookup.h"
 #include "app/cli/values.h"
+#include "app/desk/attachments.h"
 
 namespace lanyard {
 namespace {
 
 Json id_or_null(const RecordId& id) {
   return id.none() ? Json(nullptr) : Json(id.hex());
+}
+
+Json json_of(const AttachmentView& view) {
+  return {{"id", view.id.hex()},   {"title", view.title},          {"media", view.media},
+          {"bytes", view.bytes},   {"taken", json_of(view.taken)}, {"author", view.author},
+          {"at", iso_of(view.at)}, {"pieces", view.pieces},        {"here", view.here},
+          {"unsent", view.unsent}, {"complete", view.complete()},  {"state", state_words(view)}};
+}
+
+std::string size_words(std::int64_t bytes) {
+  constexpr std::int64_t kilobyte = 1000;
+  if (bytes < kilobyte) return std::to_string(bytes) + " bytes";
+  if (bytes < kilobyte * kilobyte) return std::to_string(bytes / kilobyte) + " kB";
+  return std::to_string(bytes / kilobyte / kilobyte) + " MB";
 }
 
 Json conflicts_of(const Record& record) {
@@ -75,6 +90,9 @@ Json json_of(const Desk& desk, const RecordView& view) {
   out["next_version"] = id_or_null(view.next_version);
   out["moved_to"] = id_or_null(record.moved_to);
   out["reason"] = record.reason;
+  out["attachments"] = Json::array();
+  if (const auto attached = attachments_of(desk, record.id); attached.ok())
+    for (const AttachmentView& one : *attached) out["attachments"].push_back(json_of(one));
   out["editable"] = view.editable;
   out["unsent"] = view.unsent;
   return out;
@@ -96,6 +114,10 @@ std::string words_of(const Desk& desk, const RecordView& view) {
   for (const Addition& a : view.record.additions)
     out += "\nAdded by " + desk.name_of(a.author) + ", " + time_words(desk, a.clock.instant()) +
            ": " + a.reason + "\n";
+  if (const auto attached = attachments_of(desk, view.record.id); attached.ok())
+    for (const AttachmentView& one : *attached)
+      out += "\nAttached by " + one.author + ": " + one.title + " (" + one.media + ", " +
+             size_words(one.bytes) + "), " + state_words(one) + "\n  " + one.id.hex() + "\n";
   for (const ReviewNote& r : view.reviews)
     out += "\n" + r.reviewer + ", " + time_words(desk, r.at) + ": " + r.decision +
            (r.comment.empty() ? "" : ". " + r.comment) + "\n";

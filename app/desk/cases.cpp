@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/attachments.h"
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
@@ -46,7 +47,8 @@ CaseLine line_for(const Desk& desk, const KnownCase& of) {
 
 bool hidden(const RecordRow& row, const UserId& me) {
   return row.state == RecordState::discarded ||
-         (row.state == RecordState::draft && row.author != me) || row.form == review_form;
+         (row.state == RecordState::draft && row.author != me) || row.form == review_form ||
+         row.form == attachment_form;
 }
 
 void add_row(CaseLine& line, const RecordRow& row, const UserId& me,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/attachments.h"
 #include "app/desk/settings.h"
 #include "app/desk/standing.h"
 
@@ -26,10 +27,9 @@ Result<Found> found(const Register& reg, const OrderId& id) {
 LogSince log_since(const Desk& desk, const KnownCase& of, const KnownOrder& order) {
   const std::uint64_t seen = order.what.seen_log;
   if (!order.open()) return LogSince::unchanged;
-  const Result<std::vector<PulledOp>> ops = desk.vault().ops_of(of.id);
-  const bool later = ops.ok() && std::any_of(ops->begin(), ops->end(), [&](const PulledOp& op) {
-                       return op.sequence > seen;
-                     });
+  const std::vector<HeldOp> ops = desk.vault().held_ops(of.id);
+  const bool later =
+      std::any_of(ops.begin(), ops.end(), [&](const HeldOp& op) { return op.sequence > seen; });
   return later ? LogSince::changed : LogSince::unchanged;
 }
 
@@ -89,9 +89,10 @@ Result<std::map<CaseId, Wanted>> wanted_of(const Desk& desk, const std::vector<R
     if (!row) return Error(Fault::not_found, "no such record on this laptop");
     Wanted& wanted = out[row->case_id];
     add(wanted, id, verdict);
-    // A review says nothing without what it reviews.
+    // A review says nothing without what it reviews, and nothing attached outlives its record.
     for (const RecordRow& other : desk.vault().rows_of(row->case_id))
-      if (other.form == review_form && other.about == id) add(wanted, other.id, verdict);
+      if ((other.form == review_form || other.form == attachment_form) && other.about == id)
+        add(wanted, other.id, verdict);
     if (wanted.records.size() > most_ordered)
       return Error(Fault::bad_input, "more records of one case than one order can name");
   }

@@ -18,6 +18,8 @@ std::string what_happened(const Change& change) {
       return "Moved to another case: " + change.reason;
     case ChangeKind::discard:
       return "Draft discarded";
+    case ChangeKind::chunk:
+      return "Part of an attachment";
   }
   return "";
 }

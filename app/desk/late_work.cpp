@@ -72,14 +72,40 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
     out.why = "Its signature does not verify: tell your administrator.";
     return out;
   }
+  out.record = op->header.record;
   out.author = desk.name_of(op->header.author);
   out.written = op->header.clock.instant();
   out.can_be_taken = reg.find(entry.case_id) != nullptr;
+  if (op->header.kind == ChangeKind::chunk) {
+    out.form_title = "Part of an attachment";
+    return out;
+  }
   const auto change = desk.vault().peek(entry.entry.bytes, entry.entry.key_records);
   const Form* form =
       change.ok() ? desk.catalog()->form(change->form, change->form_version) : nullptr;
   out.form_title = form != nullptr ? form->title : "A change";
   if (change.ok()) out.text = text_of(form, *change);
+  return out;
+}
+
+// The pieces of an attachment are decided on with its record, or with each other when that is not
+// among what waits.
+std::vector<LateItem> together(std::vector<LateItem> items, const std::vector<LateEntry>& entries) {
+  std::vector<LateItem> out;
+  std::map<RecordId, std::size_t> first;
+  for (const bool pieces : {false, true})
+    for (std::size_t n = 0; n < items.size(); ++n) {
+      if (is_chunk(entries[n].entry.bytes) != pieces) continue;
+      const auto at = first.find(items[n].record);
+      const bool joins = pieces && at != first.end() && items[n].can_be_taken &&
+                         out[at->second].pieces.size() + 1 < most_late;
+      if (joins) {
+        out[at->second].pieces.push_back(items[n].id);
+        continue;
+      }
+      first[items[n].record] = out.size();
+      out.push_back(std::move(items[n]));
+    }
   return out;
 }
 
@@ -90,7 +116,7 @@ std::vector<LateItem> late_items(const Desk& desk, const SyncReport& report) {
   std::vector<LateItem> out;
   out.reserve(report.late.size());
   for (const LateEntry& entry : report.late) out.push_back(item_of(desk, *reg, entry));
-  return out;
+  return together(std::move(out), report.late);
 }
 
 Result<std::vector<LateItem>> late_work(Desk& desk) {
@@ -120,7 +146,9 @@ Done decide_late(Desk& desk, const LateItem& item, LateWork::Decision decision,
   TRY(Sealed sealed, sealed_reason(desk, item.case_id, item.case_id.view(), reason));
   Batch also;
   note_late_decided(desk, also);
-  return desk.say(item.case_id, LateWork{decision, {item.id}, std::move(sealed)},
+  std::vector<OpId> ops{item.id};
+  ops.insert(ops.end(), item.pieces.begin(), item.pieces.end());
+  return desk.say(item.case_id, LateWork{decision, std::move(ops), std::move(sealed)},
                   AuditAction::late_decided, std::move(also));
 }
 

@@ -8,6 +8,8 @@ namespace lanyard {
 
 struct LateItem {
   OpId id;  // or a register entry's
+  RecordId record;
+  std::vector<OpId> pieces;  // of an attachment: decided on with it
   CaseId case_id;
   std::string case_title;
   std::string author;

@@ -1,10 +1,10 @@
 // Saving and finishing: only what changed travels, and what is submitted never changes again.
 #include "app/desk/records.h"
 
-#include "app/desk/retention.h"
-
 #include <algorithm>
 
+#include "app/desk/attachments.h"
+#include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 
@@ -16,32 +16,14 @@ const Form* form_of(const Catalog& catalog, const RecordRow& row) {
 }
 
 Done may_edit(const Desk& desk, const RecordRow& row) {
+  if (row.form == attachment_form)
+    return Error(Fault::refused, "an attachment never changes: attach another");
   const UserId me = desk.vault().identity().user;
   if (row.state == RecordState::draft && row.author != me)
     return Error(Fault::refused, "a draft is its author's alone");
   if (row.state != RecordState::draft && row.state != RecordState::current)
     return Error(Fault::refused, "finished text never changes; add to it or write a new version");
   return {};
-}
-
-Done may_write_case(const Desk& desk, const CaseId& id) {
-  if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
-  if (!desk.reg()->may_write(desk.vault().identity().user, id))
-    return Error(Fault::not_permitted, "this case is not allocated to you");
-  return {};
-}
-
-Change change_for(Desk& desk, const CaseId& case_id, const RecordId& record, const Form& form) {
-  Change out;
-  out.case_id = case_id;
-  out.record = record;
-  out.author = desk.vault().identity().user;
-  out.device = desk.vault().identity().device;
-  out.clock = desk.tick();
-  out.form = form.id;
-  out.form_version = form.version;
-  out.claimed = desk.clock().now();
-  return out;
 }
 
 std::vector<OpId> ops_of(const std::vector<FieldHead>& heads) {
@@ -94,7 +76,8 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   TRY_DONE(may_write_case(desk, save.case_id));
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form* form = catalog->newest(save.form);
-  if (!form) return Error(Fault::bad_input, "a form that this organisation does not use");
+  if (!form || save.form == attachment_form)
+    return Error(Fault::bad_input, "a form that this organisation does not use for writing");
   TRY_DONE(check_place(desk, save.case_id, *form));
   TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
   // The hold first: should the power fail in between, a hold too many stands, not one too few.
@@ -139,6 +122,26 @@ std::map<std::string, Value> shown_fields(const Record& record) {
 }
 
 }  // namespace
+
+Done may_write_case(const Desk& desk, const CaseId& id) {
+  if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
+  if (!desk.reg()->may_write(desk.vault().identity().user, id))
+    return Error(Fault::not_permitted, "this case is not allocated to you");
+  return {};
+}
+
+Change change_for(Desk& desk, const CaseId& case_id, const RecordId& record, const Form& form) {
+  Change out;
+  out.case_id = case_id;
+  out.record = record;
+  out.author = desk.vault().identity().user;
+  out.device = desk.vault().identity().device;
+  out.clock = desk.tick();
+  out.form = form.id;
+  out.form_version = form.version;
+  out.claimed = desk.clock().now();
+  return out;
+}
 
 std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
   std::set<std::string> out;
@@ -249,10 +252,11 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   Batch batch;
   note_opened(desk, batch, found.row.case_id);
   note_opened(desk, batch, to);
+  TRY(const std::vector<Plain> files,
+      move_attachments(desk, {id, moved, to, std::string(reason)}, batch));
   batch.changes.push_back(std::move(there));
   batch.changes.push_back(std::move(here));
-  TRY(const Written written, desk.vault().write(batch));
-  static_cast<void>(written);
+  TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
   return moved;
 }
 

@@ -9,6 +9,12 @@ namespace lanyard {
 // The special-category fields ("form.field") that an explicit consent on this case opens today.
 [[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
 
+// Whether I work on the case, so that what I write reaches it: not_permitted, not_found.
+[[nodiscard]] Done may_write_case(const Desk& desk, const CaseId& id);
+// A change by me, now, that says nothing yet.
+[[nodiscard]] Change change_for(Desk& desk, const CaseId& case_id, const RecordId& record,
+                                const Form& form);
+
 struct DraftSave {
   RecordId record;  // none: a new record
   CaseId case_id;

@@ -55,7 +55,8 @@ void each_record(const Desk& desk, Visit visit) {
     const CaseStanding standing = standing_of(desk, of);
     const CaseSum sum = sum_of(desk, id, rows);
     for (const RecordRow& row : rows) {
-      if (!counts(row)) continue;
+      // What is attached stands and falls with its record, and is not listed beside it.
+      if (!counts(row) || &judged_row(row, rows) != &row) continue;
       Facts facts = facts_for(row, standing, sum, zone);
       add_links(facts, row, rows);
       visit(Judging{row, rows, std::move(facts), catalog->notice(), reg->decisions()});
@@ -83,8 +84,9 @@ Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
   const KnownCase* of = reg->find(row->case_id);
   if (!of) return Error(Fault::not_found, "the record's case is not on this laptop");
   const std::vector<RecordRow> rows = desk.vault().rows_of(row->case_id);
-  Facts facts = facts_for(*row, standing_of(desk, *of), sum_of(desk, of->id, rows), desk.zone());
-  add_links(facts, *row, rows);
+  const RecordRow& judged = judged_row(*row, rows);
+  Facts facts = facts_for(judged, standing_of(desk, *of), sum_of(desk, of->id, rows), desk.zone());
+  add_links(facts, judged, rows);
   return judge(facts, desk.catalog()->notice(), desk.today(), reg->decisions());
 }
 

@@ -1,6 +1,7 @@
 // Search: the vault's index, with the titles that people know.
 #include "app/desk/searching.h"
 
+#include "app/desk/attachments.h"
 #include "app/desk/standing.h"
 #include "platform/os/clock.h"
 
@@ -18,8 +19,11 @@ Found find_words(const Desk& desk, std::string_view words, std::size_t most,
     const std::optional<RecordRow> row = desk.vault().row(hit.record);
     if (!row) continue;
     const Form* form = catalog->form(row->form, row->form_version);
-    out.records.push_back({hit.record, hit.case_id, case_title(desk, hit.case_id),
-                           form ? form->title : row->form, hit.snippet});
+    // What is attached is opened with the record that it belongs to.
+    const bool attachment = row->form == attachment_form && !row->about.none();
+    out.records.push_back({attachment ? row->about : hit.record, hit.case_id,
+                           case_title(desk, hit.case_id), form ? form->title : row->form,
+                           hit.snippet});
   }
   out.milliseconds = static_cast<double>(monotonic_us() - began) / 1000.0;
   return out;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/desk/attachments.h"
+
 namespace lanyard {
 
 StandingIndex StandingIndex::of(const Desk& desk) {
@@ -26,6 +28,7 @@ void StandingIndex::add(const Catalog& catalog, const std::vector<RecordRow>& ro
   for (const RecordRow& row : rows) rows_.emplace(row.id, row);
   for (const RecordRow& row : rows) {
     if (row.about.none() || row.state == RecordState::discarded) continue;
+    if (row.form == attachment_form) continue;
     const auto about = rows_.find(row.about);
     if (about == rows_.end()) continue;
     if (row.form != review_form) {

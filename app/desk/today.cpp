@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/attachments.h"
 #include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
 #include "app/desk/standing.h"
@@ -63,7 +64,8 @@ void drop_followers(TodayView& view) {
 
 void add_row(const Desk& desk, const StandingIndex& index, const RecordRow& row, TodayView& view) {
   const UserId me = desk.vault().identity().user;
-  if (row.form == review_form || row.state == RecordState::discarded) return;
+  if (row.form == review_form || row.form == attachment_form || row.state == RecordState::discarded)
+    return;
   if (row.conflict && desk.reg()->may_write(me, row.case_id))
     view.conflicts.push_back(item_of(desk, row));
   if (row.author != me) return;

@@ -1,6 +1,7 @@
 // Papers into files.
 #include "app/print/saving.h"
 
+#include "app/desk/attachments.h"
 #include "app/desk/retention.h"
 #include "app/print/pdf.h"
 #include "app/print/sealed_paper.h"
@@ -13,7 +14,10 @@ ExportForm form_of(const CasePaper& what) {
   return what.passphrase.empty() ? ExportForm::plain : ExportForm::sealed;
 }
 
-Result<Plain> pdf_about(Desk& desk, const CasePaper& what) {
+// An attachment leaves as it is.
+Result<Plain> content_of(Desk& desk, const CasePaper& what) {
+  const std::optional<RecordRow> row = desk.vault().row(what.record);
+  if (row && row->form == attachment_form) return open_attachment(desk, what.record);
   if (what.record.none()) {
     TRY(const Document document, chronology_paper(desk, what.case_id));
     return pdf_of(document);
@@ -22,17 +26,23 @@ Result<Plain> pdf_about(Desk& desk, const CasePaper& what) {
   return pdf_of(document);
 }
 
+std::string plain_ending(const Desk& desk, const CasePaper& what) {
+  const auto view = attachment_view(desk, what.record);
+  if (view.ok() && view->kind == Media::jpeg) return ".jpg";
+  return view.ok() && view->kind == Media::text ? ".txt" : ".pdf";
+}
+
 }  // namespace
 
 Done write_case_paper(Desk& desk, const CasePaper& what, const std::filesystem::path& file) {
   if (file_exists(file)) return Error(Fault::in_use, "there is a file of that name already");
-  TRY(const Plain pdf, pdf_about(desk, what));
+  TRY(const Plain content, content_of(desk, what));
   const Export noted{what.case_id, what.record, form_of(what), what.reason};
   if (what.passphrase.empty()) {
     TRY_DONE(note_export(desk, noted));
-    return create_file(file, pdf);
+    return create_file(file, content);
   }
-  TRY(const Bytes sealed, seal_paper(pdf, what.passphrase));
+  TRY(const Bytes sealed, seal_paper(content, what.passphrase));
   TRY_DONE(note_export(desk, noted));
   return create_file(file, sealed);
 }
@@ -45,7 +55,8 @@ Result<std::filesystem::path> save_case_paper(Desk& desk, const CasePaper& what,
       (what.record.none() ? "chronology-" : "record-") +
       (what.record.none() ? what.case_id.hex() : what.record.hex()).substr(0, 8) + "-" +
       desk.today().iso();
-  const char* const ending = form_of(what) == ExportForm::plain ? ".pdf" : ".lnys";
+  const std::string ending =
+      form_of(what) == ExportForm::plain ? plain_ending(desk, what) : ".lnys";
   for (int n = 1; n <= most_a_day; ++n) {
     const std::filesystem::path file =
         folder / (name + (n == 1 ? "" : "-" + std::to_string(n)) + ending);

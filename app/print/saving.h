@@ -11,9 +11,9 @@ namespace lanyard {
 
 struct CasePaper {
   CaseId case_id;
-  RecordId record = {};  // none: the chronology
+  RecordId record = {};  // none: the chronology; an attachment leaves as its own file
   std::string reason;
-  SecretText passphrase = {};  // empty: a plain PDF; else sealed under it
+  SecretText passphrase = {};  // empty: a plain file; else sealed under it
 };
 // Writes a file that must not be there yet. Fails with bad_input (no reason, a passphrase that is
 // too short), not_permitted, refused (a draft), in_use (there is such a file), no_space, io. A

@@ -67,6 +67,11 @@ void App::draw() {
   ui_.registry.end_frame();
 }
 
+void App::dropped(const std::filesystem::path& file) {
+  if (unlocked_ && unlocked_->page) unlocked_->page->dropped(ui_, file);
+  ui_.input.want_frames(3);
+}
+
 void App::take_answers() {
   while (std::optional<Outcome> outcome = worker_.poll()) {
     take(std::move(*outcome));

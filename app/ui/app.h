@@ -25,6 +25,8 @@ class App {
   void unlock_with(const std::filesystem::path& folder, SecretText passphrase);
   // Saves what is unsaved, closes the desk and forgets all that was shown. Never asks.
   void lock();
+  // A file was dragged into the window.
+  void dropped(const std::filesystem::path& file);
   // The text size changed: the caller loads the fonts again before the next frame.
   bool take_scale_change();
 

@@ -84,6 +84,9 @@ class DeskWorker final : public Worker {
   void run_one(ask::Conflicts&);
   void run_one(ask::Late&);
   void run_one(ask::DecideLate&);
+  void run_one(ask::Attachments&);
+  void run_one(ask::Attach&);
+  void run_one(ask::Look&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};

@@ -157,7 +157,17 @@ void Input::frame_drawn() {
   if (frames_wanted_ > 0) --frames_wanted_;
 }
 
+void Input::drop(std::string path) {
+  dropped_ = std::move(path);
+  want_frames(3);
+}
+
+std::string Input::take_dropped() {
+  return std::exchange(dropped_, {});
+}
+
 void Input::drop_all() {
+  dropped_.clear();
   queue_.clear();
   for (Typed& t : typed_) t = Typed{};
   typed_.clear();

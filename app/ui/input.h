@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <vector>
 
 namespace lanyard::ui {
@@ -127,6 +128,10 @@ class Input {
   void frame_drawn();
   bool drained() const { return queue_.empty(); }
 
+  // A file was dragged in; the last one counts. Taken once, empty: none.
+  void drop(std::string path);
+  std::string take_dropped();
+
   // Characters typed before a lock must not reach the unlock page.
   void drop_all();
 
@@ -144,6 +149,7 @@ class Input {
   double last_activity_ = 0;
   double wake_at_ = -1;
   int frames_wanted_ = 3;
+  std::string dropped_;
 };
 
 // Tells ImGui our key numbers and turns off everything it would write to disk.

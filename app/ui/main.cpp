@@ -69,6 +69,7 @@ void load_typefaces(Window& window, Ui& ui) {
 void run_until_closed(Window& window, Ui& ui, App& app) {
   while (!window.close_wanted()) {
     window.begin_frame();
+    if (const std::string file = window.take_dropped(); !file.empty()) app.dropped(file);
     app.draw();
     window.end_frame();
     if (app.take_scale_change()) load_typefaces(window, ui);
@@ -83,7 +84,7 @@ int run(const Options& options) {
     std::fprintf(stderr, "Lanyard cannot open its window: %s.\n", fault.c_str());
     return 1;
   }
-  Ui ui(window->input(), window->clipboard());
+  Ui ui(window->input(), window->clipboard(), *window);
   load_typefaces(*window, ui);
   const SystemClock clock;
   const bool touring = !options.tour.empty();

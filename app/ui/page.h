@@ -67,6 +67,8 @@ class Page {
   virtual void leave(Wishes&) {}
   // What to ask again when a sync brought something new.
   virtual void refresh(Wishes&) {}
+  // A file was dragged into the window.
+  virtual void dropped(Ui&, const std::filesystem::path&) {}
   // Where to come back to after a lock.
   virtual Place here() const = 0;
   // The id of the navigation item that is lit.

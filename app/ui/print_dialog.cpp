@@ -20,9 +20,13 @@ SecretText secret_of(const TextField& field) {
 
 }  // namespace
 
-void PrintDialog::open(Ui& ui, const CaseId& id, const RecordId& record, std::string_view back) {
+void PrintDialog::open(Ui& ui, const CaseId& id, const RecordId& record, std::string_view back,
+                       std::string_view title) {
   case_id_ = id;
   record_ = record;
+  title_ = !title.empty()  ? title
+           : record.none() ? words::print_chronology_title
+                           : words::print_record_title;
   form_ = ExportForm::sealed;
   for (TextField* field : {&reason_, &passphrase_, &again_}) field->edit.load({});
   faulty_ = Faulty::nothing;
@@ -97,10 +101,7 @@ void PrintDialog::draw_passphrase(Ui& ui) {
 
 void PrintDialog::draw(Ui& ui, Wishes& wishes) {
   if (!state_.is_open()) return;
-  const bool chronology = record_.none();
-  Dialog dialog(ui, state_,
-                {.id = "print",
-                 .title = chronology ? words::print_chronology_title : words::print_record_title});
+  Dialog dialog(ui, state_, {.id = "print", .title = title_});
   if (!dialog) return;
   paragraph(ui, words::print_body, {}, dialog.inner_width());
   gap(ui, 6);

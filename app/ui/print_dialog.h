@@ -11,7 +11,9 @@ namespace lanyard::ui {
 class PrintDialog {
  public:
   // `record`: none for the chronology of the case.
-  void open(Ui& ui, const CaseId& id, const RecordId& record, std::string_view back);
+  // `title`: of the dialog, when it is neither that nor a record as a paper.
+  void open(Ui& ui, const CaseId& id, const RecordId& record, std::string_view back,
+            std::string_view title = {});
   void draw(Ui& ui, Wishes& wishes);
   void take(Ui& ui, const Outcome& outcome);
 
@@ -25,6 +27,7 @@ class PrintDialog {
   DialogState state_;
   CaseId case_id_;
   RecordId record_;
+  std::string_view title_;  // of the table of words
   TextField reason_;
   ExportForm form_ = ExportForm::sealed;
   TextField passphrase_{TextEdit::Mode::secret};

@@ -66,6 +66,11 @@ void RecordPage::leave(Wishes& wishes) {
 // What is being typed stays as it is: a sync never changes text under the caret.
 void RecordPage::refresh(Wishes& wishes) {
   if (!writer_ && !id_.none()) wishes.ask(ask::Record{id_});
+  attachments_.refresh(wishes);
+}
+
+void RecordPage::dropped(Ui& ui, const std::filesystem::path& file) {
+  attachments_.dropped(ui, file);
 }
 
 void RecordPage::begin_writing(const RecordView& view, RecordWriter::Start start) {
@@ -111,6 +116,11 @@ void RecordPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   }
   print_.take(ui, outcome);
   if (writer_) writer_->take(ui, outcome, wishes);
+  attachments_.belongs_to(writer_ ? writer_->record()
+                          : told_ ? told_->view.record.id
+                                  : id_,
+                          wishes);
+  attachments_.take(ui, outcome, wishes);
 }
 
 void RecordPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
@@ -126,6 +136,7 @@ void RecordPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_banners(ui, session, wishes);
   draw_columns(ui, session, wishes);
   print_.draw(ui, wishes);
+  attachments_.draw_dialogs(ui, wishes);
   if (writer_) writer_->tick(ui, wishes);
 }
 
@@ -252,6 +263,8 @@ void RecordPage::draw_columns(Ui& ui, const Session& session, Wishes& wishes) {
       Card card(ui, {.id = "text", .width = width, .padding = 24});
       draw_record_text(ui, told_->view, card.inner_width());
     }
+    gap(ui, 8);
+    attachments_.draw(ui, session, wishes, width);
     gap(ui, 8);
     if (narrow) draw_side(ui, session, wishes, width);
     gap(ui, 60);

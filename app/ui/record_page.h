@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/ui/attachment_list.h"
 #include "app/ui/page.h"
 #include "app/ui/print_dialog.h"
 #include "app/ui/record_writer.h"
@@ -19,6 +20,7 @@ class RecordPage final : public Page {
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
   void leave(Wishes& wishes) override;
   void refresh(Wishes& wishes) override;
+  void dropped(Ui& ui, const std::filesystem::path& file) override;
   Place here() const override;
 
  private:
@@ -40,6 +42,7 @@ class RecordPage final : public Page {
   std::optional<tell::Record> told_;
   std::unique_ptr<RecordWriter> writer_;
   PrintDialog print_;
+  AttachmentList attachments_;
   RecordId previous_asked_;
   std::optional<ReviewNote> returned_;  // what the reviewer said of this or the last version
 };

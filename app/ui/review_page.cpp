@@ -25,7 +25,8 @@ void ReviewPage::refresh(Wishes& wishes) {
   wishes.ask(ask::Status{});
 }
 
-void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes&) {
+void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
+  attachments_.take(ui, outcome, wishes);
   late_.take(ui, outcome);
   if (const auto* told = std::get_if<tell::Status>(&outcome))
     late_waiting_ = told->status.late_waiting;
@@ -35,6 +36,7 @@ void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes&) {
   } else if (const auto* review = std::get_if<tell::Review>(&outcome)) {
     if (review->view.note.record.id != chosen_) return;
     view_ = review->view;
+    attachments_.belongs_to(chosen_, wishes);
     have_read_ = comment_missing_ = false;
     comment_.edit.load({});
   } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
@@ -76,6 +78,7 @@ void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   else if (chosen_.none())
     muted(ui, words::review_choose);
   gap(ui, 40);
+  attachments_.draw_dialogs(ui, wishes);
 }
 
 void ReviewPage::draw_empty(Ui& ui) const {
@@ -202,6 +205,7 @@ void ReviewPage::draw_note(Ui& ui, const Session& session, Wishes& wishes, float
   gap(ui, 6);
   if (!view_->changed.empty()) draw_changes(ui, card.inner_width());
   draw_record_text(ui, note, card.inner_width());
+  attachments_.draw_lines(ui, wishes, card.inner_width());
   rule(ui, 14);
   draw_decision(ui, wishes);
 }

@@ -1,6 +1,7 @@
 // The supervisor's queue: read a note, see what changed since it was returned, approve or return.
 #pragma once
 
+#include "app/ui/attachment_list.h"
 #include "app/ui/late_view.h"
 #include "app/ui/text_view.h"
 
@@ -32,6 +33,7 @@ class ReviewPage final : public Page {
   bool late_chosen_ = false;
   std::optional<ReviewView> view_;
   TextField comment_;
+  AttachmentList attachments_;
   bool have_read_ = false;
   bool comment_missing_ = false;
   enum class Deciding { no, yes } deciding_ = Deciding::no;

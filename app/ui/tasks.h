@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/desk/attachments.h"
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
 #include "app/desk/late_work.h"
@@ -132,6 +133,17 @@ struct SaveSchedule {
 struct Print {
   CasePaper what;
 };
+struct Attachments {
+  RecordId about;
+};
+struct Attach {
+  RecordId about;
+  std::filesystem::path file;
+  std::string title;
+};
+struct Look {  // at a picture
+  RecordId attachment;
+};
 
 }  // namespace ask
 
@@ -142,7 +154,7 @@ using Task =
                  ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
                  ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
                  ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate>;
+                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -284,6 +296,18 @@ struct Certificate {
 struct PaperSaved {
   std::filesystem::path path;
 };
+struct Attachments {
+  RecordId about;
+  std::vector<AttachmentView> list;
+};
+struct Attached {
+  RecordId about;
+};
+// Shared, because it is large: its pixels are wiped when the last one lets go.
+struct Look {
+  RecordId attachment;
+  std::shared_ptr<const Picture> picture;
+};
 // Something that was asked could not be done: one sentence for the person.
 struct Trouble {
   std::string words;
@@ -298,7 +322,8 @@ using Outcome =
                  tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
                  tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
-                 tell::Late, tell::LateDecided, tell::Trouble>;
+                 tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
+                 tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -6,6 +6,7 @@
 #include "app/ui/fonts.h"
 #include "app/ui/input.h"
 #include "app/ui/registry.h"
+#include "app/ui/textures.h"
 #include "app/ui/theme.h"
 #include "app/ui/toasts.h"
 
@@ -13,7 +14,8 @@ namespace lanyard::ui {
 
 // Lives as long as the window; what it holds of a case is dropped by forget(). Window thread only.
 struct Ui {
-  Ui(Input& in, SystemClipboard& system) : input(in), clipboard(system) {}
+  Ui(Input& in, SystemClipboard& system, Textures& pictures)
+      : input(in), clipboard(system), textures(pictures) {}
 
   Theme theme;
   Fonts fonts;
@@ -22,6 +24,7 @@ struct Ui {
   Registry registry;
   Focus focus;
   Toasts toasts;
+  Textures& textures;
 
   float px(float length) const { return theme.px(length); }
   const Palette& colours() const { return theme.colours(); }

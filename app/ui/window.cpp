@@ -118,6 +118,10 @@ void on_resize(GLFWwindow* window, int, int) {
   input_of(window).want_frames(2);
 }
 
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  if (count > 0) input_of(window).drop(paths[count - 1]);
+}
+
 class WindowClipboard : public SystemClipboard {
  public:
   explicit WindowClipboard(GLFWwindow* window) : window_(window) {}
@@ -209,6 +213,7 @@ bool Window::create(WindowSize size, std::string& fault) {
   glfwSetWindowFocusCallback(window, on_focus);
   glfwSetWindowRefreshCallback(window, on_refresh);
   glfwSetFramebufferSizeCallback(window, on_resize);
+  glfwSetDropCallback(window, on_drop);
   glfw_->arrow = glfwCreateStandardCursor(GLFW_ARROW_CURSOR);
   glfw_->beam = glfwCreateStandardCursor(GLFW_IBEAM_CURSOR);
   glfw_->hand = glfwCreateStandardCursor(GLFW_HAND_CURSOR);
@@ -298,6 +303,42 @@ void Window::fonts_changed() {
   if (mode_ == Mode::headless) return;
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+TextureId Window::make(const Picture& picture) {
+  ++pictures_;
+  if (mode_ == Mode::headless) return static_cast<TextureId>(pictures_);
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB, static_cast<GLsizei>(picture.width),
+               static_cast<GLsizei>(picture.height), 0, GL_RGB, GL_UNSIGNED_BYTE,
+               picture.pixels.data());
+  return name;
+}
+
+// Overwritten first: what a driver does with the memory of a deleted picture is nobody's promise.
+void Window::drop(TextureId id) {
+  --pictures_;
+  if (mode_ == Mode::headless) return;
+  const auto name = static_cast<GLuint>(id);
+  GLint width = 0;
+  GLint height = 0;
+  glBindTexture(GL_TEXTURE_2D, name);
+  glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_WIDTH, &width);
+  glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_HEIGHT, &height);
+  const std::vector<unsigned char> black(static_cast<std::size_t>(width) *
+                                         static_cast<std::size_t>(height) * 3);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, black.data());
+  glFinish();
+  glDeleteTextures(1, &name);
+}
+
+std::string Window::take_dropped() {
+  return input_.take_dropped();
 }
 
 bool Window::save_png(const std::string& path) const {

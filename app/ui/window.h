@@ -6,6 +6,7 @@
 
 #include "app/ui/clipboard.h"
 #include "app/ui/input.h"
+#include "app/ui/textures.h"
 
 namespace lanyard::ui {
 
@@ -23,7 +24,7 @@ class Waker {
 
 // Owns ImGui's context, so one lives at a time and everything is drawn between begin_frame()
 // and end_frame(). Window thread only, but for wake().
-class Window final : public Waker {
+class Window final : public Waker, public Textures {
  public:
   enum class Mode { shown, headless };
 
@@ -38,6 +39,13 @@ class Window final : public Waker {
 
   void begin_frame();
   void end_frame();
+  // The last file that was dragged in, once; empty: none.
+  std::string take_dropped();
+
+  TextureId make(const Picture& picture) override;
+  void drop(TextureId id) override;
+  std::size_t pictures() const { return pictures_; }  // that are on the graphics card now
+
   // Sleeps until there is something to draw. An idle window is not redrawn at all.
   void wait();
   void wake() const override;
@@ -66,6 +74,7 @@ class Window final : public Waker {
   std::unique_ptr<SystemClipboard> clipboard_;
   double headless_now_ = 1;
   long frames_ = 0;
+  std::size_t pictures_ = 0;
 };
 
 }  // namespace lanyard::ui

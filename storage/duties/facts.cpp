@@ -9,6 +9,7 @@ namespace {
 
 // The kind of paper that stands for the child whom a case is about.
 constexpr std::string_view child_artefact = "person";
+constexpr std::string_view attached_artefact = "attachment";
 
 }  // namespace
 
@@ -30,6 +31,17 @@ CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& low
         out.subject_births.push_back(birth);
   }
   return out;
+}
+
+bool attached(const RecordRow& row) {
+  return row.facts.artefact == attached_artefact && !row.about.none();
+}
+
+const RecordRow& judged_row(const RecordRow& row, const std::vector<RecordRow>& rows) {
+  if (!attached(row)) return row;
+  const auto about = std::find_if(rows.begin(), rows.end(),
+                                  [&row](const RecordRow& other) { return other.id == row.about; });
+  return about == rows.end() || attached(*about) ? row : *about;
 }
 
 Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSum& sum,
@@ -72,7 +84,8 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
 
 void add_links(Facts& facts, const RecordRow& row, const std::vector<RecordRow>& rows) {
   for (const RecordRow& other : rows)
-    if (other.about == row.id) facts.linked_artefacts.insert(other.facts.artefact);
+    if (other.about == row.id && !attached(other))
+      facts.linked_artefacts.insert(other.facts.artefact);
 }
 
 }  // namespace lanyard

@@ -38,6 +38,13 @@ struct CaseSum {
 [[nodiscard]] CaseSum sum_of(const std::vector<RecordRow>& rows,
                              const std::set<RecordId>& lowered = {});
 
+// The row whose facts decide how long this one is kept: its own, or for an attachment that of the
+// record that it belongs to. An attachment of a record that is not here is judged by itself, and no
+// row covers it.
+[[nodiscard]] const RecordRow& judged_row(const RecordRow& row, const std::vector<RecordRow>& rows);
+// Whether this record belongs to another one as its attachment.
+[[nodiscard]] bool attached(const RecordRow& row);
+
 [[nodiscard]] Facts facts_for(const RecordRow& row, const CaseStanding& standing,
                               const CaseSum& sum, const Zone& zone);
 // Adds the artefacts of records that are about this one (a DBS summary for a certificate).

@@ -13,11 +13,12 @@ bool review(const RecordRow& row) {
   return !row.decision.empty() || row.facts.artefact == "review";
 }
 
-// A next version is a record of the same form and case; a record that is about another one in
+// A next version is a record of the same form and case; an attachment never outlives its record. A
+// record that is about another one in
 // another way (a summary of a certificate, a note that was moved here) has a life of its own.
 bool follows(const RecordRow& row, const RecordRow* about) {
   if (row.about.none()) return false;
-  if (review(row)) return true;
+  if (review(row) || attached(row)) return true;
   return about != nullptr && about->form == row.form && !row.form.empty();
 }
 
@@ -57,6 +58,7 @@ class CaseSweep {
   }
 
   [[nodiscard]] bool next_version(const RecordRow& row) const {
+    if (attached(row)) return false;
     const auto about = rows_.find(row.about);
     return follows(row, about == rows_.end() ? nullptr : about->second);
   }
@@ -85,7 +87,7 @@ class CaseSweep {
     if (rules_.notice.id.empty()) return;
     if (const std::optional<std::string> rule = due(row)) return leave(row, Leaves::due, *rule);
     if (!expired_) return;
-    if (unfinished(row)) return stay(row, Leaves::residency, Stays::open);
+    if (unfinished(judged_row(row, of_.rows))) return stay(row, Leaves::residency, Stays::open);
     leave(row, Leaves::residency);
   }
 
@@ -98,8 +100,9 @@ class CaseSweep {
   // The row of the notice under which the record is due. A hold that alone stands in the way is
   // named.
   std::optional<std::string> due(const RecordRow& row) {
-    Facts facts = facts_for(row, of_.standing, sum_, rules_.zone);
-    if (const auto at = about_.find(row.id); at != about_.end())
+    const RecordRow& judged = judged_row(row, of_.rows);
+    Facts facts = facts_for(judged, of_.standing, sum_, rules_.zone);
+    if (const auto at = about_.find(judged.id); at != about_.end())
       facts.linked_artefacts = at->second;
     const std::vector<std::string> holds = std::move(facts.holds);
     facts.holds.clear();

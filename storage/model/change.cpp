@@ -100,6 +100,8 @@ void take_step(Standing& s, const Named* step, const UserId& author, ReviewRule 
       else
         s.without_effect.insert(step->first);
       return;
+    case ChangeKind::chunk:
+      return;
   }
 }
 

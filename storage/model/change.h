@@ -20,6 +20,7 @@ enum class ChangeKind : std::uint8_t {
   recall = 3,    // by the author, before anybody opened it: a draft again
   close = 4,     // written on the wrong case: closed here, `moved_to` there
   discard = 5,   // a draft that nobody else has seen
+  chunk = 6,     // a piece of an attachment (chunk.h): an op that is never a Change
 };
 
 struct FieldWrite {

@@ -139,7 +139,8 @@ struct DeviceRules {
   int lock_minutes = 3;
   bool clipboard = false;
   bool capture = false;
-  bool attachments = false;
+  bool photographs = false;  // may be attached to records
+  bool documents = false;    // PDF and text, the same
 };
 
 struct Notice {

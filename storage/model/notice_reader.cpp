@@ -217,7 +217,8 @@ void read_device(TableReader& root, Notice& notice) {
   out.lock_minutes = sourced_number(in, "lock_minutes", notice, "device.lock_minutes", 1, 60);
   out.clipboard = sourced_yes(in, "clipboard", notice, "device.clipboard");
   out.capture = sourced_yes(in, "capture", notice, "device.capture");
-  out.attachments = sourced_yes(in, "attachments", notice, "device.attachments");
+  out.photographs = sourced_yes(in, "photographs", notice, "device.photographs");
+  out.documents = sourced_yes(in, "documents", notice, "device.documents");
   in.finish();
 }
 

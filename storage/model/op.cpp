@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::uint8_t, 4> magic{'L', 'N', 'Y', '1'};
 constexpr std::uint8_t suite = 1;
-constexpr auto last_kind = static_cast<std::uint8_t>(ChangeKind::discard);
+constexpr auto last_kind = static_cast<std::uint8_t>(ChangeKind::chunk);
 constexpr std::uint8_t known_flags = op_flag_safeguarding;
 constexpr std::size_t digest = OpId::size;
 constexpr std::size_t part_head = 1 + 4 + 16 + 32 + 4;
@@ -108,6 +108,11 @@ Result<OpPart> read_part(ByteReader& in) {
   return part;
 }
 
+bool fits_chunk(const Op& op) {
+  return op.parts.size() == 1 && op.parts.front().facet == Facet::narrative &&
+         op.header.superseded.empty() && op.header.flags == 0;
+}
+
 }  // namespace
 
 Bytes encode_header(const OpHeader& header) {
@@ -147,7 +152,14 @@ Result<Op> parse_op(ByteView bytes) {
   }
   in.into(op.signature);
   if (!in.finished()) return Error(Fault::damaged, "an op of another length than it says");
+  if (op.header.kind == ChangeKind::chunk && !fits_chunk(op))
+    return Error(Fault::damaged, "a piece of an attachment with more to it than a piece");
   return op;
+}
+
+bool is_chunk(ByteView op) {
+  return op.size() > magic.size() &&
+         op[magic.size()] == static_cast<std::uint8_t>(ChangeKind::chunk);
 }
 
 OpId id_of_op(ByteView bytes) {

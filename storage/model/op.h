@@ -8,6 +8,7 @@
 //              count:u8 superseded:32*count count:u8 part*count signature:64
 //   part     = facet:u8 generation:u32 commitment:16 key_record:32 length:u32 sealed:length
 //   sealed   = nonce:24 ciphertext
+//   an op of class `chunk` has one part, of the narrative facet, which holds a chunk (chunk.h)
 //   op id    = BLAKE2b-256 of all bytes of the op
 //   context of a part's seal = all bytes of the op before the count of parts, then facet,
 //   generation parts stand in the order of their facets, at most one for each
@@ -79,6 +80,8 @@ constexpr std::size_t op_most_bytes = 256 * 1024;
 [[nodiscard]] Bytes encode(const Op& op);
 [[nodiscard]] Result<Op> parse_op(ByteView bytes);  // damaged, or unsupported
 [[nodiscard]] OpId id_of_op(ByteView bytes);
+// By its class alone, which is in clear: nothing else of it is looked at.
+[[nodiscard]] bool is_chunk(ByteView op);
 [[nodiscard]] Bytes part_context(ByteView header, Facet facet, std::uint32_t generation);
 
 [[nodiscard]] Bytes encode(const KeyRecord& record);

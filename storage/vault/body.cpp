@@ -125,7 +125,9 @@ void VaultBody::load_outbox() {
     for (std::size_t n = 0; n < entry.ops.size(); ++n) {
       const OpMark& mark = entry.ops[n];
       if (!mark.is(op_unsent)) continue;
-      unsent.push_back({mark.number, {entry.id, static_cast<std::uint16_t>(n), mark.prefix, true}});
+      unsent.push_back(
+          {mark.number,
+           {entry.id, static_cast<std::uint16_t>(n), mark.prefix, mark.is(op_chunk), true}});
     }
   }
   std::sort(unsent.begin(), unsent.end(),

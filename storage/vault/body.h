@@ -18,6 +18,7 @@ struct OutRef {
   RecordId record;
   std::uint16_t n = 0;
   std::uint64_t prefix = 0;
+  bool chunk = false;
   bool handed =
       false;  // outgoing() has given it away, or it was unsent at unlock: it may not change
 };

@@ -7,6 +7,15 @@
 namespace lanyard {
 namespace {
 
+Done opens(const Opening& in, const Entry& entry, std::size_t n, ByteView op) {
+  if (!entry.ops[n].is(op_chunk)) {
+    const auto opened = open_op(in, entry, op);
+    return opened.ok() ? Done() : Done(opened.error());
+  }
+  const auto chunk = open_chunk(in, entry, op);
+  return chunk.ok() ? Done() : Done(chunk.error());
+}
+
 void inspect_records(VaultBody& body, const Txn& txn, Inspection& out) {
   const Opening opening = body.opening(txn);
   for (const Entry& entry : body.ring.entries()) {
@@ -19,8 +28,8 @@ void inspect_records(VaultBody& body, const Txn& txn, Inspection& out) {
         out.findings.push_back("record " + entry.id.hex() + ": " + kept.error().what());
         continue;
       }
-      const auto opened = open_op(opening, entry, kept->op);
       const bool unread = entry.ops[n].is(op_unreadable);
+      const Done opened = opens(opening, entry, n, kept->op);
       if (!opened.ok() && !unread)
         out.findings.push_back("record " + entry.id.hex() + ": " + opened.error().what());
       if (unread) out.findings.push_back("record " + entry.id.hex() + ": an op that no key opens");

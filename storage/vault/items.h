@@ -19,7 +19,7 @@ struct KeyRef {
   std::uint32_t slot = KeyArena::none;
 };
 
-enum OpFlag : std::uint8_t { op_unsent = 1, op_unreadable = 2, op_own = 4 };
+enum OpFlag : std::uint8_t { op_unsent = 1, op_unreadable = 2, op_own = 4, op_chunk = 8 };
 
 // An op of a record, by its position among the record's ops. `prefix` is the start of its id.
 struct OpMark {

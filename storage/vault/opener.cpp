@@ -78,9 +78,24 @@ Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry, B
   return std::optional<OpenedOp>(std::move(out));
 }
 
+Result<std::optional<Chunk>> open_chunk(const Opening& in, const Entry& entry, ByteView bytes) {
+  TRY(const Op op, parse_op(bytes));
+  if (op.header.kind != ChangeKind::chunk)
+    return Error(Fault::damaged, "a change in place of a piece of an attachment");
+  const OpPart& part = op.parts.front();
+  const KeyRef* key = key_of_part(entry, part, in.keys);
+  if (key == nullptr) return std::optional<Chunk>();
+  const Bytes context = part_context(encode_header(op.header), part.facet, part.generation);
+  TRY(const Plain plain,
+      open(KeyView<ForObject>(in.keys(key->slot)), tags::chunk, context, part.sealed));
+  TRY(Chunk chunk, decode_chunk(plain));
+  return std::optional<Chunk>(std::move(chunk));
+}
+
 Result<std::vector<OpenedOp>> open_record(const Opening& in, const Entry& entry) {
   std::vector<OpenedOp> out;
   for (std::size_t n = 0; n < entry.ops.size(); ++n) {
+    if (entry.ops[n].is(op_chunk)) continue;
     TRY(const KeptOp kept, read_kept(in, entry, n));
     auto opened = open_op(in, entry, kept.op);
     // What was not readable when it came (no key, or a member signed nonsense) is no damage.

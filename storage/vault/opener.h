@@ -28,7 +28,10 @@ struct Opening {
 // Nothing when no key that we hold opens any part; damaged when a part does not open with its key.
 [[nodiscard]] Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry,
                                                       ByteView op);
-// Every op of the record that can be opened.
+// The same for an op of class `chunk`.
+[[nodiscard]] Result<std::optional<Chunk>> open_chunk(const Opening& in, const Entry& entry,
+                                                      ByteView op);
+// Every op of the record that can be opened, without its chunks.
 [[nodiscard]] Result<std::vector<OpenedOp>> open_record(const Opening& in, const Entry& entry);
 
 // The key that a part was sealed with, among those of the record, or null.

@@ -47,6 +47,37 @@ Result<std::vector<OpenedOp>> opened_ops(VaultBody& body, const RecordId& id) {
   });
 }
 
+std::vector<HeldOp> held_chunks(VaultBody& body, const RecordId& id) {
+  const std::shared_lock guard(body.memory);
+  std::vector<HeldOp> out;
+  const Entry* entry = body.ring.find(id);
+  if (entry == nullptr) return out;
+  for (std::size_t n = 0; n < entry->ops.size(); ++n)
+    if (entry->ops[n].is(op_chunk) && !entry->ops[n].is(op_unreadable))
+      out.push_back({id, static_cast<std::uint16_t>(n)});
+  return out;
+}
+
+struct ReadChunk {
+  UserId author;
+  Chunk chunk;
+};
+
+Result<std::optional<ReadChunk>> chunk_at(VaultBody& body, const HeldOp& where) {
+  using Found = std::optional<ReadChunk>;
+  return settled<Found>(body, [&](const Txn& txn) -> Result<Found> {
+    const Entry* entry = body.ring.find(where.record);
+    if (entry == nullptr || where.place >= entry->ops.size())
+      return Error(Fault::not_found, "there is no such record");
+    const Opening opening = body.opening(txn);
+    TRY(const KeptOp kept, read_kept(opening, *entry, where.place));
+    TRY(std::optional<Chunk> chunk, open_chunk(opening, *entry, kept.op));
+    if (!chunk) return Found();
+    TRY(const Op op, parse_op(kept.op));
+    return Found({op.header.author, std::move(*chunk)});
+  });
+}
+
 }  // namespace
 
 std::optional<RecordRow> Vault::row(const RecordId& id) const {
@@ -145,25 +176,63 @@ Result<std::optional<Bytes>> Vault::setting(std::string_view name) const {
   });
 }
 
-Result<std::vector<PulledOp>> Vault::ops_of(const CaseId& case_id) const {
-  using Ops = std::vector<PulledOp>;
-  return settled<Ops>(*body_, [&](const Txn& txn) -> Result<Ops> {
-    Ops out;
-    const auto* records = body_->ring.of_case(case_id);
-    if (records == nullptr) return out;
-    for (const std::uint32_t index : *records) {
-      const Entry& entry = body_->ring.entries()[index];
-      for (std::size_t n = 0; n < entry.ops.size(); ++n) {
-        TRY(KeptOp kept, read_kept(body_->opening(txn), entry, n));
-        const std::uint64_t sequence = entry.ops[n].is(op_unsent) ? 0 : entry.ops[n].number;
-        out.push_back(
-            {id_of_op(kept.op), std::move(kept.op), std::move(kept.key_records), sequence});
-      }
+std::vector<HeldOp> Vault::held_ops(const CaseId& case_id) const {
+  const std::shared_lock guard(body_->memory);
+  std::vector<HeldOp> out;
+  const auto* records = body_->ring.of_case(case_id);
+  if (records == nullptr) return out;
+  for (const std::uint32_t index : *records) {
+    const Entry& entry = body_->ring.entries()[index];
+    for (std::size_t n = 0; n < entry.ops.size(); ++n) {
+      const OpMark& op = entry.ops[n];
+      out.push_back(
+          {entry.id, static_cast<std::uint16_t>(n), op.prefix, op.is(op_unsent) ? 0 : op.number});
     }
-    std::sort(out.begin(), out.end(),
-              [](const PulledOp& a, const PulledOp& b) { return a.sequence < b.sequence; });
-    return out;
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const HeldOp& a, const HeldOp& b) { return a.sequence < b.sequence; });
+  return out;
+}
+
+Result<OutgoingOp> Vault::held_op(const HeldOp& where) const {
+  return settled<OutgoingOp>(*body_, [&](const Txn& txn) -> Result<OutgoingOp> {
+    const Entry* entry = body_->ring.find(where.record);
+    if (entry == nullptr || where.place >= entry->ops.size())
+      return Error(Fault::not_found, "there is no such op");
+    TRY(KeptOp kept, read_kept(body_->opening(txn), *entry, where.place));
+    const OpId id = id_of_op(kept.op);
+    return OutgoingOp{id, std::move(kept.op), std::move(kept.key_records)};
   });
+}
+
+Result<std::vector<PulledOp>> Vault::ops_of(const CaseId& case_id) const {
+  std::vector<PulledOp> out;
+  for (const HeldOp& held : held_ops(case_id)) {
+    TRY(OutgoingOp op, held_op(held));
+    out.push_back({op.id, std::move(op.op), std::move(op.key_records), held.sequence});
+  }
+  return out;
+}
+
+ChunkCount Vault::chunks_of(const RecordId& id) const {
+  const std::shared_lock guard(body_->memory);
+  ChunkCount out;
+  const Entry* entry = body_->ring.find(id);
+  if (entry == nullptr) return out;
+  for (const OpMark& op : entry->ops) {
+    if (!op.is(op_chunk) || op.is(op_unreadable)) continue;
+    ++out.here;
+    if (op.is(op_unsent)) ++out.unsent;
+  }
+  return out;
+}
+
+Done Vault::each_chunk(const RecordId& id, const ChunkVisitor& visit) const {
+  for (const HeldOp& held : held_chunks(*body_, id)) {
+    TRY(const auto found, chunk_at(*body_, held));
+    if (found) TRY_DONE(visit(found->author, found->chunk));
+  }
+  return {};
 }
 
 }  // namespace lanyard

@@ -15,6 +15,7 @@
 #include "crypto/sign.h"
 #include "crypto/wrap.h"
 #include "storage/model/catalog.h"
+#include "storage/model/chunk.h"
 #include "storage/model/op.h"
 #include "storage/vault/row.h"
 
@@ -124,9 +125,24 @@ struct AuditEntry {
   std::int64_t number = 0;
 };
 
+// A piece of an attachment, by this user. Goes to the server after everything else that waits.
+struct NewChunk {
+  CaseId case_id;
+  RecordId record;  // written before, or by a change of the same batch
+  std::uint32_t index = 0;
+  std::uint32_t total = 0;
+  ByteView bytes;  // the caller's
+};
+
+struct ChunkCount {  // of a record
+  std::size_t here = 0;
+  std::size_t unsent = 0;
+};
+
 // Everything that one transaction writes. All of it lands, or none.
 struct Batch {
   std::vector<Change> changes;   // by this user: sealed, signed and put in the outbox
+  std::vector<NewChunk> chunks;  // after the changes
   std::vector<PulledOp> pulled;  // verified by the agent, opened with the keys that we hold
   std::vector<Cursor> cursors;
   std::vector<Ack> acks;
@@ -165,6 +181,14 @@ struct OutgoingOp {
   OpId id;
   Bytes op;
   std::vector<Bytes> key_records;
+};
+
+// Where an op of a case lies, without its bytes.
+struct HeldOp {
+  RecordId record;
+  std::uint16_t place = 0;     // among the record's ops
+  std::uint64_t prefix = 0;    // of its id
+  std::uint64_t sequence = 0;  // in the case's log; 0: not sent yet
 };
 
 struct Unsent {
@@ -229,6 +253,13 @@ class Vault {
   [[nodiscard]] Result<Record> record(const RecordId& id) const;
   [[nodiscard]] Result<std::vector<std::pair<OpId, Change>>> history(const RecordId& id) const;
 
+  // Chunks are in none of the above: they are counted in memory and read when they are asked for.
+  [[nodiscard]] ChunkCount chunks_of(const RecordId& id) const;
+  // Every chunk of the record that opens, in the order in which it came here; ends with the first
+  // that `visit` fails.
+  using ChunkVisitor = std::function<Done(const UserId& author, const Chunk& chunk)>;
+  [[nodiscard]] Done each_chunk(const RecordId& id, const ChunkVisitor& visit) const;
+
   [[nodiscard]] SearchResult search(std::string_view words, std::size_t most,
                                     const std::optional<CaseId>& within = {}) const;
   // Builds the index; runs on a background thread after unlock. Returns when it is complete or when
@@ -251,7 +282,11 @@ class Vault {
   [[nodiscard]] Result<std::vector<StoredLink>> links(const CaseId& chain) const;
   [[nodiscard]] Result<Bytes> blob(const BlobId& id) const;
   [[nodiscard]] Result<std::optional<Bytes>> setting(std::string_view name) const;
-  // All ops of a case that this device holds, for healing a restored server.
+  // All ops of a case that this device holds, for healing a restored server: by their sequence, and
+  // each one's bytes only when it is its turn, for a case may hold many photographs.
+  [[nodiscard]] std::vector<HeldOp> held_ops(const CaseId& case_id) const;
+  [[nodiscard]] Result<OutgoingOp> held_op(const HeldOp& where) const;
+  // The same at once, for tests.
   [[nodiscard]] Result<std::vector<PulledOp>> ops_of(const CaseId& case_id) const;
 
   [[nodiscard]] Result<std::vector<AuditEntry>> audit() const;

@@ -11,6 +11,7 @@ constexpr std::size_t bytes_of_change = 12 * 1024;  // a guess for the map's gro
 
 std::size_t estimate(const Batch& batch) {
   std::size_t bytes = 64 * 1024 + batch.changes.size() * bytes_of_change;
+  for (const NewChunk& chunk : batch.chunks) bytes += chunk.bytes.size() + 8 * 1024;
   for (const PulledOp& op : batch.pulled) bytes += op.op.size() + 8 * 1024;
   for (const StoredLink& link : batch.links) bytes += link.bytes.size() + 1024;
   for (const auto& [id, blob] : batch.blobs) bytes += blob.size() + 1024;
@@ -30,9 +31,9 @@ Done check_sizes(const Batch& batch) {
 }  // namespace
 
 bool Batch::empty() const {
-  return changes.empty() && pulled.empty() && cursors.empty() && acks.empty() && links.empty() &&
-         links_sent.empty() && case_keys.empty() && secrets.empty() && blobs.empty() &&
-         settings.empty() && audit.empty();
+  return changes.empty() && chunks.empty() && pulled.empty() && cursors.empty() && acks.empty() &&
+         links.empty() && links_sent.empty() && case_keys.empty() && secrets.empty() &&
+         blobs.empty() && settings.empty() && audit.empty();
 }
 
 Opening Writing::opening() const {
@@ -51,6 +52,7 @@ Done Writing::take(const Batch& batch) {
   for (const CaseId& id : with_keys) TRY_DONE(retry(id));
   TRY_DONE(add_small_rows(batch));
   for (const Change& change : batch.changes) TRY_DONE(add_change(change));
+  for (const NewChunk& chunk : batch.chunks) TRY_DONE(add_chunk(chunk));
   return add_audit(batch);
 }
 
@@ -71,7 +73,11 @@ Done Writing::refresh(const RecordId& id) {
   TRY(const History* ops, history(id));
   Entry& entry = stage_.touch(id, before->case_id);
   if (ops->empty()) {
-    entry.row = encode_row(RecordRow{});
+    RecordRow row;
+    // Pieces whose record has not come: nobody's draft.
+    const auto chunk = [](const OpMark& op) { return op.is(op_chunk); };
+    if (std::all_of(entry.ops.begin(), entry.ops.end(), chunk)) row.state = RecordState::current;
+    entry.row = encode_row(row);
     return {};
   }
   Folded folded = fold_opened(*ops, catalog_.get());

@@ -93,6 +93,8 @@ Done Writing::check_state(const Change& change, const Form& form) const {
     case ChangeKind::close:
       if (ended) return Error(Fault::refused, "the record is closed already");
       return {};
+    case ChangeKind::chunk:
+      return Error(Fault::bad_input, "a piece of an attachment is no change");
   }
   return {};
 }
@@ -120,20 +122,26 @@ Result<std::optional<Writing::Coalesced>> Writing::replaced_by(const Change& cha
   return std::optional<Coalesced>(std::move(out));
 }
 
-OpHeader Writing::header_of(const Change& change, const Form& form, const Entry* entry) const {
+OpHeader Writing::next_header(ChangeKind kind, const CaseId& case_id, const RecordId& record,
+                              Hlc clock) const {
   OpHeader header;
-  header.kind = change.kind;
-  if (facts_of(change, form).flags.contains("safeguarding")) header.flags = op_flag_safeguarding;
+  header.kind = kind;
   header.org = body_.root->identity.org;
   header.author = body_.root->identity.user;
   header.device = body_.root->identity.device;
   header.incarnation = body_.root->identity.incarnation;
   header.sequence = state_.sequence + 1;
-  header.clock = change.clock;
-  header.case_id = change.case_id;
-  header.record = change.record;
+  header.clock = clock;
+  header.case_id = case_id;
+  header.record = record;
   header.previous = state_.previous;
   header.seen = state_.org_links;
+  return header;
+}
+
+OpHeader Writing::header_of(const Change& change, const Form& form, const Entry* entry) const {
+  OpHeader header = next_header(change.kind, change.case_id, change.record, change.clock);
+  if (facts_of(change, form).flags.contains("safeguarding")) header.flags = op_flag_safeguarding;
   if (change.kind != ChangeKind::submit || entry == nullptr) return header;
   // A submit is a whole snapshot: the draft writes before it may be pruned.
   const auto history = histories_.find(change.record);

@@ -58,12 +58,22 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   }
   if (known != nullptr && known->ops.size() >= UINT16_MAX)
     return Error(Fault::bad_input, "a record with too many ops");
-  TRY(History * past, history(op.header.record));
+  const bool chunk = op.header.kind == ChangeKind::chunk;
+  History* past = nullptr;
+  if (!chunk) {
+    TRY(past, history(op.header.record));
+  }
   Entry& entry = stage_.touch(op.header.record, op.header.case_id);
   const std::size_t n = entry.ops.size();
   entry.ops.push_back({prefix_of(id), pulled.sequence, 0});
   adopt_keys(entry, n, op, pulled.key_records);
   TRY_DONE(put_kept(entry, n, {pulled.op, pulled.key_records}));
+  state_.clock = std::max(state_.clock, op.header.clock);
+  if (chunk) {
+    add_pulled_chunk(entry, n, pulled.op);
+    if (entry.ops[n].is(op_unreadable)) written_.unreadable.push_back(id);
+    return {};
+  }
   auto opened = open_op(opening(), entry, pulled.op);
   // A member can sign what does not open: that must not stop the whole log.
   if (opened.ok() && *opened) {
@@ -73,7 +83,6 @@ Done Writing::add_pulled(const PulledOp& pulled) {
     written_.unreadable.push_back(id);
   }
   entry.updated = std::max(entry.updated, op.header.clock);
-  state_.clock = std::max(state_.clock, op.header.clock);
   to_refresh_.push_back(entry.id);
   return {};
 }
@@ -103,6 +112,10 @@ Done Writing::retry_record(const RecordId& id) {
   History opened_ops;
   for (std::size_t n = 0; n < entry.ops.size(); ++n) {
     TRY(const KeptOp kept, read_kept(opening(), entry, n));
+    if (entry.ops[n].is(op_chunk)) {
+      mark_chunk(entry, n, kept.op);
+      continue;
+    }
     auto opened = open_op(opening(), entry, kept.op);
     const bool readable = opened.ok() && opened->has_value();
     if (readable) opened_ops.push_back(std::move(**opened));

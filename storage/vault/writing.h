@@ -45,12 +45,17 @@ class Writing {
   [[nodiscard]] Result<PartKey> key_for(Entry& entry, Facet facet, std::size_t n, KeptOp& kept);
   [[nodiscard]] Done seal_parts(Op& op, const Change& change, const Form& form, Entry& entry,
                                 std::size_t n, KeptOp& kept);
+  [[nodiscard]] OpHeader next_header(ChangeKind kind, const CaseId& case_id, const RecordId& record,
+                                     Hlc clock) const;
   [[nodiscard]] OpHeader header_of(const Change& change, const Form& form,
                                    const Entry* entry) const;
+  [[nodiscard]] Done add_chunk(const NewChunk& given);
   [[nodiscard]] Done put_kept(const Entry& entry, std::size_t n, const KeptOp& kept);
 
   // write_pulled.cpp
   [[nodiscard]] Done add_pulled(const PulledOp& pulled);
+  void add_pulled_chunk(Entry& entry, std::size_t n, ByteView op);
+  void mark_chunk(Entry& entry, std::size_t n, ByteView op);
   void adopt_keys(Entry& entry, std::size_t n, const Op& op, const std::vector<Bytes>& records);
   [[nodiscard]] Done retry(const CaseId& case_id);
   [[nodiscard]] Done retry_record(const RecordId& id);

@@ -36,10 +36,8 @@ Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& rep
       links_.push_back(link.bytes);
     }
     // What was acknowledged and did not come back in its place yet: no chain would miss it.
-    TRY(std::vector<PulledOp> ops, vault.ops_of(id));
-    for (PulledOp& op : ops)
-      if (op.sequence > cursor.sequence)
-        ops_.push_back({op.id, std::move(op.op), std::move(op.key_records)});
+    for (const HeldOp& op : vault.held_ops(id))
+      if (op.sequence > cursor.sequence) ops_.push_back(op);
   }
   if (reply.org_length >= reg.length()) return {};
   TRY(const std::vector<StoredLink> links, vault.links(CaseId{}));
@@ -74,10 +72,8 @@ Done Healing::queue_all(const Vault& vault, const CaseId& id) {
   for (const StoredLink& link : links)
     if (link.sent == StoredLink::Sent::yes && link_cases_.emplace(link.id, id).second)
       links_.push_back(link.bytes);
-  TRY(std::vector<PulledOp> ops, vault.ops_of(id));
-  std::sort(ops.begin(), ops.end(),
-            [](const PulledOp& a, const PulledOp& b) { return a.sequence < b.sequence; });
-  for (PulledOp& op : ops) ops_.push_back({op.id, std::move(op.op), std::move(op.key_records)});
+  const std::vector<HeldOp> ops = vault.held_ops(id);
+  ops_.insert(ops_.end(), ops.begin(), ops.end());
   return {};
 }
 
@@ -94,8 +90,9 @@ bool Healing::answered(const Vault& vault, const WireLinkAck& ack) {
 }
 
 bool Healing::answered(const WireAck& ack) {
+  const std::uint64_t prefix = ByteReader(ack.id.view()).u64();
   const auto at =
-      std::find_if(ops_.begin(), ops_.end(), [&](const OutgoingOp& op) { return op.id == ack.id; });
+      std::find_if(ops_.begin(), ops_.end(), [&](const HeldOp& op) { return op.prefix == prefix; });
   if (at == ops_.end()) return false;
   ops_.erase(at);
   switch (ack.code) {
@@ -115,6 +112,10 @@ bool Healing::answered(const WireAck& ack) {
       all_safe_ = false;
   }
   return true;
+}
+
+void Healing::gone(const HeldOp& op) {
+  std::erase_if(ops_, [&op](const HeldOp& other) { return other.prefix == op.prefix; });
 }
 
 void Healing::begin_round() {

@@ -32,10 +32,12 @@ class Healing {
 
   // Links and ops that are to be pushed again, from the front.
   [[nodiscard]] const std::deque<Bytes>& links() const { return links_; }
-  [[nodiscard]] const std::deque<OutgoingOp>& ops() const { return ops_; }
+  [[nodiscard]] const std::deque<HeldOp>& ops() const { return ops_; }
   // Answers. True when the item was one of these.
   [[nodiscard]] bool answered(const Vault& vault, const WireLinkAck& ack);
   [[nodiscard]] bool answered(const WireAck& ack);
+  // It left this laptop before it could be pushed.
+  void gone(const HeldOp& op);
   [[nodiscard]] bool busy() const { return !links_.empty() || !ops_.empty() || again_; }
   void begin_round();
   // After the reply was taken: cases with nothing left to push are pulled from 1.
@@ -61,8 +63,8 @@ class Healing {
   bool all_safe_ = true;     // nothing that was pushed again was turned down
   std::deque<Bytes> links_;
   std::map<LinkId, CaseId> link_cases_;
-  std::deque<OutgoingOp> ops_;
-  bool again_ = false;  // another round is needed to see the answer
+  std::deque<HeldOp> ops_;  // read when they are sent: a case may hold many photographs
+  bool again_ = false;      // another round is needed to see the answer
 };
 
 }  // namespace lanyard

@@ -32,7 +32,8 @@ LinkId entry_id(const WireEntry& entry) {
       return LinkId::from_bytes(id_of_op(entry.bytes).view()).value();
     case EntryKind::link:
       return id_of_link(entry.bytes);
-    case EntryKind::erased: {
+    case EntryKind::erased:
+    case EntryKind::echo: {
       ByteReader in(entry.bytes);
       return LinkId::read(in);
     }
@@ -96,6 +97,9 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
         break;
       case EntryKind::erased:
         take_erased(entry, page.case_id, sequence);
+        break;
+      case EntryKind::echo:
+        TRY_DONE(take_echo(entry, sequence));
         break;
     }
   }
@@ -167,6 +171,17 @@ void PageTaker::take_erased(const WireEntry& entry, const CaseId& case_id, std::
   }
   ByteReader in(ByteView(entry.bytes).last(RecordId::size));
   erased_.insert(RecordId::read(in));
+}
+
+// Only what this run has pushed, and the server has just acknowledged, may come back as a name: it
+// lies here. Otherwise a server could leave out what nobody here has ever seen.
+Done PageTaker::take_echo(const WireEntry& entry, std::uint64_t sequence) {
+  ByteReader in(entry.bytes);
+  const OpId id = OpId::read(in);
+  if (!in.finished() || held.count(id) == 0)
+    return Error(Fault::damaged, "a page that names what this laptop has not sent");
+  batch.acks.push_back({id, sequence});
+  return {};
 }
 
 Done PageTaker::load_erased(const CaseId& case_id) {

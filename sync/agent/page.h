@@ -52,6 +52,7 @@ class PageTaker {
   void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   void take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  [[nodiscard]] Done take_echo(const WireEntry& entry, std::uint64_t sequence);
   // Erased entries that a disposal explains are done with; at the head of the log none may be left.
   enum class AtHead : std::uint8_t { no, yes };
   void explain_erased(const CaseId& case_id, AtHead at_head);

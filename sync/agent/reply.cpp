@@ -200,8 +200,10 @@ Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& ep
   TRY_DONE(taker.load_erased(page.case_id));
   taker.held = acked_ops_;
   if (healing_.pulls_again(page.case_id)) {
-    TRY(const std::vector<PulledOp> ops, vault_.ops_of(page.case_id));
-    for (const PulledOp& op : ops) taker.held.insert(op.id);
+    for (const HeldOp& held : vault_.held_ops(page.case_id)) {
+      TRY(const OutgoingOp op, vault_.held_op(held));
+      taker.held.insert(op.id);
+    }
   }
   TRY_DONE(taker.take(page, from, epoch));
   TRY_DONE(write(taker.batch));

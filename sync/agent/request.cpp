@@ -96,19 +96,30 @@ void Exchange::add_links(SyncRequest& request, std::size_t& room) {
 
 void Exchange::add_ops(SyncRequest& request, std::size_t& room) {
   std::size_t ops_room = std::min(room, most_ops_bytes);
+  // One piece of an attachment a request: when the link breaks no more than that is said again,
+  // and a note that was saved meanwhile goes with the next request.
+  std::size_t chunks_room = 1;
   const auto add = [&](OutgoingOp&& op) {
+    const std::size_t chunk = is_chunk(op.op) ? 1 : 0;
     WireOp wire{std::move(op.op), std::move(op.key_records)};
     const std::size_t size = size_of(wire);
-    if (request.ops.size() == most_ops || size > ops_room) {
+    if (request.ops.size() == most_ops || size > ops_room || chunk > chunks_room) {
       left_ = Left::something;
       return false;
     }
     ops_room -= size;
+    chunks_room -= chunk;
     request.ops.push_back(std::move(wire));
     return true;
   };
-  for (const OutgoingOp& op : healing_.ops())
-    if (!add(OutgoingOp(op))) return;
+  const std::deque<HeldOp> lost = healing_.ops();  // gone() takes from it
+  for (const HeldOp& held : lost) {
+    auto op = vault_.held_op(held);
+    if (!op.ok())
+      healing_.gone(held);
+    else if (!add(std::move(op).value()))
+      return;
+  }
   // Refused ops stay at the front of the outbox: look past them.
   const std::size_t most = most_ops + answered_ops_.size();
   std::vector<OutgoingOp> out = vault_.outgoing(most, most_ops_bytes + answered_bytes_);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/model/op.h"
+
 namespace lanyard {
 namespace {
 
@@ -22,6 +24,18 @@ std::size_t size_of(const StoredEntry& e) {
   std::size_t n = e.bytes.size() + 6;
   for (const Bytes& r : e.key_records) n += r.size() + 4;
   return n;
+}
+
+// What came with this very request is not sent back: a photograph would take the line twice. Notes
+// are, for they are small, and every laptop then learns its own log as any other does.
+void echo(const SyncReply& reply, WireEntry& entry) {
+  if (entry.kind != EntryKind::op || !is_chunk(entry.bytes)) return;
+  const OpId id = id_of_op(entry.bytes);
+  const bool brought = std::any_of(reply.acks.begin(), reply.acks.end(), [&id](const WireAck& a) {
+    return a.id == id && (a.code == OpCode::ok || a.code == OpCode::duplicate);
+  });
+  if (!brought) return;
+  entry = {EntryKind::echo, Bytes(id.view().begin(), id.view().end()), {}};
 }
 
 Result<std::uint64_t> first_to_send(Store& store, const Register& reg, const CaseHead* held,
@@ -58,6 +72,7 @@ Done pull_case(Store& store, const Register& reg, const CaseId& id, std::uint64_
     room.take(size_of(e));
     page.entries.push_back(
         {.kind = e.kind, .bytes = std::move(e.bytes), .key_records = std::move(e.key_records)});
+    echo(reply, page.entries.back());
   }
   reply.pages.push_back(std::move(page));
   return {};

@@ -94,8 +94,10 @@ struct WireLinkAck {
   std::uint64_t sequence = 0;  // in the case's log
 };
 // Erased: an op of a record that was disposed of; its bytes are op id:32 record:16.
-enum class EntryKind : std::uint8_t { op = 1, link = 2, erased = 3 };
+// Echo: a piece of an attachment that the request itself brought; its bytes are op id:32.
+enum class EntryKind : std::uint8_t { op = 1, link = 2, erased = 3, echo = 4 };
 constexpr std::size_t erased_bytes = 32 + 16;
+constexpr std::size_t echo_bytes = 32;
 struct WireEntry {
   EntryKind kind = EntryKind::op;
   Bytes bytes;

@@ -39,6 +39,7 @@ WireEntry take_entry(ByteReader& in, EntryKind last) {
   e.key_records = take_key_records(in);
   if (e.kind == EntryKind::erased && (v.size() != erased_bytes || !e.key_records.empty()))
     in.fail();
+  if (e.kind == EntryKind::echo && (v.size() != echo_bytes || !e.key_records.empty())) in.fail();
   return e;
 }
 
@@ -72,7 +73,7 @@ Page take_page(ByteReader& in, std::size_t& entries_left) {
   const std::uint32_t count = in.count32(static_cast<std::uint32_t>(entries_left), smallest_entry);
   entries_left -= count;
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-    p.entries.push_back(take_entry(in, EntryKind::erased));
+    p.entries.push_back(take_entry(in, EntryKind::echo));
   }
   return p;
 }

@@ -13,7 +13,7 @@ struct Room {
   std::string_view folder;
   Words may;
 };
-constexpr std::array<Room, 19> rooms = {{
+constexpr std::array<Room, 20> rooms = {{
     {"platform/base/", "platform/base/"},
     {"platform/os/", "platform/"},
     {"crypto/", "crypto/ platform/base/"},
@@ -27,16 +27,21 @@ constexpr std::array<Room, 19> rooms = {{
     {"sync/delta/", "sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
     {"sync/agent/", "sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
     {"sync/server/", "sync/server/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
+    {"app/image/", "app/image/ crypto/ platform/"},
     {"app/desk/",
-     "app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ platform/"},
+     "app/desk/ app/image/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "platform/"},
     {"app/print/",
-     "app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "app/print/ app/desk/ app/image/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ "
+     "crypto/ "
      "platform/"},
     {"app/ui/",
-     "app/ui/ app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ crypto/ "
+     "app/ui/ app/print/ app/desk/ app/image/ sync/agent/ sync/delta/ sync/share/ sync/wire/ "
+     "storage/ crypto/ "
      "platform/"},
     {"app/cli/",
-     "app/cli/ app/print/ app/desk/ sync/agent/ sync/delta/ sync/share/ sync/wire/ storage/ "
+     "app/cli/ app/print/ app/desk/ app/image/ sync/agent/ sync/delta/ sync/share/ sync/wire/ "
+     "storage/ "
      "crypto/ "
      "platform/"},
     {"app/", "app/ sync/ storage/ crypto/ platform/"},
@@ -68,7 +73,8 @@ constexpr std::array<Door, 45> doors = {{
     {"pango/", "app/print/typesetting.h", Tests::bound},
     {"GLFW/", "app/ui/window.cpp", Tests::bound},
     {"GL/", "app/ui/window.cpp", Tests::bound},
-    {"png.h", "app/ui/window.cpp", Tests::free},
+    {"png.h", "app/ui/window.cpp app/image/png.cpp", Tests::free},
+    {"turbojpeg.h", "app/image/jpeg.cpp", Tests::free},
     {"ft2build.h", "app/ui/", Tests::bound},
     {"systemd/", "platform/os/session_watch.cpp", Tests::free},
     {"curl/", "sync/agent/transport_curl.cpp", Tests::free},

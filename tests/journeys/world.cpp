@@ -67,13 +67,8 @@ void World::begin() {
   Person& admin = people_["morwenna"];
   admin.vault = folder_.path() / "morwenna";
   admin.passphrase = SecretText("four words for morwenna");
-  const NewOrganisation what{folder_.path() / "keys",
-                             admin.vault,
-                             profile_.name,
-                             profile_.notice,
-                             "Morwenna Tregear",
-                             "Streatham",
-                             std::filesystem::path(LANYARD_ASSETS)};
+  const NewOrganisation what{folder_.path() / "keys", admin.vault, profile_.name,  profile_.notice,
+                             "Morwenna Tregear",      "Streatham", profile_.assets};
   need(begin_organisation(what, SecretText("four words for the root"), admin.passphrase, clock_));
   reopen("morwenna");
   need_done(publish(desk("morwenna"), address_, token_.hex()));

@@ -32,6 +32,7 @@ struct Person {
 struct Profile {  // whose notice the organisation keeps to
   std::string name;
   std::string notice;
+  std::filesystem::path assets = LANYARD_ASSETS;
 };
 
 class World {

@@ -198,7 +198,8 @@ class Examiner {
     for (const OpPart& part : parsed->parts)
       for (const KeyRef& key : entry.keys)
         if (const auto words =
-                open(KeyView<ForObject>(arena.at(key.slot)), tags::part,
+                open(KeyView<ForObject>(arena.at(key.slot)),
+                     parsed->header.kind == ChangeKind::chunk ? tags::chunk : tags::part,
                      part_context(encode_header(parsed->header), part.facet, part.generation),
                      part.sealed);
             words.ok())

@@ -30,7 +30,8 @@ TEST_CASE("a notice is read with its controller, rows, decisions and quotes") {
   CHECK(notice.controller.financial_years.at(0).end_month == 12);
   CHECK(notice.device.lease_days == 3);
   CHECK(notice.device.residency_days == 7);
-  CHECK(notice.device.attachments);
+  CHECK(notice.device.photographs);
+  CHECK(notice.device.documents);
   CHECK_FALSE(notice.device.clipboard);
   REQUIRE(notice.row("H-R1") != nullptr);
   CHECK(notice.row("H-R1")->period == *Period::parse("P2Y"));

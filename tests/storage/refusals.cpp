@@ -122,7 +122,8 @@ lease_days = { value = 3, lines = [11, 11], quote = "three days" }
 lock_minutes = { proposal = 5, decision = "not stated" }
 clipboard = { proposal = false, decision = "not stated" }
 capture = { proposal = false, decision = "not stated" }
-attachments = { proposal = true, decision = "not stated" }
+photographs = { proposal = true, decision = "not stated" }
+documents = { proposal = true, decision = "not stated" }
 )toml";
 
 template <class T>

@@ -3,7 +3,9 @@
 // The record: written in a case of the given kind, self-referred or by court order; last contact
 // session on 2023-06-12, case closed on 2023-06-01; one child, born on 2017-03-14; today is
 // 2026-11-25. Under notices A and B the call was not returned. Forms of staff and finance files
-// stand here without the dates of such a file; rows_journey_test has them in their own.
+// stand here without the dates of such a file; rows_journey_test has them in their own. An
+// attachment stands here without the record that it belongs to, whose verdict it has otherwise
+// (sweep_test).
 #include <array>
 
 #include "tests/catch.h"
@@ -28,6 +30,8 @@ struct Line {
 constexpr std::array table{
     Line{"accident-book", "Unknown A-R1", "Unknown B-R1", "Keep C-R3", "Keep C-R3", "Keep D-R11",
          "Keep D-R11", "Keep D-R11"},
+    Line{"attachment", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
     Line{"attendance", "Unknown A-R1", "Unknown B-R1", "Due 2026-06-13 C-R1", "Due 2024-06-13 C-R2",
          "Due 2026-06-13 D-R7", "Due 2024-06-13 D-R6", "Keep D-R11"},
     Line{"chronology-event", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown",

@@ -194,3 +194,69 @@ TEST_CASE("what waits for its review or is a draft outlasts the residency, not i
   of.rows[0].state = RecordState::submitted;
   CHECK(reasons(swept(of, day("2026-03-02"))) == "1C-R2;");
 }
+
+namespace {
+
+RecordRow attachment(std::uint8_t n, std::uint8_t about) {
+  RecordRow out = row(n, "attachment");
+  out.about = id_of(about);
+  out.facts.about = out.about;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an attachment has the verdict of the record that it belongs to, under every notice") {
+  static const Zone utc = Zone::parse("UTC").value();
+  CaseStanding standing;
+  standing.kind = "contact-supported";
+  standing.routes = {"self"};
+  standing.closed = day("2025-03-01");
+  for (const char* notice : {"jersey", "wiltshire", "jigsaw", "ccs"})
+    for (const Form& form : test::shipped_forms()) {
+      CAPTURE(notice, form.id);
+      std::vector<RecordRow> rows{row(1, form.artefact), attachment(2, 1)};
+      rows[0].facts.dates["event"] = day("2024-05-05");
+      rows[0].event_date = day("2024-05-05");
+      const CaseSum sum = sum_of(rows);
+      const auto verdict = [&](const RecordRow& of) {
+        Facts facts = facts_for(of, standing, sum, utc);
+        add_links(facts, of, rows);
+        return test::words(judge(facts, test::shipped_notice(notice), day("2026-11-25")));
+      };
+      CHECK(&judged_row(rows[1], rows) == &rows[0]);
+      CHECK(verdict(judged_row(rows[1], rows)) == verdict(rows[0]));
+    }
+  // Without its record no row names it.
+  const std::vector<RecordRow> alone{attachment(2, 1)};
+  CHECK(&judged_row(alone[0], alone) == &alone[0]);
+}
+
+TEST_CASE("an attachment leaves with its record, and never stays behind it") {
+  CopiesOfCase of = closed_case("2025-03-01");
+  of.rows = {row(1, "referral"), attachment(2, 1)};
+  of.standing.opened = day("2026-03-01");
+  CHECK(reasons(swept(of, day("2026-03-01"))).empty());
+  const CasePlan due = swept(of, day("2026-03-02"));
+  REQUIRE(due.leaving.size() == 2);
+  CHECK(due.leaving[0].why == due.leaving[1].why);
+  CHECK(due.leaving[0].rule == due.leaving[1].rule);
+  // Its record has gone before it, because it was not sent yet.
+  of.rows = {attachment(2, 1)};
+  of.gone = {id_of(1)};
+  CHECK(swept(of, day("2026-03-02")).leaving.size() == 1);
+  of.rows[0].unsent = true;
+  CHECK(reasons(swept(of, day("2026-03-02"))) == "unsent;");
+}
+
+TEST_CASE("an attachment does not finish its record, and stays while the record is open") {
+  CopiesOfCase of = closed_case("2026-03-01");
+  of.rows = {row(1, "visit-note"), attachment(2, 1)};
+  of.rows[0].state = RecordState::draft;
+  const Date later = day("2026-08-01");
+  CHECK(reasons(swept(of, later)) == "open;open;");
+  of.rows[0].state = RecordState::submitted;
+  CHECK(reasons(swept(of, later)) == "open;open;");
+  of.rows[0].state = RecordState::current;
+  CHECK(swept(of, later).leaving.size() == 2);
+}

@@ -268,3 +268,16 @@ TEST_CASE("changes that the server left out as disposed of, though nobody ordere
   CHECK(report.refused[0].reason.c_str() ==
         std::string("the server left out changes that nobody ordered to be disposed of"));
 }
+
+TEST_CASE("a server that names a change as sent from here, which never was, is not believed") {
+  Pair pair;
+  pair.lead->line.change = pair.lying([&](SyncReply& r) {
+    WireEntry& entry = r.pages.at(0).entries.at(1);
+    const OpId id = id_of_op(entry.bytes);
+    entry = {EntryKind::echo, Bytes(id.view().begin(), id.view().end()), {}};
+  });
+  const auto report = pair.lead->sync();
+  REQUIRE_FALSE(report.ok());
+  CHECK(report.error().fault() == Fault::damaged);
+  CHECK(pair.lead->vault->row_count() == 0);
+}

@@ -52,7 +52,8 @@ template <class NameType>
   page.first = 15;
   page.entries = {{EntryKind::op, Bytes(16, 17), {Bytes(18, 19)}},
                   {EntryKind::link, Bytes(20, 21), {}},
-                  {EntryKind::erased, Bytes(erased_bytes, 25), {}}};
+                  {EntryKind::erased, Bytes(erased_bytes, 25), {}},
+                  {EntryKind::echo, Bytes(echo_bytes, 32), {}}};
   page.head_sequence = 16;
   page.head_chain = name_of<Chain>(22);
   m.pages = {page};

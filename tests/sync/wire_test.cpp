@@ -77,6 +77,7 @@ TEST_CASE("every message comes back as it was written") {
   REQUIRE(r.ok());
   CHECK(r->pages[0].entries[1].kind == EntryKind::link);
   CHECK(r->pages[0].entries[2].kind == EntryKind::erased);
+  CHECK(r->pages[0].entries[3].kind == EntryKind::echo);
   CHECK(r->acks[1].code == OpCode::disposed);
   CHECK(r->more);
   CHECK(m->late);
@@ -205,7 +206,7 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   m.pages.resize(1);
   m.pages[0].entries = {{static_cast<EntryKind>(0), {}, {}}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
-  m.pages[0].entries = {{static_cast<EntryKind>(4), {}, {}}};
+  m.pages[0].entries = {{static_cast<EntryKind>(5), {}, {}}};
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   m = {};
   m.late.resize(1);

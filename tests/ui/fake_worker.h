@@ -95,6 +95,9 @@ class FakeWorker final : public Worker {
   void answer(const ask::SaveCertificate&);
   void answer(const ask::SaveSchedule& task);
   void answer(const ask::Print& task);
+  void answer(const ask::Attachments&) {}
+  void answer(const ask::Attach&) {}
+  void answer(const ask::Look&) {}
   void answer_signed(tell::Signed::What what);
 
   Session session() const;

@@ -198,7 +198,7 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "no window: %s\n", fault.c_str());
     return 1;
   }
-  Ui ui(window->input(), window->clipboard());
+  Ui ui(window->input(), window->clipboard(), *window);
   if (theme == "dark") ui.theme.name = ThemeName::dark;
   if (theme == "contrast") ui.theme.name = ThemeName::high_contrast;
   if (argc > 3) ui.theme.scale = std::stof(argv[3]);

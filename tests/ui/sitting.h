@@ -33,10 +33,10 @@ class NobodySleeps : public Waker {
 // Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
 class Sitting {
  public:
-  explicit Sitting(const std::string& name)
-      : person_(journeys::World::get().person(name)),
+  explicit Sitting(const std::string& name, journeys::World& world = journeys::World::get())
+      : person_(world.person(name)),
         worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand},
-                journeys::World::get().clock(), waker_),
+                world.clock(), waker_),
         scene_(worker_),
         stage(scene_) {
     person_.desk.reset();
@@ -79,6 +79,10 @@ class Sitting {
   // The agent's own round, while the person goes on.
   void sync_beside() {
     worker_.ask(ask::Sync{});
+    settle();
+  }
+  void drag_in(const std::filesystem::path& file) {
+    scene_.app().dropped(file);
     settle();
   }
   void lock() {

@@ -23,7 +23,7 @@ class Stage {
  public:
   explicit Stage(Scene& scene, WindowSize size = {}, float scale = 1)
       : window_(Window::open(Window::Mode::headless, size, fault_)),
-        ui(window_->input(), window_->clipboard()),
+        ui(window_->input(), window_->clipboard(), *window_),
         scene_(scene) {
     ui.theme.scale = scale;
     ui.fonts = load_fonts({}, scale).fonts;
@@ -44,6 +44,7 @@ class Stage {
     frames(2);
   }
 
+  std::size_t pictures() const { return window_->pictures(); }
   bool shows(std::string_view id) const { return ui.registry.find(id) != nullptr; }
   // The node with this id; a plain empty one when it is not there, so that a check can fail.
   Node node(std::string_view id) const {
