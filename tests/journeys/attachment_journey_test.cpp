@@ -5,6 +5,7 @@
 #include "app/desk/attachments.h"
 #include "app/desk/cases.h"
 #include "app/desk/disposing.h"
+#include "app/desk/late_work.h"
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
 #include "app/desk/syncing.h"
@@ -289,6 +290,56 @@ TEST_CASE("an attachment moves with its record to the right case") {
   const Plain there = need(open_attachment(nia, view.id));
   CHECK(std::equal(there.begin(), there.end(), file.begin(), file.end()));
   CHECK(need(attachments_of(nia, note.note)).empty());
+}
+
+TEST_CASE("a piece that its author says twice spoils a file, one by somebody else does not") {
+  World& world = world_with_photographs();
+  const NoteOf note = note_of(world, "Kitto Rescorla");
+  Desk& nia = world.desk("nia");
+  Desk& callum = world.desk("callum");
+  const Bytes file = document(100'000);
+  const RecordId id = need(attach(nia, {note.note, "", file, {}}));
+  world.sync("nia");
+  world.sync("callum");
+  const std::string_view words = "not what she attached";
+  Batch extra;
+  extra.chunks.push_back({note.case_id, id, 0, chunks_for(file.size()), as_bytes(words)});
+  REQUIRE(callum.vault().write(extra).ok());
+  world.sync("callum");
+  world.sync("nia");
+  for (Desk* desk : {&nia, &callum}) {
+    const Plain there = need(open_attachment(*desk, id));
+    CHECK(std::equal(there.begin(), there.end(), file.begin(), file.end()));
+  }
+  REQUIRE(nia.vault().write(extra).ok());
+  world.sync("nia");
+  world.sync("callum");
+  for (Desk* desk : {&nia, &callum})
+    CHECK(open_attachment(*desk, id).error().fault() == Fault::damaged);
+}
+
+TEST_CASE("what comes after its author was taken off the case is taken in with all its pieces") {
+  World& world = world_with_photographs();
+  const NoteOf note = note_of(world, "Gwenna Jago");
+  Desk& nia = world.desk("nia");
+  Desk& callum = world.desk("callum");
+  world.sync("nia");
+  world.sync("callum");
+  const Bytes file = document(120'000);
+  const RecordId id = need(attach(nia, {note.note, "The letter", file, {}}));
+  REQUIRE(deallocate(callum, note.case_id, nia.me().user).ok());
+  world.sync("callum");
+  need(sync_once(nia));
+  const auto late = need(late_work(callum));
+  REQUIRE(late.size() == 1);
+  CHECK(late[0].form_title == "Attachment");
+  CHECK(late[0].pieces.size() == chunks_for(file.size()));
+  REQUIRE(decide_late(callum, late[0], LateWork::Decision::taken, "").ok());
+  world.sync("callum");
+  world.sync("callum");
+  const Plain there = need(open_attachment(callum, id));
+  CHECK(std::equal(there.begin(), there.end(), file.begin(), file.end()));
+  CHECK(need(late_work(callum)).empty());
 }
 
 // Last: it moves the clock by weeks.

@@ -122,7 +122,7 @@ TEST_CASE("what a newer version wrote is told apart from damage") {
     return parse_op(changed);
   };
   CHECK(with(3, '2').error().fault() == Fault::unsupported);  // magic
-  CHECK(with(4, 6).error().fault() == Fault::unsupported);    // class
+  CHECK(with(4, 7).error().fault() == Fault::unsupported);    // class
   CHECK(with(5, 2).error().fault() == Fault::unsupported);    // flags
   CHECK(with(6, 2).error().fault() == Fault::unsupported);    // suite
 }

@@ -7,6 +7,7 @@
 #include "platform/os/files.h"
 #include "tests/image/samples.h"
 #include "tests/journeys/photographs.h"
+#include "tests/sanitized.h"
 #include "tests/ui/sitting.h"
 
 namespace lanyard::ui {
@@ -103,7 +104,8 @@ TEST_CASE("in the window a photograph is attached, seen, and gone from memory af
     const auto once = read_picture(test::plain_jpeg(noise()));
     const auto twice = read_picture(*write_jpeg(*once));
     Marks out(*twice);
-    CHECK(found_in_memory(out) >= 3);  // the control: it is found while it is there
+    if (!skipped("its shadow memory has no end"))
+      CHECK(found_in_memory(out) >= 3);  // the control: it is found while it is there
     return out;
   }();
   {
@@ -134,7 +136,7 @@ TEST_CASE("in the window a photograph is attached, seen, and gone from memory af
     CHECK(nia.stage.pictures() == 1);
     nia.lock();
     CHECK(nia.stage.pictures() == 0);
-    CHECK(found_in_memory(marks) == 0);
+    if (!skipped("its shadow memory has no end")) CHECK(found_in_memory(marks) == 0);
   }
 }
 
