@@ -1,14 +1,12 @@
 // The published vectors of SLIP-39, from their words to the master secret: sharing in two levels
-// with our arithmetic. `LANYARD_VECTORS` names a folder with slip39/vectors.json and
-// slip39/wordlist.txt (github.com/trezor/python-shamir-mnemonic); without them this says that it
-// was skipped. Words, checksum and the passphrase's cipher are the standard's and not in the
-// product, so they are read here; HMAC and PBKDF2 are OpenSSL's.
+// with our arithmetic. The files in tests/crypto/slip39 are the standard's own
+// (github.com/trezor/python-shamir-mnemonic, MIT licence). Words, checksum and the passphrase's
+// cipher are the standard's and not in the product, so they are read here; HMAC and PBKDF2 are
+// OpenSSL's.
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -200,16 +198,10 @@ std::optional<Bytes> master_secret(const json& mnemonics,
 }  // namespace
 
 TEST_CASE("SLIP-39's vectors give their secrets, and those that must be refused are") {
-  const char* folder = std::getenv("LANYARD_VECTORS");
-  const std::string at = folder == nullptr ? "" : std::string(folder) + "/slip39/";
-  std::ifstream in(at + "vectors.json");
-  const auto list = words_of(at + "wordlist.txt");
-  if (!in.good() || list.size() != 1024) {
-    std::cout << "skipped: LANYARD_VECTORS names no folder with slip39/vectors.json and "
-                 "slip39/wordlist.txt"
-              << std::endl;
-    return;
-  }
+  std::ifstream in("tests/crypto/slip39/vectors.json");
+  REQUIRE(in.good());
+  const auto list = words_of("tests/crypto/slip39/wordlist.txt");
+  REQUIRE(list.size() == 1024);
   const json file = json::parse(in);
   std::size_t opened = 0;
   for (const json& vector : file) {
