@@ -119,7 +119,8 @@ class Walk {
   Done free_list(ByteView list);
 
   const StructureSource& source_;
-  std::uint64_t last_ = 0;
+  std::uint64_t last_ = 0;   // that the meta page counts
+  std::uint64_t pages_ = 0;  // that lie whole in the file
   std::vector<bool> used_;
   std::vector<std::uint64_t> freed_;
 };
@@ -159,8 +160,10 @@ Done Walk::run() {
   if ((meta.transaction % 2 == 1) != (&meta == &odd))
     return wrong("a meta page in the wrong place");
   last_ = meta.last;
-  const std::uint64_t pages = source_.size / page_size;
-  if (last_ < 1 || last_ >= pages) return wrong("a database that was cut off");
+  // Pages that were taken and given back within one transaction are counted and never written: when
+  // they are the last ones, the file ends before them.
+  pages_ = source_.size / page_size;
+  if (last_ < 1) return wrong("a database without pages");
   if (meta.map / page_size <= last_ || meta.map > (std::uint64_t{1} << 40))
     return wrong("a map of an impossible size");
   if (meta.free.flags != 8 || meta.main.flags != 0) return wrong("a database with other flags");
@@ -176,6 +179,7 @@ Done Walk::run() {
 
 Done Walk::claim(std::uint64_t number) {
   if (number < 2 || number > last_) return wrong("a page outside the database");
+  if (number >= pages_) return wrong("a database that was cut off");
   if (used_[number]) return wrong("a page that is used twice");
   used_[number] = true;
   return {};

@@ -99,7 +99,7 @@ TEST_CASE("a vault whose map is full for notes erases, and then takes notes agai
   Fault fault = Fault::io;
   for (std::uint64_t n = 1; n < 3000; ++n) {
     Batch batch;
-    batch.changes = {note(n, std::string(60'000, 'w'))};
+    batch.changes = {note(n, noise_words(60'000, n))};
     const auto written = vault->write(batch);
     if (!written.ok()) {
       fault = written.error().fault();

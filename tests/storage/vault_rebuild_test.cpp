@@ -17,7 +17,7 @@ void prepare_freed(const Path& folder) {
   prepare(folder, calendar);
   const auto vault = reopened(folder, calendar);
   Batch batch;
-  batch.acks = {{saved(*vault, note(4, std::string(20'000, 'w'))), 4}};
+  batch.acks = {{saved(*vault, note(4, noise_words(20'000))), 4}};
   REQUIRE(vault->write(batch).ok());
   REQUIRE(vault->rotate({name_of<RecordId>(4)}).ok());
 }
@@ -60,7 +60,7 @@ std::unique_ptr<Vault> grown(const Path& folder) {
   Batch acks;
   Victims victims;
   for (std::uint64_t n = 1; n <= 250; ++n) {
-    acks.acks.push_back({saved(*vault, note(n, std::string(8'000, 'w') + std::to_string(n))), n});
+    acks.acks.push_back({saved(*vault, note(n, noise_words(8'000, n))), n});
     if (n > 50) victims.records.push_back(name_of<RecordId>(n));
   }
   REQUIRE(vault->write(acks).ok());
@@ -106,6 +106,28 @@ TEST_CASE("a vault of which more than half is freed pages is written anew when i
   CHECK(reopened(folder / "v", calendar)->inspect()->epoch == epoch);  // once is enough
 }
 
+// LMDB counts pages that one transaction took and gave back, and never writes them: the file may
+// end before its last page. Such a vault was once called damaged.
+TEST_CASE("a vault whose last pages were taken and given back at once is no damaged one") {
+  for (int round = 0; round < 12; ++round) {
+    const Folder folder;
+    std::string before;
+    {
+      const auto vault = made(folder / "v", calendar);
+      Batch acks;
+      Victims victims;
+      for (std::uint64_t n = 1; n <= 250; ++n) {
+        acks.acks.push_back({saved(*vault, note(n, std::to_string(n))), n});
+        if (n > 50) victims.records.push_back(name_of<RecordId>(n));
+      }
+      REQUIRE(vault->write(acks).ok());
+      REQUIRE(vault->erase(victims).ok());
+      before = content(*vault);
+    }
+    CHECK(content_of(folder / "v") == before);
+  }
+}
+
 TEST_CASE("a vault with much to give back opens although its rebuild fails") {
   const Folder folder;
   const std::string before = content(*grown(folder / "v"));
@@ -130,9 +152,10 @@ TEST_CASE("records are read and written while the vault is written anew") {
   const auto vault = grown(folder / "v");
   std::atomic<bool> done = false;
   std::atomic<int> wrong = 0;
+  const std::string expected = noise_words(8'000, 7);
   std::thread reader([&] {
     while (!done)
-      if (words(*vault, 7) != std::string(8'000, 'w') + "7") ++wrong;
+      if (words(*vault, 7) != expected) ++wrong;
   });
   std::thread writer([&] {
     for (std::uint64_t n = 0; !done; ++n) {

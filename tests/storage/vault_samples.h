@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include "crypto/hash.h"
 #include "platform/base/log.h"
@@ -136,9 +137,18 @@ inline std::unique_ptr<Vault> made(const Path& folder, const Clock& clock, std::
 
 inline std::unique_ptr<Vault> reopened(const Path& folder, const Clock& clock) {
   auto vault = unlock_vault(folder, slot_key(), clock);
+  INFO((vault.ok() ? "" : vault.error().what()));
   REQUIRE(vault.ok());
   (*vault)->set_catalog(catalog());
   return std::move(*vault);
+}
+
+// Words that cannot be made smaller, so that a note takes the room that a test needs.
+inline std::string noise_words(std::size_t size, std::uint64_t seed = 1) {
+  std::mt19937_64 random(seed);
+  std::string out(size, ' ');
+  for (char& c : out) c = static_cast<char>('!' + random() % 90);
+  return out;
 }
 
 inline Change note(std::uint64_t record, std::string words, std::uint64_t case_number = 1) {
