@@ -38,7 +38,7 @@ TEST_CASE("tombstones that lapse after 180 days let what was disposed of come ba
 
 TEST_CASE("a laptop that drops what was refused loses it") {
   if (skipped("too slow here")) return;
-  caught_within(400, {.refusals_dropped = true}, "I1");
+  caught_within(100, {.refusals_dropped = true}, "I7");
 }
 
 TEST_CASE("a laptop that disposes by what it knows disposes of what is held") {
