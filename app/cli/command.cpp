@@ -26,11 +26,11 @@ std::vector<std::string> Given::all(std::string_view name) const {
 Commands all_commands() {
   Commands out;
   for (const auto group :
-       {org_commands,        org_keys_commands,    enrol_commands,      device_commands,
-        lease_commands,      sync_commands,        case_commands,       record_commands,
-        attachment_commands, record_life_commands, conflict_commands,   import_commands,
-        review_commands,     search_commands,      retention_commands,  disposal_commands,
-        decision_commands,   hold_commands,        audit_commands,      vault_commands,
+       {org_commands,        org_keys_commands,    enrol_commands,     device_commands,
+        lease_commands,      sync_commands,        case_commands,      record_commands,
+        attachment_commands, record_life_commands, conflict_commands,  import_commands,
+        review_commands,     search_commands,      retention_commands, disposal_commands,
+        decision_commands,   hold_commands,        audit_commands,     vault_commands,
         notice_commands,     form_commands,        print_commands}) {
     Commands more = group();
     std::move(more.begin(), more.end(), std::back_inserter(out));
