@@ -7,20 +7,16 @@
 namespace lanyard {
 namespace {
 
-// A notice, or the answer that lists its faults.
-Result<std::variant<Notice, Answer>> read(const std::string& file) {
-  using Outcome = std::variant<Notice, Answer>;
+// What `says` makes of the notice in the file, or the file's faults.
+Result<Answer> of_file(const Given& given, Answer (*says)(const Notice&)) {
+  const std::string file = given.text("file");
   TRY(const std::string text, text_of_file(file));
-  Read<Notice> notice = read_notice(text, file);
-  if (const auto* faults = std::get_if<std::vector<FileFault>>(&notice))
-    return Outcome(answer_of(*faults));
-  return Outcome(std::get<Notice>(std::move(notice)));
+  const Read<Notice> notice = read_notice(text, file);
+  if (const auto* faults = std::get_if<std::vector<FileFault>>(&notice)) return answer_of(*faults);
+  return says(std::get<Notice>(notice));
 }
 
-Result<Answer> check(Session&, const Given& given) {
-  TRY(auto outcome, read(given.text("file")));
-  if (Answer* faults = std::get_if<Answer>(&outcome)) return std::move(*faults);
-  const Notice& notice = std::get<Notice>(outcome);
+Answer counts_of(const Notice& notice) {
   Answer out;
   out.json["id"] = notice.id;
   out.json["version"] = notice.version;
@@ -32,16 +28,21 @@ Result<Answer> check(Session&, const Given& given) {
   return out;
 }
 
-Result<Answer> show(Session&, const Given& given) {
-  TRY(auto outcome, read(given.text("file")));
-  if (Answer* faults = std::get_if<Answer>(&outcome)) return std::move(*faults);
-  const Notice& notice = std::get<Notice>(outcome);
+Answer schedule_of(const Notice& notice) {
   Answer out;
   out.words = schedule_words(notice, {});
   out.json["id"] = notice.id;
   out.json["version"] = notice.version;
   out.json["schedule"] = out.words;
   return out;
+}
+
+Result<Answer> check(Session&, const Given& given) {
+  return of_file(given, counts_of);
+}
+
+Result<Answer> show(Session&, const Given& given) {
+  return of_file(given, schedule_of);
 }
 
 }  // namespace
