@@ -56,6 +56,7 @@ class Exchange {
 
   // reply.cpp
   [[nodiscard]] Done apply(const SyncReply& reply);
+  [[nodiscard]] Done note_epoch(const SyncReply& reply, Batch& batch);
   void take_org_links(const SyncReply& reply, Batch& batch);
   void take_blobs(const SyncReply& reply, Batch& batch);
   void take_link_acks(const SyncReply& reply, Batch& batch);

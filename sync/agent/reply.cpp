@@ -53,9 +53,7 @@ Meaning meaning_of(OpCode code) {
 
 Done Exchange::apply(const SyncReply& reply) {
   Batch batch;
-  TRY(const std::optional<Bytes> epoch, vault_.setting(server_epoch_setting));
-  const Bytes now(reply.epoch.view().begin(), reply.epoch.view().end());
-  if (epoch != now) batch.settings.emplace_back(server_epoch_setting, now);
+  TRY_DONE(note_epoch(reply, batch));
   take_org_links(reply, batch);
   take_blobs(reply, batch);
   take_link_acks(reply, batch);
@@ -64,6 +62,20 @@ Done Exchange::apply(const SyncReply& reply) {
   if (org_ == OrgChain::broken) return {};
   TRY_DONE(healing_.look(vault_, base_, reply));
   return take_pages(reply);
+}
+
+// An answer by courier may be older than what the network has told since: it may raise a doubt
+// whether the server has everything, and never end one.
+Done Exchange::note_epoch(const SyncReply& reply, Batch& batch) {
+  TRY(const std::optional<Bytes> known, vault_.setting(server_epoch_setting));
+  Bytes told(reply.epoch.view().begin(), reply.epoch.view().end());
+  if (known == told) return {};
+  if (pages_ == Pages::that_fit) {
+    TRY(const bool sure, all_offered(vault_));
+    if (!sure) return {};
+  }
+  batch.settings.emplace_back(server_epoch_setting, std::move(told));
+  return {};
 }
 
 void Exchange::take_org_links(const SyncReply& reply, Batch& batch) {
