@@ -106,13 +106,7 @@ void ConflictsPage::draw_row(Ui& ui, std::size_t index, Wishes& wishes, float wi
                                    .selected = chosen});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
-  draw.AddRectFilled(top_left(box), bottom_right(box),
-                     chosen          ? c.selected_row
-                     : press.hovered ? c.hover
-                                     : c.surface,
-                     ui.px(8));
-  draw.AddRect(top_left(box), bottom_right(box), chosen ? c.accent : c.border, ui.px(8), 0,
-               ui.px(chosen ? 2.f : 1.f));
+  draw_row_card(ui, box, press, chosen);
   const float x = box.left + ui.px(14);
   const float room = width - ui.px(28);
   draw_shortened(draw, {ui.fonts.strong, c.text}, ImVec2(x, box.top + ui.px(9)), one.case_title,

@@ -222,4 +222,13 @@ bool chip(Ui& ui, const ChoiceSpec& spec) {
   return press.pressed;
 }
 
+void draw_row_card(const Ui& ui, const Box& box, const Press& press, bool chosen) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  const Colour ground = chosen ? c.selected_row : press.hovered ? c.hover : c.surface;
+  draw.AddRectFilled(top_left(box), bottom_right(box), ground, ui.px(8));
+  draw.AddRect(top_left(box), bottom_right(box), chosen ? c.accent : c.border, ui.px(8), 0,
+               ui.px(chosen ? 2.f : 1.f));
+}
+
 }  // namespace lanyard::ui

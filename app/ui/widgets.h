@@ -46,6 +46,8 @@ struct Press {
 };
 // The base of every control: hit test, keys and the registry. The caller draws.
 Press control(Ui& ui, const ControlSpec& spec);
+// The ground of a row that stands in its list as a card.
+void draw_row_card(const Ui& ui, const Box& box, const Press& press, bool chosen);
 
 enum class ButtonKind { primary, secondary, ghost, danger, navigation };
 struct ButtonSpec {

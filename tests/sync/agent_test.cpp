@@ -18,14 +18,6 @@ struct Team2 {
   [[nodiscard]] Station at(const Person& p) { return Station(office, bench, p); }
 };
 
-std::size_t stored_ops(const Bench& bench, const OrgId& org, const CaseId& id) {
-  const auto entries = bench.store->read(org, id, 1, 10'000, 64 * 1024 * 1024);
-  REQUIRE(entries.ok());
-  std::size_t n = 0;
-  for (const StoredEntry& e : *entries) n += e.kind == EntryKind::op ? 1 : 0;
-  return n;
-}
-
 }  // namespace
 
 TEST_CASE("a note written offline reaches the supervisor, and the answer comes back") {

@@ -41,14 +41,6 @@ Result<SyncReport> take(Station& at, const Token& nonce, ByteView answer) {
   return take_answer(*at.vault, *at.reg, at.clock, nonce, answer);
 }
 
-std::size_t stored(const Bench& bench, const OrgId& org, const CaseId& id) {
-  const auto entries = bench.store->read(org, id, 1, 10'000, 64 * 1024 * 1024);
-  REQUIRE(entries.ok());
-  std::size_t n = 0;
-  for (const StoredEntry& e : *entries) n += e.kind == EntryKind::op ? 1 : 0;
-  return n;
-}
-
 }  // namespace
 
 TEST_CASE("what a courier brings lands as if its author had, and waits until the answer is taken") {
@@ -112,7 +104,7 @@ TEST_CASE("sync by network and by courier do not get in each other's way, and no
   CHECK(worker.titles(note) == std::set<std::string>{"Three"});
   CHECK(trip.carried(packed[0], trip.worker) != answer);  // handed in again
   CHECK(worker.synced().refused.empty());
-  CHECK(stored(trip.bench, trip.office.org, family) == 3);
+  CHECK(stored_ops(trip.bench, trip.office.org, family) == 3);
   CHECK(trip.bench.server->counters().out_of_step == 0);
 }
 
@@ -127,7 +119,7 @@ TEST_CASE("what one request does not hold goes in several, whose answers come in
   REQUIRE(packed.size() == 2);
   std::vector<Bytes> answers;
   for (const PackedRequest& one : packed) answers.push_back(trip.carried(one, trip.worker));
-  CHECK(stored(trip.bench, trip.office.org, family) == 300);
+  CHECK(stored_ops(trip.bench, trip.office.org, family) == 300);
   for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
     const auto report = take(worker, packed[i].nonce, answers[i]);
     INFO((report.ok() ? "" : report.error().what()));
@@ -150,7 +142,7 @@ TEST_CASE("an answer that is lost costs nothing: what it spoke of is said again"
   const auto again = pack(worker);
   REQUIRE(take(worker, again[0].nonce, trip.carried(again[0], trip.worker)).ok());
   CHECK(worker.vault->unsent().ops == 0);
-  CHECK(stored(trip.bench, trip.office.org, family) == 2);
+  CHECK(stored_ops(trip.bench, trip.office.org, family) == 2);
 }
 
 TEST_CASE("an answer to another request, changed or by another server is refused whole") {

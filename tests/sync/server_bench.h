@@ -105,4 +105,14 @@ struct Bench {
   }
 };
 
+// Of a case, in the server's log.
+[[nodiscard]] inline std::size_t stored_ops(const Bench& bench, const OrgId& org,
+                                            const CaseId& id) {
+  const auto entries = bench.store->read(org, id, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  std::size_t n = 0;
+  for (const StoredEntry& e : *entries) n += e.kind == EntryKind::op ? 1 : 0;
+  return n;
+}
+
 }  // namespace lanyard::test
