@@ -54,13 +54,26 @@ bool not_http(Code code) {
          code != http::error::end_of_stream && code != http::error::partial_message;
 }
 
+// Gives a seat back. A session holds it before its stream, so that the stream's file is closed by
+// the time the seat is free.
+struct Place {
+  Place(Hub& h, std::uint64_t s) : hub(h), seat(s) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() { hub.seats.leave(seat); }
+  Hub& hub;
+  std::uint64_t seat;
+};
+
 template <class Stream>
 class Session final : public Connection, public std::enable_shared_from_this<Session<Stream>> {
  public:
   template <class... Args>
   Session(std::shared_ptr<Hub> hub, std::uint64_t seat, Args&&... stream)
-      : hub_(std::move(hub)), seat_(seat), stream_(std::forward<Args>(stream)...) {}
-  ~Session() override { hub_->seats.leave(seat_); }
+      : hub_(std::move(hub)),
+        seat_(seat),
+        place_{*hub_, seat_},
+        stream_(std::forward<Args>(stream)...) {}
 
   void begin() override {
     asio::dispatch(stream_.get_executor(), [self = this->shared_from_this()] {
@@ -187,6 +200,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   std::shared_ptr<Hub> hub_;
   std::uint64_t seat_;
+  Place place_;
   Stream stream_;
   Phase phase_ = Phase::handshake;
   beast::flat_buffer buffer_{64 * 1024};
