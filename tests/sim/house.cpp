@@ -39,12 +39,12 @@ void House::start() {
     store_ = front_.get();
   }
   need(destroy_old_epochs(config_, store_->key_epoch(), now_));
-  watch_.looks = 0;
   Server::Options how;
   how.ledger = ledger_ ? ledger_.get() : ground_->ledger.get();
   how.clock = &watch_;
   how.writer.tick = std::chrono::hours(24);  // it looks after commits only
   server_ = need(Server::open(*store_, key(), how));
+  watch_.looks = 0;  // the one at the start was for no commit
 }
 
 void House::open_without_replay() {
