@@ -127,7 +127,8 @@ FolderKind judge_folder(std::uint32_t file_system, Medium medium, const Path& pa
 Result<FolderKind> folder_kind(const Path& folder) {
   std::error_code failed;
   // Links are followed: what counts is where the bytes will lie.
-  const Path real = std::filesystem::weakly_canonical(folder, failed);
+  const Path real =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(folder, failed), failed);
   if (failed) return Error(Fault::io, "a folder's path cannot be followed");
   Path there = real;
   while (!file_exists(there) && there.has_relative_path()) there = there.parent_path();

@@ -123,7 +123,8 @@ Result<CreatedVault> create_with_key(const NewVault& what, const StretchParams& 
   const KeySlot slot = make_slot(SlotKind::passphrase, params, salt, what.identity.vault,
                                  key.view(), fresh.vault.view());
   std::error_code ignored;
-  const Path folder = std::filesystem::absolute(what.folder, ignored).lexically_normal();
+  Path folder = std::filesystem::absolute(what.folder, ignored).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // named with a slash behind
   return create_with(what, folder, slot, std::move(fresh), clock);
 }
 

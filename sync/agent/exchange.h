@@ -48,6 +48,7 @@ class Exchange {
   [[nodiscard]] Done send_and_receive(SyncReply& reply);
   [[nodiscard]] SyncRequest build();
   void add_heads(SyncRequest& request) const;
+  void sum_up_heads(SyncRequest& request) const;
   void add_links(SyncRequest& request, std::size_t& room);
   void add_ops(SyncRequest& request, std::size_t& room);
   void add_wanted(SyncRequest& request);
@@ -93,6 +94,7 @@ class Exchange {
   enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
+  bool asked_ = false;   // this run has made a request
   bool paused_ = false;  // the server asked to be left alone for a while
   unsigned wrappings_ = 0;
 };

@@ -65,6 +65,23 @@ void Exchange::add_heads(SyncRequest& request) const {
   }
 }
 
+// A run that has nothing to say asks first whether there is anything to hear. Not of a server that
+// was put back: it has to be shown every head.
+void Exchange::sum_up_heads(SyncRequest& request) const {
+  const bool silent = request.links.empty() && request.ops.empty() && request.wanted.empty();
+  if (!silent || request.heads.empty()) return;
+  const EpochId epoch = request.heads.front().epoch;
+  HeadsSum sum(epoch);
+  for (const Cursor& cursor : vault_.cursors()) {  // by case
+    if (cursor.sequence == 0) continue;
+    if (cursor.epoch != epoch) return;
+    if (base_.may_pull(vault_.identity().user, cursor.case_id))
+      sum.add(cursor.case_id, cursor.sequence, cursor.chain);
+  }
+  request.same = sum.digest();
+  request.heads.clear();
+}
+
 void Exchange::add_links(SyncRequest& request, std::size_t& room) {
   std::size_t links_room = links_most_bytes;
   const auto add = [&](const Bytes& bytes) {
@@ -147,6 +164,8 @@ Done Exchange::send_and_receive(SyncReply& reply) {
   // not take this laptop for two.
   if (memory_.unanswered.empty()) {
     SyncRequest request = build();
+    if (!asked_) sum_up_heads(request);
+    asked_ = true;
     request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));
     memory_.nonce = request.nonce;
     memory_.unanswered = encode(request);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "storage/model/op.h"
 
@@ -12,30 +13,36 @@ namespace {
 
 constexpr std::size_t page_head_bytes = 68;
 
-// What is left of a reply: bytes and entries.
+// What is left of a reply: bytes and entries; and what its request brought.
 struct Room {
   std::size_t bytes = 0;
   std::size_t entries = most_entries;
   std::size_t pages = most_heads;
+  std::set<OpId> brought;
   void take(std::size_t n) { bytes -= std::min(n, bytes); }
 };
 
-std::size_t size_of(const StoredEntry& e) {
+std::size_t size_of(const WireEntry& e) {
   std::size_t n = e.bytes.size() + 6;
   for (const Bytes& r : e.key_records) n += r.size() + 4;
   return n;
 }
 
-// What came with this very request is not sent back: a photograph would take the line twice. Notes
-// are, for they are small, and every laptop then learns its own log as any other does.
-void echo(const SyncReply& reply, WireEntry& entry) {
-  if (entry.kind != EntryKind::op || !is_chunk(entry.bytes)) return;
-  const OpId id = id_of_op(entry.bytes);
-  const bool brought = std::any_of(reply.acks.begin(), reply.acks.end(), [&id](const WireAck& a) {
-    return a.id == id && (a.code == OpCode::ok || a.code == OpCode::duplicate);
-  });
-  if (!brought) return;
-  entry = {EntryKind::echo, Bytes(id.view().begin(), id.view().end()), {}};
+std::set<OpId> brought_by(const SyncReply& reply) {
+  std::set<OpId> out;
+  for (const WireAck& a : reply.acks)
+    if (a.code == OpCode::ok || a.code == OpCode::duplicate) out.insert(a.id);
+  return out;
+}
+
+// What came with this very request is not sent back: it would take the line twice.
+WireEntry entry_for(const std::set<OpId>& brought, StoredEntry&& e) {
+  if (e.kind == EntryKind::op && !brought.empty()) {
+    const OpId id = id_of_op(e.bytes);
+    if (brought.count(id) != 0)
+      return {EntryKind::echo, Bytes(id.view().begin(), id.view().end()), {}};
+  }
+  return {.kind = e.kind, .bytes = std::move(e.bytes), .key_records = std::move(e.key_records)};
 }
 
 Result<std::uint64_t> first_to_send(Store& store, const Register& reg, const CaseHead* held,
@@ -69,10 +76,8 @@ Done pull_case(Store& store, const Register& reg, const CaseId& id, std::uint64_
   room.entries -= entries.size();
   --room.pages;
   for (StoredEntry& e : entries) {
-    room.take(size_of(e));
-    page.entries.push_back(
-        {.kind = e.kind, .bytes = std::move(e.bytes), .key_records = std::move(e.key_records)});
-    echo(reply, page.entries.back());
+    page.entries.push_back(entry_for(room.brought, std::move(e)));
+    room.take(size_of(page.entries.back()));
   }
   reply.pages.push_back(std::move(page));
   return {};
@@ -107,6 +112,17 @@ Done pull_blobs(Store& store, const Register& reg, const std::vector<BlobId>& wa
   return {};
 }
 
+// What a laptop's heads come to that has everything that lies here for its user.
+Result<HeadsDigest> heads_here(Store& store, const Register& reg, const UserId& user) {
+  HeadsSum sum(store.epoch());
+  for (const auto& [id, of] : reg.cases()) {
+    if (!reg.may_pull(user, id)) continue;
+    TRY(const LogHead head, store.head(reg.org(), id));
+    if (head.sequence > 0) sum.add(id, head.sequence, head.chain);
+  }
+  return sum.digest();
+}
+
 }  // namespace
 
 Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org, std::uint64_t have,
@@ -133,8 +149,9 @@ Done pull_revoked(Store& store, const KnownDevice& device, const SyncRequest& re
 
 Done pull(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
           SyncReply& reply) {
-  Room room{.bytes =
-                std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes)};
+  Room room{
+      .bytes = std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes),
+      .brought = brought_by(reply)};
   TRY(const LogHead org_head, store.head(reg.org(), CaseId{}));
   reply.org_length = org_head.sequence;
   TRY(reply.org_links, org_links_after(store, reg.org(), request.org_length, room.bytes));
@@ -146,6 +163,11 @@ Done pull(Store& store, const Register& reg, const UserId& user, const SyncReque
     return {};
   }
   TRY_DONE(pull_blobs(store, reg, request.wanted, room, reply));
+  if (!request.same.none()) {
+    TRY(const HeadsDigest here, heads_here(store, reg, user));
+    reply.more = reply.more || here != request.same;
+    return {};
+  }
   std::map<CaseId, const CaseHead*> held;
   for (const CaseHead& h : request.heads)
     if (h.epoch == store.epoch()) held[h.case_id] = &h;

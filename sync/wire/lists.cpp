@@ -9,6 +9,16 @@ BlobId id_of_blob(ByteView bytes) {
   return hash<BlobId>("LNYblob", bytes);
 }
 
+void HeadsSum::add(const CaseId& id, std::uint64_t sequence, const Chain& chain) {
+  sum_.bytes(id.view());
+  sum_.u64(sequence);
+  sum_.bytes(chain.view());
+}
+
+HeadsDigest HeadsSum::digest() const {
+  return hash<HeadsDigest>("LNYheads", sum_.view());
+}
+
 void put_start(ByteWriter& out, const char (&magic)[5]) {
   out.bytes(as_bytes(std::string_view(magic, 4)));
   out.u16(protocol_version);

@@ -36,6 +36,19 @@ struct CaseHead {  // how far the sender has verified a case's log
   Chain chain;
 };
 
+// How far a laptop has verified all cases that its user may read, in one hash: BLAKE2b-256 of
+// epoch:16 (case:16 sequence:u64 chain:32)*, by the order of the cases' ids.
+using HeadsDigest = Digest<struct HeadsKind>;
+class HeadsSum {
+ public:
+  explicit HeadsSum(const EpochId& epoch) { sum_.bytes(epoch.view()); }
+  void add(const CaseId& id, std::uint64_t sequence, const Chain& chain);
+  [[nodiscard]] HeadsDigest digest() const;
+
+ private:
+  ByteWriter sum_;
+};
+
 struct WireOp {
   Bytes op;
   std::vector<Bytes> key_records;
@@ -49,6 +62,9 @@ struct SyncRequest {
   Token nonce;
   std::uint64_t org_length = 0;  // links of the organisation chain that the sender has verified
   LinkId org_head;
+  // Instead of heads: nothing is sent along, and perhaps nothing has come. When that is not so the
+  // answer says `more`, and the next request names the heads.
+  HeadsDigest same{};
   std::vector<CaseHead> heads;
   std::vector<Bytes> links;  // to append, in order, organisation's and cases'
   std::vector<Bytes> blobs;  // form and notice files that links name
@@ -94,7 +110,7 @@ struct WireLinkAck {
   std::uint64_t sequence = 0;  // in the case's log
 };
 // Erased: an op of a record that was disposed of; its bytes are op id:32 record:16.
-// Echo: a piece of an attachment that the request itself brought; its bytes are op id:32.
+// Echo: an op that the request itself brought; its bytes are op id:32.
 enum class EntryKind : std::uint8_t { op = 1, link = 2, erased = 3, echo = 4 };
 constexpr std::size_t erased_bytes = 32 + 16;
 constexpr std::size_t echo_bytes = 32;

@@ -1,8 +1,8 @@
 // The question of a sync round.
 //
 //   request = "LNYQ" version:u16 org:16 device:16 incarnation:u32 session:32 nonce:32
-//             org_length:u64 org_head:32 reply_bytes:u32 unsent:u32 clock:i64 late:u8
-//             count:u32 head* links:blocks blobs:blocks count:u32 op* count:u32 wanted:32*
+//             org_length:u64 org_head:32 same:32 reply_bytes:u32 unsent:u32 clock:i64
+//             late:u8 count:u32 head* links:blocks blobs:blocks count:u32 op* count:u32 wanted:32*
 //             signature:64
 //   head    = case:16 epoch:16 sequence:u64 chain:32
 //   op      = op:block count:u8 key_record:block*
@@ -63,6 +63,7 @@ Bytes encode_unsigned(const SyncRequest& m) {
   out.bytes(m.nonce.view());
   out.u64(m.org_length);
   out.bytes(m.org_head.view());
+  out.bytes(m.same.view());
   out.u32(m.reply_bytes);
   out.u32(m.unsent);
   out.i64(m.clock.ms);
@@ -100,11 +101,13 @@ Result<SyncRequest> parse_sync_request(ByteView bytes) {
   m.nonce = Token::read(in);
   m.org_length = in.u64();
   m.org_head = LinkId::read(in);
+  m.same = HeadsDigest::read(in);
   m.reply_bytes = in.u32();
   m.unsent = in.u32();
   m.clock.ms = in.i64();
   m.late = take_flag(in);
   take_heads(in, m.heads);
+  if (!m.same.none() && !m.heads.empty()) in.fail();  // one or the other
   m.links = take_blocks(in, most_links, link_wire_most);
   m.blobs = take_blocks(in, most_blobs, blob_most_bytes);
   take_ops(in, m.ops);

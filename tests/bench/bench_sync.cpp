@@ -1,6 +1,5 @@
 // Sync over TLS on loopback: a laptop's real vault and agent, the real server with its flushes.
-// Notes are 1.5 kB of English prose: pieces of this project's own pages, none like another. Usage:
-// bench_sync FOLDER [NOTES]
+// Notes are 1.5 kB of English prose. Usage: bench_sync FOLDER [NOTES]
 #define CATCH_CONFIG_RUNNER
 #include "tests/catch.h"
 
@@ -9,15 +8,15 @@
 #include "sync/server/certificate.h"
 #include "sync/server/service.h"
 #include "tests/bench/measure.h"
-#include "tests/sync/station.h"
+#include "tests/sync/prose.h"
 
 using namespace lanyard;
 using namespace lanyard::bench;
+using lanyard::test::Prose;
 using lanyard::test::Station;
 
 namespace {
 
-constexpr std::size_t note_bytes = 1500;
 constexpr std::size_t cases = 40;
 
 struct Asked {
@@ -26,32 +25,6 @@ struct Asked {
 } asked;
 
 bool good = true;
-
-// Prose without its marks: what people write has none.
-class Prose {
- public:
-  Prose() {
-    for (const auto& page : std::filesystem::directory_iterator("docs")) {
-      if (page.path().extension() != ".md") continue;
-      for (const char c : test::read_text(page.path())) {
-        const bool mark = std::string_view("|`#*\n").find(c) != std::string_view::npos;
-        if (!mark || !text_.ends_with(' ')) text_ += mark ? ' ' : c;
-      }
-    }
-    REQUIRE(text_.size() > 10 * note_bytes);
-  }
-  [[nodiscard]] std::string note(std::size_t n) const {
-    const std::size_t start = n * 7919 % (text_.size() - 2 * note_bytes);
-    // Not in the middle of a letter.
-    const std::size_t word = text_.find(' ', start);
-    std::string out = text_.substr(word + 1, note_bytes);
-    out.resize(out.rfind(' '));
-    return out;
-  }
-
- private:
-  std::string text_;
-};
 
 struct Scene {
   test::Office office;

@@ -71,6 +71,21 @@ TEST_CASE("a new vault opens by its passphrase and by its recovery code, and by 
   CHECK((about.st_mode & 0777) == 0600);
 }
 
+TEST_CASE("a vault may be named from where one stands, with or without a slash behind") {
+  const FixedClock clock;
+  const Folder folder;
+  const std::filesystem::path before = std::filesystem::current_path();
+  for (const char* name : {"v", "w/", "./x"}) {
+    INFO(name);
+    std::filesystem::current_path(folder / "");
+    const bool made = create_vault(new_vault(name), slot_key(), clock).ok();
+    const bool opens = unlock_vault(name, slot_key(), clock).ok();
+    std::filesystem::current_path(before);
+    CHECK(made);
+    CHECK(opens);
+  }
+}
+
 TEST_CASE(
     "after a change of passphrase the new one opens, the old one does not, the code still does") {
   const FixedClock clock;

@@ -81,6 +81,53 @@ TEST_CASE("when nothing is new a run is one small round trip") {
   CHECK(idle.pushed + idle.pulled + idle.links == 0);
 }
 
+TEST_CASE("an idle run is as small for forty cases as for one, and hears what comes") {
+  Team2 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  std::vector<CaseId> families;
+  for (int n = 0; n < 40; ++n) {
+    families.push_back(worker.open_case());
+    worker.write(families.back(), random_name<RecordId>(), "Rang the school");
+  }
+  worker.synced();
+  worker.synced();
+  const SyncReport caught_up = lead.synced();
+  CHECK(caught_up.pulled == 40);
+  const SyncReport idle = lead.synced();
+  CHECK(idle.wire.round_trips == 1);
+  CHECK(idle.wire.bytes_up + idle.wire.bytes_down < 1000);
+  worker.write(families[17], random_name<RecordId>(), "Rang the school again");
+  worker.synced();
+  const SyncReport news = lead.synced();
+  CHECK(news.pulled == 1);
+  CHECK(news.wire.round_trips == 2);
+  CHECK(lead.synced().wire.round_trips == 1);
+}
+
+TEST_CASE("what a laptop has just sent is not sent back to it, and its log is as any other's") {
+  Team2 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  for (int n = 0; n < 50; ++n)
+    worker.write(family, random_name<RecordId>(), "Visit " + std::to_string(n));
+  const SyncReport sent = worker.synced();
+  CHECK(sent.pushed == 50);
+  CHECK(sent.wire.bytes_up > 50'000);
+  CHECK(sent.wire.bytes_down < 10'000);
+  CHECK(worker.vault->unsent().ops == 0);
+  CHECK(lead.synced().pulled == 50);
+  const auto heads = [](const Station& s) {
+    std::map<CaseId, Cursor> out;
+    for (const Cursor& c : s.vault->cursors()) out[c.case_id] = c;
+    return out;
+  };
+  CHECK(heads(worker).at(family).sequence == heads(lead).at(family).sequence);
+  CHECK(heads(worker).at(family).chain == heads(lead).at(family).chain);
+}
+
 TEST_CASE("an answer lost after the commit leads to one stored op, whether or not we restart") {
   Team2 team;
   Station worker = team.at(team.worker);

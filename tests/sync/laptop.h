@@ -111,6 +111,12 @@ struct Laptop {
         erased.push_back(OpId::from_bytes(ByteView(b).first(32)).value());
         continue;
       }
+      if (e.kind == EntryKind::echo) {
+        const OpId id = OpId::from_bytes(b).value();
+        head.chain = extend(head.chain, head.sequence, id.view());
+        seen.push_back(id);
+        continue;
+      }
       const bool op = e.kind == EntryKind::op;
       head.chain = op ? extend(head.chain, head.sequence, id_of_op(b).view())
                       : extend(head.chain, head.sequence, id_of_link(b).view());

@@ -85,6 +85,16 @@ TEST_CASE("every message comes back as it was written") {
   CHECK(r->late[0].entry.key_records[0] == Bytes(31, 32));
 }
 
+TEST_CASE("a request names the heads, or what they come to, and never both") {
+  SyncRequest m = sample_request();
+  m.same = name_of<HeadsDigest>(40);
+  CHECK_FALSE(parse_sync_request(encode(m)).ok());
+  m.heads.clear();
+  const auto again = parse_sync_request(encode(m));
+  REQUIRE(again.ok());
+  CHECK(again->same == m.same);
+}
+
 TEST_CASE("a message cut short at any byte is refused, and so is one with a byte more") {
   for (const Kind& k : kinds()) {
     INFO(k.name);
@@ -133,7 +143,8 @@ TEST_CASE("65,000 heads are refused without being read") {
   m.ops.clear();
   m.heads.assign(20'000, m.heads[0]);  // as many as fit into a request
   Bytes bytes = encode(m);
-  constexpr std::size_t count_at = 6 + 16 + 16 + 4 + 32 + 32 + 8 + 32 + 4;
+  constexpr std::size_t count_at = 6 + 16 + 16 + 4 + 32 + 32 + 8 + 32 + 32 + 4 + 4 + 8 + 1;
+  REQUIRE(ByteReader(ByteView(bytes).subspan(count_at)).u32() == 20'000);
   bytes[count_at] = 0xe8;  // 65,000
   bytes[count_at + 1] = 0xfd;
   largest_allocation = 0;
