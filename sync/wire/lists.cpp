@@ -9,6 +9,10 @@ BlobId id_of_blob(ByteView bytes) {
   return hash<BlobId>("LNYblob", bytes);
 }
 
+HeadsSum::HeadsSum(const EpochId& epoch) {
+  sum_.bytes(epoch.view());
+}
+
 void HeadsSum::add(const CaseId& id, std::uint64_t sequence, const Chain& chain) {
   sum_.bytes(id.view());
   sum_.u64(sequence);

@@ -41,7 +41,7 @@ struct CaseHead {  // how far the sender has verified a case's log
 using HeadsDigest = Digest<struct HeadsKind>;
 class HeadsSum {
  public:
-  explicit HeadsSum(const EpochId& epoch) { sum_.bytes(epoch.view()); }
+  explicit HeadsSum(const EpochId& epoch);
   void add(const CaseId& id, std::uint64_t sequence, const Chain& chain);
   [[nodiscard]] HeadsDigest digest() const;
 

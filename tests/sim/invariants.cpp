@@ -17,6 +17,7 @@ struct Rest {
   std::shared_ptr<const Register> reg;
   std::map<CaseId, Ops> log;                  // live ones
   std::vector<std::map<CaseId, Ops>> vaults;  // by laptop
+  std::set<OpId> late;                        // beside the log, whole
   std::set<CaseId> forked;
   std::set<RecordId> keyless;  // departed keys
 
@@ -57,6 +58,10 @@ struct Rest {
     if (s.acked && removed(s.owner)) return true;
     return s.rolled && (removed(ana) || removed(ben));
   }
+  // Forked chain: what came late waits on the server for somebody who can still say "taken" there.
+  [[nodiscard]] bool waits_at_fork(const Saying& s) const {
+    return forked.contains(s.case_id) && late.contains(s.op);
+  }
   void complain(const std::string& what) const { world.oracle.complain(what); }
 
  private:
@@ -93,6 +98,9 @@ Rest::Rest(World& w) : world(w), reg(w.truth()) {
          need(w.house.store().read(w.org(), id, 1, 10'000, std::size_t{1} << 28U)))
       if (e.kind == EntryKind::op) ops[id_of_op(e.bytes)] = e.bytes;
   }
+  for (const LateName& name : w.house.store().late(w.org()))
+    if (const auto entry = need(w.house.store().late_entry(w.org(), name)); entry)
+      late.insert(name.id);
   for (const auto& d : w.devices) {
     auto& held = vaults.emplace_back();
     for (const CaseId& id : Founding::get().cases)
@@ -128,7 +136,7 @@ void check_kept(const Rest& rest) {
     const bool put_back = rest.world.restores > 0;
     if (held && put_back && (departed || rest.departed(s.owner, s.case_id))) continue;
     if (held && (rest.keyless.contains(s.record) || rest.forked.contains(s.case_id))) continue;
-    if (!held && put_back && rest.erased(s)) continue;
+    if (!held && put_back && (rest.erased(s) || rest.waits_at_fork(s))) continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }

@@ -29,7 +29,8 @@
 //   forked chain      A link that reaches a server that was put back before the links that it had
 //                     lost come home takes their place. Laptops that hold the lost ones then have
 //                     another chain of this case for good, and what hangs from it differs. What was
-//                     sealed under keys that a lost link brought opens only there (seed 188).
+//                     sealed under keys that a lost link brought opens only there (seed 188). What
+//                     comes late waits on the server, for the supervisor's laptop has the lost chain.
 //                     Nothing of the case may vanish; more is not asked of it.
 #pragma once
 
