@@ -2,8 +2,10 @@
 // session bus of the test's own.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/temp_folder.h"
@@ -63,6 +65,19 @@ class Reader {
 
   // Takes in what was told since.
   void listen();
+  // Takes `step` and listens until `what` is so: it comes from other threads and processes. False
+  // only after so long that nothing is on its way any more.
+  template <class Step, class Seen>
+  bool seen(Step step, Seen what) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(120);
+    while (std::chrono::steady_clock::now() < until) {
+      step();
+      listen();
+      if (what()) return true;
+      std::this_thread::yield();
+    }
+    return false;
+  }
   std::vector<Heard> heard;
 
  private:

@@ -2,7 +2,6 @@
 // buses, the window that a headless stage draws.
 #include <algorithm>
 #include <cstdlib>
-#include <thread>
 
 #include "app/ui/assistance.h"
 #include "tests/catch.h"
@@ -47,18 +46,17 @@ struct ReadStage {
   }
   ~ReadStage() { reader.switch_on(false); }
 
-  // What happens comes from another thread and other processes: look until it is there, as the
-  // window would be woken.
+  // The window is drawn as if it had been woken.
   template <class Seen>
   bool seen(Seen what) {
-    for (int n = 0; n < 20'000; ++n) {
-      stage.frames(1);
-      if (n % 500 == 0) stage.key(Key::left_shift);  // or it locks by itself after three minutes
-      reader.listen();
-      if (what()) return true;
-      std::this_thread::yield();
-    }
-    return false;
+    int frames = 0;
+    return reader.seen(
+        [this, &frames] {
+          stage.frames(1);
+          // Or it locks by itself after three minutes of these.
+          if (++frames % 500 == 0) stage.key(Key::left_shift);
+        },
+        what);
   }
   bool heard(const std::string& event, const std::string& name) {
     return seen([&] {

@@ -1,0 +1,63 @@
+// A screen reader at the real window: the program itself on a display without a screen (Xvfb),
+// which sleeps until somebody asks.
+#include "tests/cli/office.h"
+#include "tests/ui/reader.h"
+
+namespace lanyard::ui {
+namespace {
+
+constexpr std::chrono::seconds longest_start(60);
+
+// The window of a worker whose organisation has one case, unlocked.
+struct OpenWindow {
+  OpenWindow()
+      : reader(Reader::get()),
+        screen({.words = {LANYARD_XVFB, "-displayfd", "1", "-screen", "0", "1400x900x24",
+                          "-nolisten", "tcp"}},
+               folder / "xvfb.log"),
+        window(
+            {.words = {LANYARD_WINDOW, "--vault", Office::get().laptop().vault(),
+                       "--passphrase-file", Office::get().laptop().passphrase_file()},
+             .environment = {"DISPLAY=:" + screen.line(longest_start), "LIBGL_ALWAYS_SOFTWARE=1"}},
+            folder / "window.log") {}
+
+  template <class Seen>
+  bool seen(Seen what) {
+    return reader.seen([] {}, what);
+  }
+  bool shows(const std::string& role, const std::string& name) {
+    return seen([&] { return reader.find(role, name).showing; });
+  }
+  std::string log() const { return read_text(folder / "window.log"); }
+
+  TempFolder folder;
+  Reader& reader;
+  Running screen;
+  Running window;
+};
+
+}  // namespace
+
+TEST_CASE(
+    "a screen reader that is switched on finds the sleeping window, works in it and locks it") {
+  OpenWindow s;
+  s.reader.switch_on(true);
+  INFO(s.log() << s.reader.listing());
+  REQUIRE(s.shows("link", "My cases"));
+  // As a control is pressed, nothing is pointed at and no key is used.
+  REQUIRE(s.reader.press(s.reader.find("link", "My cases")));
+  CHECK(s.shows("list", "My cases"));
+  CHECK(s.seen([&] { return s.reader.listing().find("Zofia") != std::string::npos; }));
+  REQUIRE(s.reader.press(s.reader.find("link", "Lock")));
+  CHECK(s.shows("password text", "Passphrase"));
+  CHECK(s.reader.listing().find("Zofia") == std::string::npos);
+  s.reader.switch_on(false);
+  CHECK(s.seen([&] { return !s.reader.finds_window(); }));
+  s.window.stop();
+  const std::string log = s.log();
+  CHECK(log.find("info assistive-technology-on") != std::string::npos);
+  CHECK(log.find("info assistive-technology-off") != std::string::npos);
+  CHECK(log.find("Zofia") == std::string::npos);
+}
+
+}  // namespace lanyard::ui
