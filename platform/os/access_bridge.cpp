@@ -106,8 +106,12 @@ class AccessBridge::Body {
     while (!stop_) {
       if (!process_session()) break;
       if (std::exchange(look_, false)) follow(is_on(session_.get()));
-      if (line_ && !(line_->process() && pass_on())) follow(false);
-      if (!wait()) break;
+      if (line_ && !(line_->process() && pass_on())) {
+        // The desktop's bus of assistive technology may have been started again.
+        look_ = line_->joined();
+        follow(false);
+      }
+      if (!look_ && !wait()) break;
     }
     line_.reset();
     if (stop_) return;

@@ -28,6 +28,7 @@ class AccessLine {
   // Both are false when the bus is gone.
   bool process();
   bool show(AccessScreen screen);
+  [[nodiscard]] bool joined() const { return !asked_.desktop_name.empty(); }
   [[nodiscard]] sd_bus* bus() const { return bus_.get(); }
 
  private:

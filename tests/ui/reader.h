@@ -69,7 +69,7 @@ class Reader {
   // only after so long that nothing is on its way any more.
   template <class Step, class Seen>
   bool seen(Step step, Seen what) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(120);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (std::chrono::steady_clock::now() < until) {
       step();
       listen();

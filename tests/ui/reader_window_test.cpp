@@ -44,6 +44,11 @@ TEST_CASE(
   s.reader.switch_on(true);
   INFO(s.log() << s.reader.listing());
   REQUIRE(s.shows("link", "My cases"));
+  s.reader.switch_on(false);
+  CHECK(s.seen([&] { return !s.reader.finds_window(); }));
+  // By now it has nothing to draw and sleeps.
+  s.reader.switch_on(true);
+  REQUIRE(s.shows("link", "My cases"));
   // As a control is pressed, nothing is pointed at and no key is used.
   REQUIRE(s.reader.press(s.reader.find("link", "My cases")));
   CHECK(s.shows("list", "My cases"));
