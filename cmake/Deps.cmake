@@ -18,6 +18,9 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Its -pthread would not fit the headers that clang has compiled before; nothing here needs it.
 set_property(TARGET PkgConfig::PANGOCAIRO PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
+# For tests alone: what screen readers are made with.
+pkg_check_modules(ATSPI REQUIRED IMPORTED_TARGET atspi-2 gobject-2.0)
+set_property(TARGET PkgConfig::ATSPI PROPERTY INTERFACE_COMPILE_OPTIONS "")
 find_package(Freetype REQUIRED)
 find_package(OpenGL REQUIRED)
 find_package(PNG REQUIRED)

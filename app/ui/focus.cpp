@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/ui/reach.h"
 #include "app/ui/ui.h"
 
 namespace lanyard::ui {
@@ -25,11 +26,9 @@ bool same_list(const Node& a, const Node& b) {
 
 // What Tab visits, in drawing order. A list is one stop: arrows move inside it.
 std::vector<const Node*> stops(const Registry& registry, unsigned current) {
-  const ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
   std::vector<const Node*> out;
   for (const Node& node : registry.nodes()) {
-    if (!node.focusable || !node.enabled || node.window == nullptr) continue;
-    if (modal != nullptr && node.window->RootWindow != modal->RootWindow) continue;
+    if (!within_reach(node)) continue;
     if (!out.empty() && same_list(*out.back(), node)) {
       const bool held = out.back()->item == current;
       if (!held && (node.item == current || (node.selected && !out.back()->selected))) {

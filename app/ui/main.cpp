@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/ui/app.h"
+#include "app/ui/assistance.h"
 #include "app/ui/desk_worker.h"
 #include "app/ui/tour.h"
 #include "app/ui/window.h"
@@ -66,11 +67,12 @@ void load_typefaces(Window& window, Ui& ui) {
   if (!loaded.missing.empty()) ui.toasts.add(std::string(words::fonts_missing), Tone::warn);
 }
 
-void run_until_closed(Window& window, Ui& ui, App& app) {
+void run_until_closed(Window& window, Ui& ui, App& app, Assistance& assistance) {
   while (!window.close_wanted()) {
     window.begin_frame();
     if (const std::string file = window.take_dropped(); !file.empty()) app.dropped(file);
     app.draw();
+    assistance.take_turn(ui);
     window.end_frame();
     if (app.take_scale_change()) load_typefaces(window, ui);
     window.wait();
@@ -102,7 +104,9 @@ int run(const Options& options) {
     if (!options.passphrase_file.empty()) {
       app.unlock_with(options.vault, read_passphrase(options.passphrase_file));
     }
-    run_until_closed(*window, ui, app);
+    const std::unique_ptr<AccessBridge> bridge = AccessBridge::open([&window] { window->wake(); });
+    Assistance assistance(bridge.get(), [&window] { return window->place(); });
+    run_until_closed(*window, ui, app, assistance);
   }
   app.lock();
   return done ? 0 : 1;

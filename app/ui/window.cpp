@@ -291,6 +291,15 @@ void Window::wake() const {
   if (mode_ == Mode::shown) glfwPostEmptyEvent();
 }
 
+WindowPlace Window::place() const {
+  if (mode_ == Mode::headless) return {0, 0, size_.width, size_.height, true};
+  WindowPlace out;
+  glfwGetWindowPos(glfw_->window, &out.left, &out.top);
+  glfwGetWindowSize(glfw_->window, &out.width, &out.height);
+  out.in_front = glfwGetWindowAttrib(glfw_->window, GLFW_FOCUSED) != 0;
+  return out;
+}
+
 bool Window::close_wanted() const {
   return mode_ == Mode::shown && glfwWindowShouldClose(glfw_->window) != 0;
 }

@@ -15,6 +15,12 @@ struct WindowSize {
   int height = 850;
 };
 
+// Where the window is on the screen, and whether it is the one that gets the keys.
+struct WindowPlace {
+  int left = 0, top = 0, width = 0, height = 0;
+  bool in_front = true;
+};
+
 // Ends the window's sleep from any thread.
 class Waker {
  public:
@@ -50,6 +56,7 @@ class Window final : public Waker, public Textures {
   void wait();
   void wake() const override;
 
+  WindowPlace place() const;
   bool close_wanted() const;
   void refuse_close();
   // After load_fonts(): hands the new atlas to the graphics card.

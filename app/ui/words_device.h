@@ -68,8 +68,7 @@ inline constexpr Words accessibility_aim =
     "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
     "no meaning is told by colour alone. What we know is missing:";
 inline constexpr std::array<Words, 4> accessibility_gaps{{
-    "Screen readers cannot read this window yet. The command line does the same work and can be "
-    "read.",
+    "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",
     "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
     "There are no spelling suggestions.",
     "The theme and text size are chosen again after each start.",

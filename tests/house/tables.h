@@ -77,7 +77,7 @@ constexpr std::array<Door, 47> doors = {{
     {"turbojpeg.h", "app/image/jpeg.cpp", Tests::free},
     {"ft2build.h", "app/ui/", Tests::bound},
     {"zstd.h", "storage/model/squeeze.cpp", Tests::free},
-    {"systemd/", "platform/os/session_watch.cpp", Tests::free},
+    {"systemd/", "platform/os/session_watch.cpp platform/os/access_", Tests::free},
     {"curl/", "sync/agent/transport_curl.cpp", Tests::free},
     {"boost/", "sync/server/http_server.cpp", Tests::free},
     {"openssl/", "sync/server/http_server.cpp sync/server/certificate.cpp", Tests::free},

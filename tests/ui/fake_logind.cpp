@@ -2,23 +2,19 @@
 #include "tests/ui/fake_logind.h"
 
 #include <poll.h>
-#include <spawn.h>
 #include <sys/eventfd.h>
-#include <sys/wait.h>
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <thread>
 
 #include "platform/base/inbox.h"
 #include "tests/catch.h"
-
-extern char** environ;
+#include "tests/ui/private_bus.h"
 
 namespace lanyard::ui {
 namespace {
@@ -27,38 +23,6 @@ constexpr const char* manager_path = "/org/freedesktop/login1";
 constexpr const char* manager_name = "org.freedesktop.login1.Manager";
 constexpr const char* session_path = "/org/freedesktop/login1/session/_37";
 constexpr const char* session_name = "org.freedesktop.login1.Session";
-
-// dbus-daemon, which says its address on the first line.
-class PrivateBus {
- public:
-  PrivateBus() {
-    std::array<int, 2> pipe{};
-    REQUIRE(::pipe(pipe.data()) == 0);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pipe[1], 3);
-    const std::array<const char*, 5> words{"dbus-daemon", "--session", "--nofork",
-                                           "--print-address=3", nullptr};
-    REQUIRE(::posix_spawnp(&pid_, words[0], &actions, nullptr,
-                           const_cast<char* const*>(words.data()), environ) == 0);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(pipe[1]);
-    for (char c = 0; ::read(pipe[0], &c, 1) == 1 && c != '\n';) address_ += c;
-    ::close(pipe[0]);
-    REQUIRE_FALSE(address_.empty());
-  }
-  ~PrivateBus() {
-    ::kill(pid_, SIGTERM);
-    ::waitpid(pid_, nullptr, 0);
-  }
-  PrivateBus(const PrivateBus&) = delete;
-  PrivateBus& operator=(const PrivateBus&) = delete;
-  const std::string& address() const { return address_; }
-
- private:
-  pid_t pid_ = 0;
-  std::string address_;
-};
 
 int answer_session(sd_bus_message* message, void*, sd_bus_error*) {
   return sd_bus_reply_method_return(message, "o", session_path);
