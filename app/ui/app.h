@@ -50,6 +50,7 @@ class App {
   void open(const Place& place);
   void draw_unlocked();
   void carry_out(Wishes& wishes);
+  void prefer(Wishes& wishes);
   void apply(const Theme& theme);
   void take_shortcuts(Wishes& wishes);
   void take_places(Wishes& wishes);

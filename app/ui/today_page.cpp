@@ -93,6 +93,7 @@ void TodayPage::take(Ui&, const Outcome& outcome, Wishes&) {
 void TodayPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   if (!view_) return;
   draw_greeting(ui, session);
+  draw_kept(ui, session, wishes);
   draw_conflicts(ui, wishes);
   gap(ui, 4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -120,6 +121,24 @@ void TodayPage::draw_greeting(Ui& ui, const Session& session) const {
   heading(ui, std::string(greeting(minutes)) + ", " + first_name(session.me.name), Level::page);
   gap(ui, -4);
   muted(ui, long_day_words(session.today));
+  gap(ui, 6);
+}
+
+// Only after an end without a lock, and while it is a draft; it stands below too.
+void TodayPage::draw_kept(Ui& ui, const Session& session, Wishes& wishes) const {
+  const RecordId& kept = session.unfinished;
+  const auto is_draft = [&](const TodayItem& item) { return item.record == kept; };
+  const auto follows = [&](const TodayItem& item) { return item.next_version == kept; };
+  if (kept.none() || (std::none_of(view_->drafts.begin(), view_->drafts.end(), is_draft) &&
+                      std::none_of(view_->returned.begin(), view_->returned.end(), follows)))
+    return;
+  if (banner(ui, {.id = "today.kept",
+                  .tone = Tone::info,
+                  .icon = icon::edit_note,
+                  .title = words::kept_unfinished,
+                  .body = words::kept_unfinished_hint,
+                  .action = words::carry_on}))
+    wishes.go = place::Record{kept};
   gap(ui, 6);
 }
 
