@@ -110,6 +110,7 @@ MemoryImage look_into(int pid, const std::vector<std::string>& words,
       const std::size_t size = read_at(memory, at, wanted, bytes);
       if (size == 0) {
         out.unreadable += page;
+        if (out.not_given.empty() || out.not_given.back() != line) out.not_given.push_back(line);
         at += page;
         continue;
       }

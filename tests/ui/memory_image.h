@@ -17,9 +17,10 @@ struct FoundWord {
 
 struct MemoryImage {
   std::vector<FoundWord> found;
-  std::uint64_t bytes = 0;       // that were read
-  std::uint64_t unreadable = 0;  // that the system does not give, in bytes
-  bool allowed = false;          // to look at all: only root may
+  std::uint64_t bytes = 0;             // that were read
+  std::uint64_t unreadable = 0;        // that the system does not give
+  std::vector<std::string> not_given;  // the mappings that these lie in
+  bool allowed = false;                // to look at all: only root may
   // How many different words were found.
   [[nodiscard]] std::size_t words() const;
 };

@@ -105,6 +105,16 @@ void tell(const char* when, const std::string& mode, const MemoryImage& image) {
   std::printf("%s, %s: %zu words, %zu times in %llu MiB, %llu MiB not given\n", mode.c_str(), when,
               image.words(), image.found.size(), static_cast<unsigned long long>(image.bytes >> 20),
               static_cast<unsigned long long>(image.unreadable >> 20));
+  for (const std::string& mapping : image.not_given) std::printf("    %s\n", mapping.c_str());
+}
+
+// Pages behind the end of a mapped file, and the kernel's own: never memory that we wrote.
+void check_not_given(const MemoryImage& image) {
+  for (const std::string& mapping : image.not_given) {
+    INFO(mapping);
+    const bool ours = mapping.find("rw-p") != mapping.npos && mapping.find('/') == mapping.npos;
+    CHECK_FALSE(ours);
+  }
 }
 
 // No file that the program wrote holds one of them: settings of ImGui, logs, temporary files.
@@ -131,6 +141,8 @@ void check_memory(const std::string& mode, const std::vector<std::string>& envir
   secret.push_back(passphrase);
   const MemoryImage after = look_until_clean(pid, secret);
   tell("after it", mode, after);
+  check_not_given(before);
+  check_not_given(after);
   INFO(all(after));
   CHECK(after.found.empty());
   for (const int other : beside) CHECK(look_into(other, secret, steps).words() == 0);
