@@ -82,7 +82,8 @@ class ChildSitting {
   // What it writes beside its data comes into the laptop's folder too.
   static std::vector<std::string> at_home(const LoneLaptop& laptop, std::vector<std::string> more) {
     const std::string home = laptop.folder();
-    for (const char* name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+    for (const char* name :
+         {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"})
       more.push_back(name + ("=" + home));
     return more;
   }

@@ -66,7 +66,22 @@ std::string all(const MemoryImage& image) {
   return out;
 }
 
-// Reads notes, writes one, searches, copies: then the words are everywhere.
+constexpr const char* paper_passphrase = "seven quiet herons by the weir";
+
+// The chronology as a sealed PDF: its words go through Pango and cairo.
+void print(ChildSitting& nia, const std::string& reason) {
+  nia.tell("click case.print");
+  nia.tell("click print.reason");
+  nia.tell("type " + reason);
+  for (const char* field : {"print.passphrase", "print.again"}) {
+    nia.tell("click " + std::string(field));
+    nia.tell("type " + std::string(paper_passphrase));
+  }
+  nia.tell("click print.go");
+  REQUIRE(nia.ask("node print.go") == "none");
+}
+
+// Reads notes, prints, searches, writes one, copies: then the words are everywhere.
 void work(ChildSitting& nia, const std::vector<std::string>& words,
           const std::vector<RecordId>& notes, const std::string& child) {
   nia.tell("click nav.cases");
@@ -76,6 +91,7 @@ void work(ChildSitting& nia, const std::vector<std::string>& words,
     nia.tell("click nav.cases");
     nia.tell("click " + child);
   }
+  print(nia, words[70] + " " + words[71]);
   nia.tell("key search");
   nia.tell("type " + words[60]);
   nia.tell("key escape");
@@ -138,7 +154,7 @@ void check_memory(const std::string& mode, const std::vector<std::string>& envir
   CHECK(before.words() > typed_count);  // the control: those on screen, and some that were read
   nia.tell("key lock");
   std::vector<std::string> secret = c.words;
-  secret.push_back(passphrase);
+  secret.insert(secret.end(), {passphrase, paper_passphrase});
   const MemoryImage after = look_until_clean(pid, secret);
   tell("after it", mode, after);
   check_not_given(before);
