@@ -114,6 +114,7 @@ void App::take(Outcome outcome) {
     recovery_.emplace(joined->recovery_code);
     enter(std::move(joined->session));
   } else if (unlocked_) {
+    no_longer_unfinished(outcome);
     Wishes wishes;
     unlocked_->shell.take(ui_, outcome, wishes);
     unlocked_->palette.take(outcome);
@@ -126,6 +127,16 @@ void App::take(Outcome outcome) {
     }
     carry_out(wishes);
   }
+}
+
+// What was offered after an end without a lock is done with.
+void App::no_longer_unfinished(const Outcome& outcome) {
+  RecordId& offered = unlocked_->session.unfinished;
+  const auto* finished = std::get_if<tell::Finished>(&outcome);
+  const auto* discarded = std::get_if<tell::Discarded>(&outcome);
+  if ((finished != nullptr && finished->id == offered) ||
+      (discarded != nullptr && discarded->id == offered))
+    offered = {};
 }
 
 void App::resume_at(const RecordId& record) {

@@ -45,6 +45,7 @@ class App {
   void hide();
   void draw_hidden();
   void take(Outcome outcome);
+  void no_longer_unfinished(const Outcome& outcome);
   void resume_at(const RecordId& record);
   void enter(Session session);
   void open(const Place& place);

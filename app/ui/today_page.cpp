@@ -124,14 +124,10 @@ void TodayPage::draw_greeting(Ui& ui, const Session& session) const {
   gap(ui, 6);
 }
 
-// Only after an end without a lock, and while it is a draft; it stands below too.
-void TodayPage::draw_kept(Ui& ui, const Session& session, Wishes& wishes) const {
+// Only after an end without a lock; the note itself stands below with the other drafts.
+void TodayPage::draw_kept(Ui& ui, const Session& session, Wishes& wishes) {
   const RecordId& kept = session.unfinished;
-  const auto is_draft = [&](const TodayItem& item) { return item.record == kept; };
-  const auto follows = [&](const TodayItem& item) { return item.next_version == kept; };
-  if (kept.none() || (std::none_of(view_->drafts.begin(), view_->drafts.end(), is_draft) &&
-                      std::none_of(view_->returned.begin(), view_->returned.end(), follows)))
-    return;
+  if (kept.none()) return;
   if (banner(ui, {.id = "today.kept",
                   .tone = Tone::info,
                   .icon = icon::edit_note,

@@ -41,6 +41,7 @@ class FakeWorker final : public Worker {
   std::vector<ask::DecideLate> late_decided;
   int syncs = 0;
   std::vector<Preferences> preferred;
+  RecordId unfinished;  // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it

@@ -106,6 +106,7 @@ TEST_CASE(
   std::multiset<std::string> offered;
   const std::size_t rounds = rounds_wanted();
   for (std::size_t round = 0; round < rounds; ++round) {
+    laptop.world().clock().forward_ms(60'000);
     const std::uint64_t seed = random();
     const std::uint64_t frames = 40 + random() % 1200;
     const Heard heard = sit_down_and_die(laptop, seed, frames);
