@@ -7,6 +7,7 @@
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
+#include "app/desk/unfinished.h"
 
 namespace lanyard {
 namespace {
@@ -63,9 +64,10 @@ Done check(const Desk& desk, const CaseId& id, const Form& form,
   return {};
 }
 
-Done write_one(Desk& desk, Change change) {
+Done write_one(Desk& desk, Change change, DraftSave::By by = DraftSave::By::command) {
   Batch batch;  // the vault itself audits that a record was written or submitted
   note_opened(desk, batch, change.case_id);
+  if (by == DraftSave::By::hand) note_writing(desk, batch, change.record);
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
@@ -94,7 +96,7 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
   for (const auto& [id, value] : save.fields)
     if (!is_empty(value)) change.fields[id] = {{}, value};
   const RecordId id = change.record;
-  TRY_DONE(write_one(desk, std::move(change)));
+  TRY_DONE(write_one(desk, std::move(change), save.by));
   return id;
 }
 
@@ -167,7 +169,7 @@ Result<RecordId> save_record(Desk& desk, const DraftSave& save) {
   Change change = change_for(desk, found.row.case_id, save.record, *found.form);
   change.fields = changed(record, save.fields);
   if (change.fields.empty()) return save.record;
-  TRY_DONE(write_one(desk, std::move(change)));
+  TRY_DONE(write_one(desk, std::move(change), save.by));
   return save.record;
 }
 

@@ -22,6 +22,8 @@ struct DraftSave {
   std::map<std::string, Value> fields;  // all that the writer sees; unchanged ones cost nothing
   Instant first_keystroke;
   RecordId previous;  // the returned version that this one follows
+  // By hand in a window: the draft is offered again should the program end before a lock.
+  enum class By : unsigned char { command, hand } by = By::command;
 };
 
 // Saves a draft (or edits a record whose form has no review). Only changed fields travel. When it

@@ -15,5 +15,7 @@ constexpr std::string_view lease_codes = "lease.codes";          // next:u32 the
 constexpr std::string_view courier_awaited = "courier.awaited";  // see courier.cpp
 constexpr std::string_view last_synced = "sync.last";            // i64, ms
 constexpr std::string_view last_contact = "sync.contact";        // last_contact.cpp
+constexpr std::string_view preferences = "window.preferences";   // preferences.cpp
+constexpr std::string_view writing = "window.writing";           // RecordId, or empty
 
 }  // namespace lanyard::settings

@@ -1,7 +1,7 @@
 // A document as PDF: A4, typefaces embedded, text that can be searched and read aloud, page n of m.
 //
 // Made in memory that is wiped; nothing is written to a file. What Pango and cairo hold meanwhile
-// is memory of theirs, which is not wiped. Safe from any thread.
+// is memory of theirs, which the programs wipe when it is freed. Safe from any thread.
 #pragma once
 
 #include "app/print/document.h"

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/look.h"
 #include "app/ui/pages.h"
 #include "app/ui/words_device.h"
 
@@ -16,10 +17,11 @@ void App::unlock_with(const std::filesystem::path& folder, SecretText passphrase
   worker_.ask(ask::Unlock{folder, std::move(passphrase), Credential::passphrase});
 }
 
-// The notice says how long an unlocked laptop may stand alone.
+// The notice says how long an unlocked laptop may stand alone; a person may want it shorter.
 bool App::left_alone() const {
   if (!unlocked_ || !unlocked_->session.catalog) return false;
-  const int minutes = unlocked_->session.catalog->notice().device.lock_minutes;
+  const int minutes =
+      lock_minutes(unlocked_->session.preferences, unlocked_->session.catalog->notice().device);
   const double until = ui_.input.last_activity() + minutes * 60;
   if (ui_.input.now() >= until) return true;
   ui_.input.want_frame_at(until);
@@ -112,6 +114,7 @@ void App::take(Outcome outcome) {
     recovery_.emplace(joined->recovery_code);
     enter(std::move(joined->session));
   } else if (unlocked_) {
+    no_longer_unfinished(outcome);
     Wishes wishes;
     unlocked_->shell.take(ui_, outcome, wishes);
     unlocked_->palette.take(outcome);
@@ -124,6 +127,16 @@ void App::take(Outcome outcome) {
     }
     carry_out(wishes);
   }
+}
+
+// What was offered after an end without a lock is done with.
+void App::no_longer_unfinished(const Outcome& outcome) {
+  RecordId& offered = unlocked_->session.unfinished;
+  const auto* finished = std::get_if<tell::Finished>(&outcome);
+  const auto* discarded = std::get_if<tell::Discarded>(&outcome);
+  if ((finished != nullptr && finished->id == offered) ||
+      (discarded != nullptr && discarded->id == offered))
+    offered = {};
 }
 
 void App::resume_at(const RecordId& record) {
@@ -143,6 +156,7 @@ void App::enter(Session session) {
   unlocked_->session = std::move(session);
   unlocked_->session.watched = watch_ != nullptr;
   unlocked_->session.opened_at = ui_.input.now();
+  if (const auto look = look_of(unlocked_->session.preferences.look)) apply(*look);
   unlock_page_.reset();
   if (unlocked_->session.reviews) worker_.ask(ask::Queue{});
   worker_.ask(ask::Conflicts{});
@@ -198,6 +212,7 @@ void App::carry_out(Wishes& wishes) {
   for (Task& task : wishes.tasks) worker_.ask(std::move(task));
   wishes.tasks.clear();
   if (wishes.theme) apply(*wishes.theme);
+  if (wishes.theme || wishes.lock_minutes) prefer(wishes);
   if (wishes.lock) {
     lock();
     return;
@@ -209,6 +224,17 @@ void App::carry_out(Wishes& wishes) {
     wishes.go.reset();
     open(place);
   }
+}
+
+// Kept in the vault at once: the window may close without a lock.
+void App::prefer(Wishes& wishes) {
+  if (!unlocked_) return;
+  Preferences& mine = unlocked_->session.preferences;
+  if (wishes.theme) mine.look = look_words(*wishes.theme);
+  if (wishes.lock_minutes) mine.lock_minutes = *wishes.lock_minutes;
+  wishes.theme.reset();
+  wishes.lock_minutes.reset();
+  worker_.ask(ask::Prefer{mine});
 }
 
 void App::apply(const Theme& theme) {

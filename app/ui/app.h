@@ -45,11 +45,13 @@ class App {
   void hide();
   void draw_hidden();
   void take(Outcome outcome);
+  void no_longer_unfinished(const Outcome& outcome);
   void resume_at(const RecordId& record);
   void enter(Session session);
   void open(const Place& place);
   void draw_unlocked();
   void carry_out(Wishes& wishes);
+  void prefer(Wishes& wishes);
   void apply(const Theme& theme);
   void take_shortcuts(Wishes& wishes);
   void take_places(Wishes& wishes);

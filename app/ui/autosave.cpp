@@ -1,4 +1,4 @@
-// When a draft is saved: 0.8 s after the last key, at most 5 s after the first, or at once.
+// When a draft is saved: 0.8 s after the last key, at most 4 s after the first, or at once.
 #include "app/ui/autosave.h"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 namespace lanyard::ui {
 
 constexpr double after_last_key = 0.8;
-constexpr double after_first_key = 5;
+constexpr double after_first_key = 4;  // a second for the disk: at most 5 s of typing are lost
 constexpr double before_retry = 3;
 
 void Autosave::touched(double now) {

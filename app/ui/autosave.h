@@ -1,4 +1,4 @@
-// When a draft is saved: 0.8 s after the last key, at most 5 s after the first, or at once.
+// When a draft is saved: 0.8 s after the last key, at most 4 s after the first, or at once.
 #pragma once
 
 namespace lanyard::ui {

@@ -2,6 +2,7 @@
 #include "app/desk/notices.h"
 #include "app/desk/sweeping.h"
 #include "app/ui/desk_worker.h"
+#include "app/ui/look.h"
 
 namespace lanyard::ui {
 
@@ -183,6 +184,14 @@ void DeskWorker::run_one(ask::Decide& task) {
   else
     tell(tell::Trouble{sentence(done.error())});
   tell_status();
+}
+
+void DeskWorker::run_one(ask::Prefer& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = keep_preferences(*here, task.what);
+  if (!done.ok()) return tell(tell::Trouble{sentence(done.error())});
+  keep_laptop_look(laptop_.data, task.what.look);
 }
 
 void DeskWorker::run_one(ask::Search& task) {

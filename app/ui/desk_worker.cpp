@@ -5,6 +5,9 @@
 
 #include "app/desk/lease.h"
 #include "app/desk/notices.h"
+#include "app/desk/unfinished.h"
+#include "app/ui/look.h"
+#include "platform/os/wiped_stack.h"
 
 namespace lanyard::ui {
 namespace {
@@ -27,6 +30,8 @@ Session session_of(const Desk& desk) {
   session.catalog = desk.catalog();
   session.reviews = session.me.role == MemberRole::supervisor;
   session.retention = retention_part(session.me.role);
+  session.preferences = preferences_of(desk);
+  session.unfinished = unfinished(desk);
   return session;
 }
 
@@ -65,6 +70,8 @@ std::optional<Outcome> DeskWorker::poll() {
 void DeskWorker::work() {
   while (std::optional<Task> task = tasks_.take()) {
     run(*task);
+    task.reset();
+    if (!desk()) wipe_stack();
     --open_tasks_;
     waker_.wake();
   }
@@ -110,7 +117,7 @@ void DeskWorker::close_desk() {
 
 void DeskWorker::sync_loop() {
   std::weak_ptr<Desk> indexed;
-  for (;;) {
+  for (;; wipe_stack()) {
     std::shared_ptr<Desk> here;
     {
       std::unique_lock lock(mutex_);
@@ -219,6 +226,7 @@ void DeskWorker::run_one(ask::Unlock& task) {
   }
   open_folder_ = task.folder;
   Session session = session_of(**opened);
+  keep_laptop_look(laptop_.data, session.preferences.look);
   open_desk(std::move(*opened));
   tell(tell::Unlocked{std::move(session)});
   tell_status();
@@ -261,6 +269,7 @@ void DeskWorker::run_one(ask::Join& task) {
 void DeskWorker::run_one(ask::Lock&) {
   const bool wipe = wipe_at_lock_ && hands_in_the_rest();
   wipe_at_lock_ = false;
+  if (const auto here = desk()) note_locked(*here);
   close_desk();
   if (wipe)
     static_cast<void>(destroy_vault(open_folder_).ok());  // else the next unlock finishes it

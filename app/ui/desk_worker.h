@@ -87,6 +87,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::Attachments&);
   void run_one(ask::Attach&);
   void run_one(ask::Look&);
+  void run_one(ask::Prefer&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};

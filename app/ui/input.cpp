@@ -74,10 +74,13 @@ void Input::begin_frame(double now) {
   now_ = now;
   if (!queue_.empty() || last_activity_ == 0) last_activity_ = now;
   wake_at_ = -1;
-  typed_.clear();
+  forget_typed();
   changed_.clear();
   moved_button_ = false;
-  while (!queue_.empty() && feed(queue_.front()) == Took::yes) queue_.pop_front();
+  while (!queue_.empty() && feed(queue_.front()) == Took::yes) {
+    queue_.front() = InputEvent{};  // its memory is kept for the next one
+    queue_.pop_front();
+  }
   io.MousePos = x_ <= away ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(x_, y_);
 }
 
@@ -166,9 +169,19 @@ std::string Input::take_dropped() {
   return std::exchange(dropped_, {});
 }
 
+bool Input::take_dropped_all() {
+  return std::exchange(dropped_all_, false);
+}
+
 void Input::drop_all() {
+  dropped_all_ = true;
   dropped_.clear();
+  for (InputEvent& event : queue_) event = InputEvent{};
   queue_.clear();
+  forget_typed();
+}
+
+void Input::forget_typed() {
   for (Typed& t : typed_) t = Typed{};
   typed_.clear();
 }

@@ -134,11 +134,14 @@ class Input {
 
   // Characters typed before a lock must not reach the unlock page.
   void drop_all();
+  // True once after drop_all(): what was drawn lies on the stack still.
+  bool take_dropped_all();
 
  private:
   enum class Took { yes, next_frame };
   Took feed(const InputEvent& event);
   Took feed_key(const InputEvent& event);
+  void forget_typed();
 
   std::deque<InputEvent> queue_;
   std::vector<Typed> typed_;
@@ -150,6 +153,7 @@ class Input {
   double wake_at_ = -1;
   int frames_wanted_ = 3;
   std::string dropped_;
+  bool dropped_all_ = false;
 };
 
 // Tells ImGui our key numbers and turns off everything it would write to disk.

@@ -9,6 +9,7 @@
 #include "app/ui/app.h"
 #include "app/ui/assistance.h"
 #include "app/ui/desk_worker.h"
+#include "app/ui/look.h"
 #include "app/ui/tour.h"
 #include "app/ui/window.h"
 #include "app/ui/words.h"
@@ -87,6 +88,7 @@ int run(const Options& options) {
     return 1;
   }
   Ui ui(window->input(), window->clipboard(), *window);
+  ui.theme = laptop_look(options.data);
   load_typefaces(*window, ui);
   const SystemClock clock;
   const bool touring = !options.tour.empty();

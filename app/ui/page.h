@@ -53,6 +53,7 @@ struct Wishes {
   bool palette = false;
   bool shortcuts = false;  // the sheet
   std::optional<Theme> theme;
+  std::optional<int> lock_minutes;  // of this person's own; 0: as the organisation says
 
   void ask(Task task) { tasks.push_back(std::move(task)); }
 };

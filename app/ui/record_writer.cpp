@@ -54,6 +54,7 @@ void RecordWriter::save(Wishes& wishes) {
   draft.form = form_.id;
   draft.fields = editor_.values(today_);
   draft.previous = previous_;
+  draft.by = DraftSave::By::hand;
   ask::Save task{++ticket_, std::move(draft)};
   if (first_key_ >= 0) task.typed_ms_ago = static_cast<std::int64_t>((now_ - first_key_) * 1000);
   first_key_ = -1;

@@ -38,7 +38,7 @@ void draw_display(Ui& ui, Wishes& wishes, float width) {
   gap(ui, 8);
   text(ui, words::text_size, {.font = ui.fonts.strong});
   n = 0;
-  for (const int percent : {100, 125, 150, 200}) {
+  for (const int percent : text_sizes) {
     if (n++ > 0) beside(ui);
     const float scale = static_cast<float>(percent) / 100;
     const std::string label = std::to_string(percent) + " %";
@@ -94,17 +94,41 @@ void draw_rule(Ui& ui, const RuleLine& line, float width) {
   gap(ui, 2);
 }
 
+// Only times that are shorter than the organisation's are offered.
+void draw_lock_time(Ui& ui, const Preferences& mine, const DeviceRules& rules, Wishes& wishes,
+                    float width) {
+  const int now = lock_minutes(mine, rules);
+  const bool own = now < rules.lock_minutes;
+  const std::string why =
+      own ? words::own_lock_time(rules.lock_minutes) : std::string(words::set_by_organisation);
+  draw_rule(ui, {icon::lock, "settings.lock_minutes", words::locks_after(now), why}, width);
+  bool first = true;
+  for (const int minutes : {1, 2, 3, 5, 10, 15, 30}) {
+    if (minutes >= rules.lock_minutes) break;
+    if (!first) beside(ui);
+    first = false;
+    if (chip(ui, {.id = "settings.lock." + std::to_string(minutes),
+                  .label = words::in_minutes(minutes),
+                  .chosen = own && now == minutes}))
+      wishes.lock_minutes = minutes;
+  }
+  if (first) return;  // nothing is shorter
+  beside(ui);
+  if (chip(ui, {.id = "settings.lock.organisation",
+                .label = words::organisation_lock_time,
+                .chosen = !own}))
+    wishes.lock_minutes = 0;
+  gap(ui, 4);
+}
+
 // What the organisation has set is shown as its rule, not as a switch that does nothing.
-void draw_security(Ui& ui, const Session& session, float width) {
+void draw_security(Ui& ui, const Session& session, Wishes& wishes, float width) {
   Card card(ui, {.id = "security", .width = width});
   heading(ui, words::security, Level::card);
   const float inner = card.inner_width();
   if (session.catalog) {
     const DeviceRules& rules = session.catalog->notice().device;
-    draw_rule(ui,
-              {icon::lock, "settings.lock_minutes", words::locks_after(rules.lock_minutes),
-               words::set_by_organisation},
-              inner);
+    draw_lock_time(ui, session.preferences, rules, wishes, inner);
     draw_rule(
         ui,
         {icon::document, "settings.clipboard",
@@ -149,7 +173,7 @@ void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   const float width = std::min(ui.px(640), ImGui::GetContentRegionAvail().x);
   draw_display(ui, wishes, width);
   gap(ui, 10);
-  draw_security(ui, session, width);
+  draw_security(ui, session, wishes, width);
   gap(ui, 10);
   draw_accessibility(ui, wishes, width);
   gap(ui, 10);

@@ -12,6 +12,7 @@
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
 #include "app/desk/late_work.h"
+#include "app/desk/preferences.h"
 #include "app/desk/records.h"
 #include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
@@ -144,6 +145,9 @@ struct Attach {
 struct Look {  // at a picture
   RecordId attachment;
 };
+struct Prefer {
+  Preferences what;
+};
 
 }  // namespace ask
 
@@ -154,7 +158,7 @@ using Task =
                  ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
                  ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
                  ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look>;
+                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -166,6 +170,8 @@ struct Session {
   std::shared_ptr<const Catalog> catalog;
   bool reviews = false;  // sees the review queue
   RetentionPart retention = RetentionPart::none;
+  Preferences preferences;
+  RecordId unfinished;   // the draft that was being written when the program ended without a lock
   bool watched = false;  // the desktop tells when the screen locks or the laptop sleeps
 };
 

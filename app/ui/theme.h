@@ -1,6 +1,7 @@
 // Design tokens: three palettes and the metrics. No colour is written anywhere else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ const Palette& palette_of(ThemeName theme);
 
 // The same colour at another opacity, 0 to 255.
 Colour faded(Colour colour, unsigned alpha);
+
+// What the page of settings offers, in percent.
+constexpr std::array<int, 4> text_sizes{100, 125, 150, 200};
 
 struct Theme {
   ThemeName name = ThemeName::light;

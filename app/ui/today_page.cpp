@@ -93,6 +93,7 @@ void TodayPage::take(Ui&, const Outcome& outcome, Wishes&) {
 void TodayPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   if (!view_) return;
   draw_greeting(ui, session);
+  draw_kept(ui, session, wishes);
   draw_conflicts(ui, wishes);
   gap(ui, 4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -120,6 +121,20 @@ void TodayPage::draw_greeting(Ui& ui, const Session& session) const {
   heading(ui, std::string(greeting(minutes)) + ", " + first_name(session.me.name), Level::page);
   gap(ui, -4);
   muted(ui, long_day_words(session.today));
+  gap(ui, 6);
+}
+
+// Only after an end without a lock; the note itself stands below with the other drafts.
+void TodayPage::draw_kept(Ui& ui, const Session& session, Wishes& wishes) {
+  const RecordId& kept = session.unfinished;
+  if (kept.none()) return;
+  if (banner(ui, {.id = "today.kept",
+                  .tone = Tone::info,
+                  .icon = icon::edit_note,
+                  .title = words::kept_unfinished,
+                  .body = words::kept_unfinished_hint,
+                  .action = words::carry_on}))
+    wishes.go = place::Record{kept};
   gap(ui, 6);
 }
 

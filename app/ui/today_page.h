@@ -16,6 +16,7 @@ class TodayPage final : public Page {
 
  private:
   void draw_greeting(Ui& ui, const Session& session) const;
+  static void draw_kept(Ui& ui, const Session& session, Wishes& wishes);
   void draw_conflicts(Ui& ui, Wishes& wishes) const;
   void draw_unfinished(Ui& ui, const Session& session, Wishes& wishes, float width) const;
   void draw_recent(Ui& ui, const Session& session, Wishes& wishes, float width) const;

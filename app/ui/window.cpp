@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/ui/theme.h"
+#include "platform/os/wiped_stack.h"
 
 namespace lanyard::ui {
 namespace {
@@ -232,6 +233,7 @@ double Window::now() const {
 }
 
 void Window::begin_frame() {
+  if (input_.take_dropped_all()) wipe_stack();
   ImGuiIO& io = ImGui::GetIO();
   if (mode_ == Mode::headless) {
     headless_now_ += 1 / 60.0;

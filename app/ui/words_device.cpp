@@ -14,6 +14,14 @@ std::string locks_after(int minutes) {
   return "Locks after " + counted(minutes, "minute", "minutes") + " without input";
 }
 
+std::string in_minutes(int minutes) {
+  return counted(minutes, "minute", "minutes");
+}
+
+std::string own_lock_time(int most) {
+  return "Your own choice. Your organisation's notice allows at most " + in_minutes(most) + ".";
+}
+
 std::string locks_in(long long seconds) {
   return "Locks in " + counted(seconds, "second", "seconds") + ".";
 }

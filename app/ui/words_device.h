@@ -22,6 +22,10 @@ inline constexpr Words privacy_key = "F8 hides the screen at once";
 inline constexpr Words privacy_key_why = "Any key shows it again within 30 seconds. Then it locks.";
 // "Locks after 3 minutes without input"
 std::string locks_after(int minutes);
+inline constexpr Words organisation_lock_time = "As the organisation says";
+std::string in_minutes(int minutes);
+// "Your own choice. Your organisation's notice allows at most 3 minutes."
+std::string own_lock_time(int most);
 
 inline constexpr Words hidden_title = "Hidden";
 inline constexpr Words hidden_hint = "Press any key to go on.";
@@ -67,11 +71,10 @@ inline constexpr Words accessibility = "Accessibility";
 inline constexpr Words accessibility_aim =
     "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
     "no meaning is told by colour alone. What we know is missing:";
-inline constexpr std::array<Words, 4> accessibility_gaps{{
+inline constexpr std::array<Words, 3> accessibility_gaps{{
     "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",
     "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
     "There are no spelling suggestions.",
-    "The theme and text size are chosen again after each start.",
 }};
 
 }  // namespace lanyard::ui::words

@@ -14,6 +14,9 @@ inline constexpr Words read_comment = "Read the comment";
 inline constexpr Words nothing_unfinished_hint =
     "Notes that you have begun, and notes that came back to you, appear here.";
 inline constexpr Words begun = "Begun";
+inline constexpr Words kept_unfinished = "We kept your unfinished note";
+inline constexpr Words kept_unfinished_hint =
+    "Lanyard closed without locking. What was saved is here; look at the last few words.";
 inline constexpr Words returned_tag = "Returned";
 inline constexpr Words recently_recorded = "Recently recorded";
 inline constexpr Words nothing_recorded = "What you record appears here.";

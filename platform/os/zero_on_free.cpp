@@ -1,12 +1,59 @@
-// Global operator new and delete that wipe memory when it is freed, so that opened text does not
-// stay in the heap. A program takes part by linking lanyard_zero_on_free. Memory that C libraries
-// take from malloc themselves is not covered: what is secret must not pass through them.
+// Global operator new and delete, and free and realloc, that wipe memory when it is freed, so that
+// opened text does not stay in the heap: ours, and that of the C libraries it passes through
+// (Zstandard, FreeType, the graphics driver). A program takes part by linking
+// lanyard_zero_on_free. A sanitizer has a heap of its own: there operator delete alone wipes.
 #include <malloc.h>
 
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <new>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LANYARD_HEAP_OF_GLIBC 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(memory_sanitizer)
+#define LANYARD_HEAP_OF_GLIBC 0
+#endif
+#endif
+#ifndef LANYARD_HEAP_OF_GLIBC
+#define LANYARD_HEAP_OF_GLIBC 1
+#endif
+
+#if LANYARD_HEAP_OF_GLIBC
+// glibc keeps its own under these names for those who put something before them (malloc.c).
+extern "C" {
+void __libc_free(void* at);
+void* __libc_malloc(std::size_t n);
+
+void free(void* at) noexcept {
+  if (at == nullptr) return;
+  ::explicit_bzero(at, ::malloc_usable_size(at));
+  __libc_free(at);
+}
+
+// Always by way of a new block, but for one that still fits: glibc's own would leave the old block,
+// or its end, as it was.
+void* realloc(void* at, std::size_t n) noexcept {
+  if (at == nullptr) return __libc_malloc(n);
+  if (n == 0) {
+    free(at);
+    return nullptr;
+  }
+  const std::size_t had = ::malloc_usable_size(at);
+  if (n <= had && n >= had / 2) {
+    ::explicit_bzero(static_cast<unsigned char*>(at) + n, had - n);
+    return at;
+  }
+  void* moved = __libc_malloc(n);
+  if (moved == nullptr) return nullptr;
+  std::memcpy(moved, at, n < had ? n : had);
+  free(at);
+  return moved;
+}
+}
+#endif
 
 namespace {
 
@@ -39,7 +86,7 @@ void* or_throw(void* at) {
 
 void wipe_and_free(void* at) noexcept {
   if (at == nullptr) return;
-  ::explicit_bzero(at, ::malloc_usable_size(at));
+  if constexpr (LANYARD_HEAP_OF_GLIBC == 0) ::explicit_bzero(at, ::malloc_usable_size(at));
   std::free(at);
 }
 

@@ -1,4 +1,5 @@
-// Zstandard (RFC 8878). Contexts live for one call: what they hold is wiped when it is freed.
+// Zstandard (RFC 8878). Contexts live for one call; programs that hold opened text wipe what is
+// freed, a C library's memory too (platform/os/zero_on_free.cpp).
 #include "storage/model/squeeze.h"
 
 #include <zstd.h>

@@ -51,9 +51,32 @@ TEST_CASE("what operator delete frees is wiped, whichever form frees it") {
   CHECK(left_after(operator new(size, align), [=](void* p) { operator delete(p, align); }) == 0);
 }
 
-TEST_CASE("the same look finds the bytes that plain free leaves behind") {
+extern "C" void __libc_free(void* at);
+
+TEST_CASE(
+    "what a C library frees or moves is wiped; the same look finds what the system's free leaves") {
   if (skipped("a freed block is not handed out again at once")) return;
-  CHECK(left_after(std::malloc(size), [](void* p) { std::free(p); }) > size / 2);
+  CHECK(left_after(std::malloc(size), [](void* p) { std::free(p); }) == 0);
+  CHECK(left_after(std::malloc(size), [](void* p) { std::free(std::realloc(p, 40 * size)); }) == 0);
+  CHECK(left_after(std::malloc(size), [](void* p) { __libc_free(p); }) > size / 2);
+}
+
+TEST_CASE("a block that is moved or made smaller keeps its bytes and gives up the rest wiped") {
+  if (skipped("a sanitizer has a heap of its own")) return;
+  auto* at = static_cast<unsigned char*>(std::malloc(size));
+  for (std::size_t i = 0; i < size; ++i) at[i] = mark;
+  at = static_cast<unsigned char*>(std::realloc(at, size - 100));
+  CHECK(at[size - 101] == mark);
+  const volatile unsigned char* cut = at;
+  CHECK(cut[size - 100] == 0);  // the block still owns it
+  for (const std::size_t n : {std::size_t{50}, 3 * size, std::size_t{1} << 20}) {
+    at = static_cast<unsigned char*>(std::realloc(at, n));
+    REQUIRE(at != nullptr);
+    CHECK(at[0] == mark);
+    CHECK(at[49] == mark);
+  }
+  CHECK(std::realloc(at, 0) == nullptr);
+  std::free(std::realloc(nullptr, 16));
 }
 
 TEST_CASE("containers and aligned objects work on the wiping allocator") {

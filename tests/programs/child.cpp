@@ -137,20 +137,29 @@ Ran run(const ToRun& what) {
   return ran;
 }
 
-Running::Running(const ToRun& what, const std::filesystem::path& log) {
+Running::Running(const ToRun& what, const std::filesystem::path& log, Stdin in) {
+  ::signal(SIGPIPE, SIG_IGN);
   Pipe out;
+  Pipe spoken;
   const int null = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (null < 0 || file < 0) throw std::runtime_error("cannot write " + log.string());
-  pid_ = start(what, null, out.write, file);
+  pid_ = start(what, in == Stdin::none ? null : spoken.read, out.write, file);
   ::close(null);
   ::close(file);
   std::swap(out_, out.read);
+  if (in == Stdin::spoken) std::swap(in_, spoken.write);
 }
 
 Running::~Running() {
   kill();
   Pipe::shut(out_);
+  Pipe::shut(in_);
+}
+
+bool Running::say(std::string line) const {
+  line += '\n';
+  return ::write(in_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
 std::string Running::line(std::chrono::seconds at_most) {

@@ -30,13 +30,17 @@ struct Ran {
 // A program that goes on until it is stopped. Its stderr goes to `log`.
 class Running {
  public:
-  Running(const ToRun& what, const std::filesystem::path& log);
+  enum class Stdin { none, spoken };
+  Running(const ToRun& what, const std::filesystem::path& log, Stdin in = Stdin::none);
   ~Running();  // killed when it still runs
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
 
   // The next line of its stdout; empty when it ended or said nothing in time.
   [[nodiscard]] std::string line(std::chrono::seconds at_most);
+  // A line for its stdin, which is spoken to; false when it does not listen any more.
+  [[nodiscard]] bool say(std::string line) const;
+  [[nodiscard]] int pid() const { return pid_; }
   // Asks it to end (SIGTERM) and waits; its exit code.
   int stop();
   // Ends it at once (SIGKILL).
@@ -45,6 +49,7 @@ class Running {
  private:
   int pid_ = -1;
   int out_ = -1;
+  int in_ = -1;
 };
 
 }  // namespace lanyard

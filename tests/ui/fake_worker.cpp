@@ -97,6 +97,7 @@ Session FakeWorker::session() const {
   s.catalog = catalog_;
   s.reviews = role == MemberRole::supervisor;
   s.retention = retention_part(role);
+  s.unfinished = unfinished;
   return s;
 }
 

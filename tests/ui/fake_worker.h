@@ -40,6 +40,8 @@ class FakeWorker final : public Worker {
   std::string late_fault;  // the server is not reached
   std::vector<ask::DecideLate> late_decided;
   int syncs = 0;
+  std::vector<Preferences> preferred;
+  RecordId unfinished;  // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
@@ -98,6 +100,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::Attachments&) {}
   void answer(const ask::Attach&) {}
   void answer(const ask::Look&) {}
+  void answer(const ask::Prefer& task) { preferred.push_back(task.what); }
   void answer_signed(tell::Signed::What what);
 
   Session session() const;

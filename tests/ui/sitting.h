@@ -4,31 +4,10 @@
 #include <chrono>
 #include <thread>
 
-#include "app/ui/app.h"
-#include "app/ui/desk_worker.h"
 #include "tests/journeys/world.h"
-#include "tests/ui/stage.h"
+#include "tests/ui/sitting_scene.h"
 
 namespace lanyard::ui {
-
-class LaptopScene : public Scene {
- public:
-  explicit LaptopScene(Worker& worker) : worker_(worker) {}
-  void draw(Ui& ui) override {
-    if (!app_) app_ = std::make_unique<App>(ui, worker_);
-    app_->draw();
-  }
-  App& app() { return *app_; }
-
- private:
-  Worker& worker_;
-  std::unique_ptr<App> app_;
-};
-
-class NobodySleeps : public Waker {
- public:
-  void wake() const override {}
-};
 
 // Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
 class Sitting {

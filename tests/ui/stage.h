@@ -21,13 +21,13 @@ class Scene {
 
 class Stage {
  public:
-  explicit Stage(Scene& scene, WindowSize size = {}, float scale = 1)
-      : window_(Window::open(Window::Mode::headless, size, fault_)),
+  explicit Stage(Scene& scene, WindowSize size = {}, float scale = 1,
+                 Window::Mode mode = Window::Mode::headless)
+      : window_(Window::open(mode, size, fault_)),
         ui(window_->input(), window_->clipboard(), *window_),
         scene_(scene) {
     ui.theme.scale = scale;
-    ui.fonts = load_fonts({}, scale).fonts;
-    apply_style(ui.theme);
+    load_typefaces();
     frames(3);
   }
 
@@ -38,12 +38,19 @@ class Stage {
       window_->end_frame();
     }
   }
+  // At the text size of the theme, as the program does when that changes.
+  void load_typefaces() {
+    ui.fonts = load_fonts({}, ui.theme.scale).fonts;
+    apply_style(ui.theme);
+    window_->fonts_changed();
+  }
   // Lets time pass, then draws.
   void wait(double seconds) {
     window_->advance(seconds);
     frames(2);
   }
 
+  double now() const { return window_->now(); }
   std::size_t pictures() const { return window_->pictures(); }
   bool shows(std::string_view id) const { return ui.registry.find(id) != nullptr; }
   // The node with this id; a plain empty one when it is not there, so that a check can fail.
@@ -79,6 +86,11 @@ class Stage {
       window_->input().push({.kind = InputEvent::Kind::character, .character = c});
     }
     frames(3);
+  }
+  // One character, with the next frame.
+  void push(char c) {
+    window_->input().push(
+        {.kind = InputEvent::Kind::character, .character = static_cast<unsigned char>(c)});
   }
   void key(Key pressed, int mods = mod_none) {
     using Motion = InputEvent::Motion;

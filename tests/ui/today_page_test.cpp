@@ -72,12 +72,32 @@ TEST_CASE("a quiet day says so and offers nothing that leads nowhere") {
     CHECK(node.id.compare(0, 11, "today.open.") != 0);
 }
 
+TEST_CASE("a note that a crash left unfinished is offered until it is discarded") {
+  AppStage s;
+  s.worker.unfinished = FakeWorker::record_id(1);
+  s.sign_in();
+  CHECK(s.stage.node("today.kept").name == "We kept your unfinished note");
+  REQUIRE(s.stage.click("today.kept.action"));
+  s.stage.frames(4);
+  CHECK(s.stage.shows("record.finish"));
+  s.stage.key(Key::digit1, mod_control);
+  CHECK(s.stage.shows("today.kept"));
+  REQUIRE(s.stage.click("today.kept.action"));
+  REQUIRE(s.stage.click("record.discard"));
+  REQUIRE(s.stage.click("record.discard"));
+  s.stage.key(Key::digit1, mod_control);
+  s.stage.frames(4);
+  CHECK(s.stage.shows("nav.today"));
+  CHECK_FALSE(s.stage.shows("today.kept"));
+}
+
 TEST_CASE("Today has no clipped words or small targets at any size") {
   for (const float scale : {1.f, 1.5f, 2.f})
     for (const bool quiet : {false, true})
       for (const MemberRole role : {MemberRole::supervisor, MemberRole::records}) {
         AppStage s({1280, 720}, scale);
         s.worker.quiet_day = quiet;
+        if (!quiet) s.worker.unfinished = FakeWorker::record_id(1);
         s.worker.role = role;
         s.sign_in();
         INFO(scale << (quiet ? " quiet" : " busy"));
