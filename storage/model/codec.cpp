@@ -174,18 +174,13 @@ Result<PartBody> decode_part(ByteView bytes) {
   return read_body(unsqueezed);
 }
 
-Done check_part(const PartBody& body) {
-  Plain bytes = squeeze(write_body(body));
-  pad(bytes);
-  if (!decode_part(bytes).ok())
-    return Error(Fault::bad_input, "a record that is too large or holds what is not text");
-  return {};
-}
-
-Plain encode_part(const PartBody& body) {
-  Plain out = squeeze(write_body(body));
+Result<Plain> encode_part(const PartBody& body) {
+  const Error unfit(Fault::bad_input, "a record that is too large or holds what is not text");
+  Plain out = write_body(body);
+  if (out.size() > part_most_bytes || !read_body(out).ok()) return unfit;
+  out = squeeze(std::move(out));
   pad(out);
-  contract(out.size() <= part_most_bytes, "a part is checked before it is encoded");
+  if (out.size() > part_most_bytes) return unfit;
   return out;
 }
 

@@ -39,10 +39,9 @@ struct PartBody {
 
 constexpr std::size_t part_most_bytes = 192 * 1024;
 
-// Whether a part can be written: fails with bad_input for text that is not UTF-8, a date outside
-// 1900 to 2150, more than 8 parents, or more than part_most_bytes.
-[[nodiscard]] Done check_part(const PartBody& body);
-[[nodiscard]] Plain encode_part(const PartBody& body);  // squeezed, padded; check_part must hold
+// Squeezed and padded. Fails with bad_input for text that is not UTF-8, a date outside 1900 to
+// 2150, more than 8 parents, or more than part_most_bytes.
+[[nodiscard]] Result<Plain> encode_part(const PartBody& body);
 // Fails with damaged, or unsupported when a newer version wrote it.
 [[nodiscard]] Result<PartBody> decode_part(ByteView bytes);
 // The same without squeezing and padding, which encode_part and decode_part go through: here one

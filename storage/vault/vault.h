@@ -154,6 +154,7 @@ struct Batch {
   std::vector<std::pair<std::string, Bytes>> settings;
   std::vector<AuditEntry> audit;
   [[nodiscard]] bool empty() const;
+  void add(Batch&& more);  // behind what is here
 };
 
 // What shall not be readable any more, with everything that was derived from it.

@@ -1,5 +1,6 @@
 // The one road by which anything gets into the vault: a batch becomes one transaction, or nothing.
 #include <algorithm>
+#include <iterator>
 
 #include "storage/vault/row_codec.h"
 #include "storage/vault/writing.h"
@@ -34,6 +35,24 @@ bool Batch::empty() const {
   return changes.empty() && chunks.empty() && pulled.empty() && cursors.empty() && acks.empty() &&
          links.empty() && links_sent.empty() && case_keys.empty() && secrets.empty() &&
          blobs.empty() && settings.empty() && audit.empty();
+}
+
+void Batch::add(Batch&& more) {
+  const auto append = [](auto& to, auto& from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  };
+  append(changes, more.changes);
+  append(chunks, more.chunks);
+  append(pulled, more.pulled);
+  append(cursors, more.cursors);
+  append(acks, more.acks);
+  append(links, more.links);
+  append(links_sent, more.links_sent);
+  append(case_keys, more.case_keys);
+  append(secrets, more.secrets);
+  append(blobs, more.blobs);
+  append(settings, more.settings);
+  append(audit, more.audit);
 }
 
 Opening Writing::opening() const {

@@ -193,7 +193,7 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
                          std::size_t n, KeptOp& kept) {
   const Bytes header = encode_header(op.header);
   for (const auto& [facet, body] : split(change, form)) {
-    TRY_DONE(check_part(body));
+    TRY(const Plain bytes, encode_part(body));
     TRY(const PartKey key, key_for(entry, facet, n, kept));
     OpPart part;
     part.facet = facet;
@@ -201,7 +201,7 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
     part.commitment = commit_bytes(stage_.key(key.slot));
     part.key_record = key.record;
     part.sealed = seal(KeyView<ForObject>(stage_.key(key.slot)), tags::part,
-                       part_context(header, facet, key.generation), encode_part(body));
+                       part_context(header, facet, key.generation), bytes);
     op.parts.push_back(std::move(part));
   }
   return {};

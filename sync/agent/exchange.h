@@ -65,7 +65,8 @@ class Exchange {
   // Of ops that were in the last request.
   [[nodiscard]] std::map<OpId, RecordId> records_sent() const;
   [[nodiscard]] Done take_pages(const SyncReply& reply);
-  [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch);
+  [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch,
+                               Batch& batch);
   [[nodiscard]] Done write(const Batch& batch);
 
   Vault& vault_;

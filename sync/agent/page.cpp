@@ -121,7 +121,7 @@ void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
     refused.push_back({id, op->header.record, "a change of a record that was disposed of"});
     return;
   }
-  if (held.count(id) == 0) {
+  if (!held(id)) {
     Done verified = verify_op(reg_, case_id, entry.bytes, *op);
     if (verified.ok()) verified = follows(id, op->header);
     if (!verified.ok()) {
@@ -178,7 +178,7 @@ void PageTaker::take_erased(const WireEntry& entry, const CaseId& case_id, std::
 Done PageTaker::take_echo(const WireEntry& entry, std::uint64_t sequence) {
   ByteReader in(entry.bytes);
   const OpId id = OpId::read(in);
-  if (!in.finished() || held.count(id) == 0)
+  if (!in.finished() || !held(id))
     return Error(Fault::damaged, "a page that names what this laptop has not sent");
   batch.acks.push_back({id, sequence});
   return {};

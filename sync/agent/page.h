@@ -31,10 +31,12 @@ constexpr std::string_view erased_prefix = "sync.erased.";
 class PageTaker {
  public:
   // `reg` is of the ordered links; the page's links are applied to it.
-  PageTaker(const Vault& vault, Register& reg, OwnLinks& own, Instant now)
-      : vault_(vault), reg_(reg), own_(own), now_(now) {}
+  // `acked`: ops that this run has pushed and the server has acknowledged.
+  PageTaker(const Vault& vault, Register& reg, OwnLinks& own, Instant now,
+            const std::set<OpId>& acked)
+      : vault_(vault), reg_(reg), own_(own), now_(now), acked_(acked) {}
 
-  std::set<OpId> held;  // verified when they came the first time, or our own and acknowledged
+  std::set<OpId> held_before;  // verified when they came the first time
   Batch batch;
   std::vector<RefusedItem> refused;
   std::size_t ops = 0;  // that were not held
@@ -56,6 +58,9 @@ class PageTaker {
   // Erased entries that a disposal explains are done with; at the head of the log none may be left.
   enum class AtHead : std::uint8_t { no, yes };
   void explain_erased(const CaseId& case_id, AtHead at_head);
+  [[nodiscard]] bool held(const OpId& id) const {
+    return acked_.count(id) != 0 || held_before.count(id) != 0;
+  }
   [[nodiscard]] bool disposed(const CaseId& case_id, const RecordId& record) const;
   void take_keys(const Link& link);
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
@@ -65,6 +70,7 @@ class PageTaker {
   Register& reg_;
   OwnLinks& own_;
   const Instant now_;
+  const std::set<OpId>& acked_;
   std::set<RecordId> erased_;
   std::size_t erased_before_ = 0;
   std::map<OpId, std::uint64_t> seen_;  // length of the organisation's chain, in this page

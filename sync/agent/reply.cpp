@@ -1,12 +1,17 @@
 // Taking a reply: the organisation's links first, for they say who may do what; then files and
-// answers to what was pushed; then one page after the other, each in one transaction.
+// answers to what was pushed; then one page after the other, each whole or not at all.
 #include <algorithm>
+#include <utility>
 
 #include "sync/agent/exchange.h"
 #include "sync/agent/page.h"
 
 namespace lanyard {
 namespace {
+
+// Pages of many small cases share the flushes of one transaction; somebody who saves meanwhile
+// waits for no more than these entries and the rest of their page.
+constexpr std::size_t most_of_a_transaction = 256;
 
 enum class Refusal : std::uint8_t { none, for_now, for_good };
 
@@ -193,6 +198,7 @@ std::map<OpId, RecordId> Exchange::records_sent() const {
 }
 
 Done Exchange::take_pages(const SyncReply& reply) {
+  Batch batch;
   std::map<CaseId, Cursor> cursors;
   for (const Cursor& cursor : vault_.cursors()) cursors[cursor.case_id] = cursor;
   for (const Page& page : reply.pages) {
@@ -201,24 +207,29 @@ Done Exchange::take_pages(const SyncReply& reply) {
     if (pages_ == Pages::that_fit && page.first != cursor.sequence + 1) continue;
     TRY(const auto verdict, healing_.judge(vault_, cursor, page, reply.epoch));
     if (verdict == Healing::Verdict::leave) continue;
-    TRY_DONE(take_page(page, healing_.shown(cursor), reply.epoch));
+    if (const Done taken = take_page(page, healing_.shown(cursor), reply.epoch, batch);
+        !taken.ok()) {
+      TRY_DONE(write(batch));
+      return taken;
+    }
     healing_.pulled(page.case_id);
+    if (batch.pulled.size() + batch.acks.size() < most_of_a_transaction) continue;
+    TRY_DONE(write(std::exchange(batch, {})));
   }
-  return {};
+  return write(batch);
 }
 
-Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch) {
-  PageTaker taker(vault_, base_, own_, clock_.now());
+Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch, Batch& batch) {
+  PageTaker taker(vault_, base_, own_, clock_.now(), acked_ops_);
   TRY_DONE(taker.load_erased(page.case_id));
-  taker.held = acked_ops_;
   if (healing_.pulls_again(page.case_id)) {
     for (const HeldOp& held : vault_.held_ops(page.case_id)) {
       TRY(const OutgoingOp op, vault_.held_op(held));
-      taker.held.insert(op.id);
+      taker.held_before.insert(op.id);
     }
   }
   TRY_DONE(taker.take(page, from, epoch));
-  TRY_DONE(write(taker.batch));
+  batch.add(std::move(taker.batch));
   report_.pulled += taker.ops;
   report_.links += taker.links;
   report_.refused.insert(report_.refused.end(), taker.refused.begin(), taker.refused.end());
