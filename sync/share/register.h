@@ -57,7 +57,7 @@ struct KnownGlass {  // somebody opened the case although the laptop's lease was
 };
 
 // What a signer had seen, and when they signed: what a cover is judged by.
-struct Moment {
+struct Standpoint {
   std::uint64_t seen = 0;  // length of the organisation's chain
   Instant time;
 };
@@ -147,10 +147,10 @@ class Register {
   [[nodiscard]] const UnlockCodes* unlock_codes(const DeviceId& id) const;
   [[nodiscard]] const std::vector<KnownCover>& covers() const { return covers_; }
   [[nodiscard]] const KnownCover* cover(const CoverId& id) const;
-  [[nodiscard]] bool runs(const KnownCover& cover, const Moment& at) const;
+  [[nodiscard]] bool runs(const KnownCover& cover, const Standpoint& at) const;
   // True when a cover makes this user the reader and reviewer of the case that a supervisor of its
   // team is. Nobody is who was taken off it by name.
-  [[nodiscard]] bool deputises(const UserId& user, const KnownCase& of, const Moment& at) const;
+  [[nodiscard]] bool deputises(const UserId& user, const KnownCase& of, const Standpoint& at) const;
   // A user's keys on laptops that had joined and were not revoked when the organisation's chain was
   // `seen` long: whoever wraps a key for them wraps it to each.
   [[nodiscard]] std::map<std::uint32_t, PublicKey> live_keys(const UserId& user,
@@ -162,7 +162,7 @@ class Register {
   // The same for who should hold keys at this moment: with the deputies whose cover runs, without
   // those whose cover is over and whom nobody has taken off yet.
   [[nodiscard]] std::set<Facet> facets_at(const UserId& user, const KnownCase& of,
-                                          const Moment& at) const;
+                                          const Standpoint& at) const;
   // True when this user holds keys of the case by a cover that is over.
   [[nodiscard]] bool cover_over(const UserId& user, const KnownCase& of, Instant now) const;
   // True when the server may send this user the case's log.

@@ -25,13 +25,13 @@ const KnownCover* Register::cover(const CoverId& id) const {
 
 // By the signer's clock and by what they had seen of the organisation: the same link is judged
 // alike everywhere and at any time.
-bool Register::runs(const KnownCover& cover, const Moment& at) const {
+bool Register::runs(const KnownCover& cover, const Standpoint& at) const {
   const std::int64_t day = at.time.ms / day_ms;
   return cover.since <= at.seen && (!cover.ended_at || at.seen < *cover.ended_at) &&
          cover.what.first <= day && day <= cover.what.last;
 }
 
-bool Register::deputises(const UserId& user, const KnownCase& of, const Moment& at) const {
+bool Register::deputises(const UserId& user, const KnownCase& of, const Standpoint& at) const {
   if (of.restricted || of.taken_off.count(user) != 0) return false;
   return std::any_of(covers_.begin(), covers_.end(), [&](const KnownCover& cover) {
     return cover.what.deputy == user && runs(cover, at) &&
@@ -40,7 +40,7 @@ bool Register::deputises(const UserId& user, const KnownCase& of, const Moment& 
 }
 
 std::set<Facet> Register::facets_at(const UserId& user, const KnownCase& of,
-                                    const Moment& at) const {
+                                    const Standpoint& at) const {
   std::set<Facet> own = own_facets(user, of);
   if (!own.empty() || !deputises(user, of, at)) return own;
   return {Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};

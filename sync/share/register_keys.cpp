@@ -27,7 +27,7 @@ const UnlockCodes* Register::unlock_codes(const DeviceId& id) const {
 }
 
 bool rotation_due(const Register& reg, const KnownCase& of, Instant now) {
-  const Moment at{reg.length(), now};
+  const Standpoint at{reg.length(), now};
   return std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& w) {
     if (w.user.none() || w.case_generation != of.generation) return false;
     return reg.facets_at(w.user, of, at).empty() ||

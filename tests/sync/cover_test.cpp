@@ -1,6 +1,7 @@
 // Deputies, transfers and break-glass in the register: who may say so, who can open what then, and
 // what is refused by name.
 #include "sync/share/compose.h"
+#include "sync/share/unlock_codes.h"
 #include "tests/catch.h"
 #include "tests/sync/sample_links.h"
 
@@ -202,6 +203,23 @@ TEST_CASE("a deputy whose cover is over comes back with the next one") {
   CHECK(scene.reg.may_write(scene.deputy.user, scene.family));
   CHECK_FALSE(scene.of().removed.contains(scene.deputy.user));
   CHECK(scene.reads_again());
+}
+
+TEST_CASE("a supervisor who stands in reads out one-time codes too, while they do") {
+  Scene scene;
+  const auto readers = [&](Instant at) {
+    std::set<UserId> out;
+    auto made = make_codes(scene.reg, scene.worker.user, scene.worker.device, at);
+    for (const UnlockCodes::Wrap& w : made->body.wraps) out.insert(w.user);
+    return out;
+  };
+  REQUIRE(scene.said(scene.admin, {}, scene.three_days()) == "accepted");
+  CHECK(readers(noon) == std::set{scene.lead.user, scene.deputy.user});
+  CHECK(readers(in_days(3)) == std::set{scene.lead.user});
+  const auto made = make_codes(scene.reg, scene.worker.user, scene.worker.device, noon);
+  REQUIRE(scene.said(scene.worker, {}, made->body) == "accepted");
+  CHECK(codes_reach(scene.reg, scene.worker.user, scene.worker.device, noon));
+  CHECK_FALSE(codes_reach(scene.reg, scene.worker.user, scene.worker.device, in_days(3)));
 }
 
 TEST_CASE("a transfer lets the new team in, the old one out, and leaves records where they were") {

@@ -94,6 +94,24 @@ struct Staffed : Office {
   }
   [[nodiscard]] const Person& who(MemberRole role) const { return people.at(role); }
 
+  [[nodiscard]] LinkBody disposal_body(LinkType type) const {
+    if (type == LinkType::disposal_order) return order(80, 81);
+    if (type == LinkType::disposal_approve) return DisposalApprove{fixed<OrderId>(82)};
+    if (type == LinkType::disposal_cancel) return DisposalCancel{fixed<OrderId>(82)};
+    if (type == LinkType::disposal_proceed)
+      return DisposalProceed{fixed<OrderId>(82), newcomer.device};
+    if (type == LinkType::flag_lower) return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
+    return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
+  }
+  [[nodiscard]] LinkBody cover_body(LinkType type) const {
+    if (type == LinkType::deputy_cover)
+      return DeputyCover{fixed<CoverId>(62), who(MemberRole::supervisor).user, newcomer.user,
+                         20'600, 20'614};
+    if (type == LinkType::cover_end) return CoverEnd{fixed<CoverId>(63)};
+    if (type == LinkType::break_glass) return BreakGlass{noon, noon.plus_ms(1000), some_sealed()};
+    return *compose_transfer(reg, *reg.find(family), {other_team, {}, {newcomer.user}, {}},
+                             keys.at(family), noon);
+  }
   // A body of this type that a permitted signer of this role could sign now.
   [[nodiscard]] LinkBody body(LinkType type, const Person& by) const {
     switch (type) {
@@ -134,31 +152,21 @@ struct Staffed : Office {
       case LinkType::case_close:
         return CaseClose{20'650};
       case LinkType::disposal_order:
-        return order(80, 81);
       case LinkType::disposal_approve:
-        return DisposalApprove{fixed<OrderId>(82)};
       case LinkType::disposal_cancel:
-        return DisposalCancel{fixed<OrderId>(82)};
       case LinkType::disposal_proceed:
-        return DisposalProceed{fixed<OrderId>(82), newcomer.device};
       case LinkType::disposal_done:
-        return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
       case LinkType::flag_lower:
-        return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
+        return disposal_body(type);
       case LinkType::case_rotate:
         return *compose_rotation(reg, *reg.find(family), noon);
       case LinkType::late_work:
         return LateWork{LateWork::Decision::taken, {fixed<OpId>(61)}, some_sealed()};
       case LinkType::deputy_cover:
-        return DeputyCover{fixed<CoverId>(62), who(MemberRole::supervisor).user, newcomer.user,
-                           20'600, 20'614};
       case LinkType::cover_end:
-        return CoverEnd{fixed<CoverId>(63)};
       case LinkType::case_transfer:
-        return *compose_transfer(reg, *reg.find(family), {other_team, {}, {newcomer.user}, {}},
-                                 keys.at(family), noon);
       case LinkType::break_glass:
-        return BreakGlass{noon, noon.plus_ms(1000), some_sealed()};
+        return cover_body(type);
     }
     return Team{};
   }
