@@ -47,6 +47,9 @@ constexpr std::array action_words{
     std::pair{AuditAction::case_recovered, "case recovered"},
     std::pair{AuditAction::folder_written, "courier's folder written"},
     std::pair{AuditAction::folder_taken, "courier's folder taken"},
+    std::pair{AuditAction::cover_named, "cover for a supervisor"},
+    std::pair{AuditAction::case_transferred, "case transferred"},
+    std::pair{AuditAction::glass_broken, "opened by break-glass"},
 };
 
 const char* words_of(AuditAction action) {

@@ -1,5 +1,7 @@
 // case create, list, show, close, allocate, deallocate.
 #include "app/desk/cases.h"
+#include "app/desk/glass.h"
+#include "app/desk/moving.h"
 
 #include "app/cli/faults.h"
 #include "app/cli/groups.h"
@@ -99,8 +101,10 @@ Json chronology_json(const CaseView& view) {
 }
 
 Result<Answer> show(Session& session, const Given& given) {
-  WITH_DESK(session);
-  TRY(const CaseId id, case_named(desk, given.text("id")));
+  WITH_DESK_FOR_CONTACT(session);
+  const Result<CaseId> named = case_named(desk, given.text("id"));
+  TRY_DONE(check_lease_for(desk, named.ok() ? *named : CaseId{}));
+  TRY(const CaseId id, named);
   TRY(CaseView view, case_view(desk, id));
   note_opened(desk, id);
   const AwayCopies away = away_copies(desk, id);
@@ -112,6 +116,7 @@ Result<Answer> show(Session& session, const Given& given) {
   out.json["routes"] = view.routes;
   out.json["members"] = view.members;
   out.json["supervisor"] = view.supervisor;
+  out.json["deputies"] = view.deputies;
   out.json["facts"] = view.languages_and_more;
   out.json["person"] = view.person ? Json(view.person->hex()) : Json(nullptr);
   out.json["chronology"] = chronology_json(view);
@@ -120,6 +125,7 @@ Result<Answer> show(Session& session, const Given& given) {
   out.json["longest"] = lanyard::json_of(view.longest);
   out.words = view.line.title + "  " + view.line.kind + "\n";
   for (const std::string& member : view.members) out.words += member + "\n";
+  for (const std::string& deputy : view.deputies) out.words += "Deputy: " + deputy + "\n";
   AnswerTable table({"Record", "Day", "What", "Author", "State"});
   for (const ChronologyItem& item : view.chronology)
     table.row({brief(item.record), item.day ? item.day->words() : "", item.title, item.author,
@@ -165,6 +171,26 @@ Result<Answer> deallocate_case(Session& session, const Given& given) {
   return done(id, "No longer allocated. What they have read cannot be unread.");
 }
 
+Result<Answer> transfer(Session& session, const Given& given) {
+  WITH_DESK(session);
+  CaseMove what;
+  TRY(what.case_id, case_named(desk, given.text("id")));
+  if (given.has("--to")) {
+    TRY(what.to, user_by_name(desk, given.text("--to")));
+  }
+  if (given.has("--from")) {
+    TRY(what.from, user_by_name(desk, given.text("--from")));
+  }
+  if (given.has("--team")) {
+    TRY(what.team, team_by_name(desk, given.text("--team")));
+  }
+  if (!what.to && !what.team) return Error(Fault::bad_input, "say --to, --team or both");
+  TRY_DONE(move_case(desk, what));
+  return done(what.case_id,
+              "Transferred with your next sync. What they have read cannot be unread; what is "
+              "still on their laptops comes to the new supervisor as late work.");
+}
+
 }  // namespace
 
 Commands case_commands() {
@@ -195,6 +221,14 @@ Commands case_commands() {
        "Take a case from a colleague",
        {id, {"--from", "The colleague's name", Must::yes}},
        deallocate_case},
+      {"case",
+       "transfer",
+       "Move a case to another worker, another team or both, with new keys",
+       {id,
+        {"--to", "Who works on it from now on"},
+        {"--from", "Who gives it up (the only worker; everybody where the team changes)"},
+        {"--team", "The team that has it from now on (that of --to)"}},
+       transfer},
   };
 }
 

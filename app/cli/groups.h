@@ -10,6 +10,8 @@ namespace lanyard {
 [[nodiscard]] Commands enrol_commands();
 [[nodiscard]] Commands device_commands();
 [[nodiscard]] Commands lease_commands();
+[[nodiscard]] Commands deputy_commands();
+[[nodiscard]] Commands glass_commands();
 [[nodiscard]] Commands sync_commands();
 [[nodiscard]] Commands case_commands();
 [[nodiscard]] Commands record_commands();

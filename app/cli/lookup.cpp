@@ -79,6 +79,13 @@ Result<DeviceId> one_named(const std::vector<DeviceId>& ids, std::string_view ty
   return match.result(unknown);
 }
 
+Result<CoverId> one_named(const std::vector<CoverId>& ids, std::string_view typed,
+                          Literal unknown) {
+  Match<CoverId> match(typed);
+  for (const CoverId& id : ids) match.look(id);
+  return match.result(unknown);
+}
+
 Result<std::uint32_t> number_given(std::string_view typed) {
   std::uint32_t out = 0;
   const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), out);

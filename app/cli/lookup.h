@@ -19,6 +19,9 @@ namespace lanyard {
 [[nodiscard]] Result<DeviceId> one_named(const std::vector<DeviceId>& ids, std::string_view typed,
                                          Literal unknown);
 
+[[nodiscard]] Result<CoverId> one_named(const std::vector<CoverId>& ids, std::string_view typed,
+                                        Literal unknown);
+
 // The short form that tables show.
 template <class NameType>
 [[nodiscard]] std::string brief(const NameType& id) {

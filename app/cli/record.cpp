@@ -6,6 +6,7 @@
 #include "app/cli/record_words.h"
 #include "app/cli/session.h"
 #include "app/cli/values.h"
+#include "app/desk/glass.h"
 
 namespace lanyard {
 
@@ -103,8 +104,11 @@ Result<Answer> edit(Session& session, const Given& given) {
 }
 
 Result<Answer> show(Session& session, const Given& given) {
-  WITH_DESK(session);
-  TRY(const RecordId id, record_named(desk, given.text("id")));
+  WITH_DESK_FOR_CONTACT(session);
+  const Result<RecordId> named = record_named(desk, given.text("id"));
+  const std::optional<RecordRow> row = named.ok() ? desk.vault().row(*named) : std::nullopt;
+  TRY_DONE(check_lease_for(desk, row ? row->case_id : CaseId{}));
+  TRY(const RecordId id, named);
   TRY(const RecordView view, open_record(desk, id));
   Answer out;
   out.json = json_of(desk, view);

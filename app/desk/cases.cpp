@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/covers.h"
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
@@ -162,7 +163,7 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
   std::map<CaseId, CaseLine> lines;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const auto& [id, of] : reg->cases())
-    if (!reg->facets_for(me, of).empty()) lines.emplace(id, line_for(desk, of));
+    if (opens_case(desk, of)) lines.emplace(id, line_for(desk, of));
   desk.vault().each_row([&](const RecordRow& row) {
     const auto at = lines.find(row.case_id);
     if (at != lines.end()) add_row(at->second, row, me, reg->find(row.case_id)->lowered, *catalog);
@@ -182,8 +183,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   const KnownCase* of = reg->find(id);
   const UserId me = desk.vault().identity().user;
   if (!of) return Error(Fault::not_found, "no such case on this laptop");
-  if (reg->facets_for(me, *of).empty())
-    return Error(Fault::not_permitted, "this case is not one of yours");
+  if (!opens_case(desk, *of)) return Error(Fault::not_permitted, "this case is not one of yours");
   CaseView out;
   out.line = line_for(desk, *of);
   const std::vector<RecordRow> rows = desk.vault().rows_of(id);
@@ -212,6 +212,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   for (const auto& [user, known_user] : reg->users())
     if (known_user.role == MemberRole::supervisor && known_user.team == of->team && !of->restricted)
       out.supervisor = desk.name_of(user);
+  out.deputies = deputies_of(desk, *of);
   out.holds = of->holds;
   out.away = away_words(away_copies(desk, id));
   return out;

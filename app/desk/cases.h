@@ -48,6 +48,7 @@ struct CaseView {
   std::vector<std::string> routes;
   std::vector<std::string> members;  // "Nia Prosser, practitioner"
   std::string supervisor;
+  std::vector<std::string> deputies;  // who reads it by a cover, for whom and until when
   std::vector<KnownHold> holds;
   std::optional<RecordId> person;
   std::string away;  // words for records that left this laptop; empty when none did

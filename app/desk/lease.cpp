@@ -185,8 +185,8 @@ Done renew_codes(Desk& desk) {
   const std::shared_ptr<const Register> reg = desk.reg();
   const Me me = desk.me();
   const bool some_left = codes.next + 4 <= codes.checks.size();
-  if (some_left && codes_reach(*reg, me.user, me.device)) return {};
-  auto made = make_codes(*reg, me.user, me.device);
+  if (some_left && codes_reach(*reg, me.user, me.device, desk.now())) return {};
+  auto made = make_codes(*reg, me.user, me.device, desk.now());
   if (!made.ok()) return {};  // no supervisor yet
   Batch batch;
   batch.settings.emplace_back(codes_before, bytes_of(codes));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/covers.h"
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
@@ -129,6 +130,8 @@ Done may_write_case(const Desk& desk, const CaseId& id) {
   if (!desk.reg()->find(id)) return Error(Fault::not_found, "no such case on this laptop");
   if (!desk.reg()->may_write(desk.vault().identity().user, id))
     return Error(Fault::not_permitted, "this case is not allocated to you");
+  if (!opens_case(desk, *desk.reg()->find(id)))
+    return Error(Fault::not_permitted, "the cover in which you worked on this case is over");
   return {};
 }
 

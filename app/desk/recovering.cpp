@@ -76,13 +76,14 @@ Result<RecoveredCase> recover_case(Desk& desk, const OrganisationKeys& keys, con
       return Error(Fault::damaged, "the keys of this case do not open with the recovery key");
     out.unopened = of->generation - out.generations;
     batch.audit.push_back(desk.entry(AuditAction::case_recovered, id));
+    const Instant now = desk.now();
     // What does not fit into one link is added by the next sync, as any missing wrap is.
-    std::optional<CaseWraps> wraps = compose_wraps(*reg, *of, batch.case_keys);
+    std::optional<CaseWraps> wraps = compose_wraps(*reg, *of, batch.case_keys, now);
     if (wraps) {
       for (const CaseWrap& wrap : wraps->wraps)
         if (std::find(out.readers.begin(), out.readers.end(), wrap.user) == out.readers.end())
           out.readers.push_back(wrap.user);
-      const Bytes link = compose(*reg, id, *std::move(wraps), desk.signer(), desk.now());
+      const Bytes link = compose(*reg, id, *std::move(wraps), desk.signer(), now);
       TRY_DONE(desk.put_link(links, link, std::move(batch)));
     } else {
       TRY([[maybe_unused]] const Written written, desk.vault().write(batch));

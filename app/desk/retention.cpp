@@ -64,17 +64,6 @@ void each_record(const Desk& desk, Visit visit) {
   }
 }
 
-std::string opened_reason(const Desk& desk, const CaseId& id, const KnownHold& hold) {
-  for (const CaseKey& key : desk.vault().case_keys(id)) {
-    if (key.facet != Facet::facts) continue;
-    const Result<Key<ForCase>> facts = Key<ForCase>::from_bytes(key.bytes);
-    if (!facts.ok()) continue;
-    const Result<Plain> reason = open(facts->view(), tags::directory, hold.id.view(), hold.reason);
-    if (reason.ok()) return std::string(as_text(*reason));
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
@@ -162,6 +151,18 @@ Result<Sealed> sealed_reason(const Desk& desk, const CaseId& id, ByteView about,
   return seal(facts.view(), tags::directory, about, as_bytes(reason));
 }
 
+std::string opened_reason(const Desk& desk, const CaseId& id, ByteView about,
+                          const Sealed& sealed) {
+  for (const CaseKey& key : desk.vault().case_keys(id)) {
+    if (key.facet != Facet::facts) continue;
+    const Result<Key<ForCase>> facts = Key<ForCase>::from_bytes(key.bytes);
+    if (!facts.ok()) continue;
+    const Result<Plain> reason = open(facts->view(), tags::directory, about, sealed);
+    if (reason.ok()) return std::string(as_text(*reason));
+  }
+  return {};
+}
+
 Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {
   if (hold.reason.empty()) return Error(Fault::bad_input, "a hold needs a reason");
   if (!desk.reg()->find(hold.case_id))
@@ -189,7 +190,7 @@ std::vector<HoldView> hold_views(const Desk& desk, const CaseId& id) {
   const Zone zone = desk.zone();
   for (const KnownHold& hold : of->holds) {
     HoldView view{id, title, hold.id, hold.kind, desk.name_of(hold.by), {}, {}, {}};
-    view.reason = opened_reason(desk, id, hold);
+    view.reason = opened_reason(desk, id, hold.id.view(), hold.reason);
     view.since = zone.date(hold.at);
     if (hold.review.ms != 0) view.review = zone.date(hold.review);
     out.push_back(std::move(view));

@@ -66,6 +66,9 @@ struct OpenDecision {
 // that the reason belongs to.
 [[nodiscard]] Result<Sealed> sealed_reason(const Desk& desk, const CaseId& id, ByteView about,
                                            std::string_view reason);
+// Empty when it does not open here.
+[[nodiscard]] std::string opened_reason(const Desk& desk, const CaseId& id, ByteView about,
+                                        const Sealed& reason);
 
 struct NewHold {
   CaseId case_id;

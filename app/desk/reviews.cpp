@@ -20,7 +20,7 @@ ReviewAsked ask(const Desk& desk, const StandingIndex& index, const RecordRow& r
   out.reviewer = desk.vault().identity().user;
   const std::shared_ptr<const Register> reg = desk.reg();
   if (const KnownCase* of = reg->find(row.case_id))
-    out.standing = standing_to(*reg, out.reviewer, *of);
+    out.standing = standing_to(*reg, out.reviewer, *of, desk.now());
   out.act = act;
   for (const ReviewFact& fact : index.reviews(row.id)) out.reviews.push_back(fact.seen);
   return out;
@@ -43,7 +43,7 @@ Error refusal(ReviewRefusal why) {
     case ReviewRefusal::own_record:
       return {Fault::refused, "nobody reviews their own note: author and reviewer differ"};
     case ReviewRefusal::not_the_reviewer:
-      return {Fault::refused, "only a supervisor of the case's team reviews it"};
+      return {Fault::refused, "only a supervisor of the case's team, or their deputy, reviews it"};
     case ReviewRefusal::other_version:
       return {Fault::refused, "the review names another version than the one that stands"};
     case ReviewRefusal::not_opened:

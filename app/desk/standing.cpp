@@ -144,9 +144,11 @@ ChronologyItem::Mood mood_of(NoteStanding standing) {
   return ChronologyItem::Mood::neutral;
 }
 
-Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of) {
+Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of, Instant now) {
   const KnownUser* known = reg.user(user);
   if (!known || of.removed.contains(user)) return Standing::none;
+  if (reg.deputises(user, of, {reg.length(), now}) && !reg.facets_for(user, of).empty())
+    return Standing::team_supervisor;
   switch (known->role) {
     case MemberRole::supervisor:
       if (known->team == of.team && !of.restricted) return Standing::team_supervisor;

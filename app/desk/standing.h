@@ -56,7 +56,8 @@ class StandingIndex {
 [[nodiscard]] ChronologyItem::Mood mood_of(NoteStanding standing);
 
 // How a person stands to a case, by the register.
-[[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of);
+[[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of,
+                                   Instant now);
 
 // The name of whom or what the case is about, from the record that stands for it, or the start of
 // the id.

@@ -16,10 +16,11 @@ using Rows = std::vector<RecordRow>;
 
 // A laptop that was revoked holds nothing more: what is not only on it leaves, once a server that
 // was put back has been offered what it may have lost.
-Holding holding_of(const Register& reg, const VaultIdentity& me, const KnownCase& of,
+Holding holding_of(const Register& reg, const VaultIdentity& me, const KnownCase& of, Instant now,
                    bool all_offered) {
   const KnownDevice* laptop = reg.device(me.device);
   if (laptop != nullptr && laptop->revoked_at && all_offered) return Holding::nothing;
+  if (reg.cover_over(me.user, of, now)) return Holding::nothing;
   const std::set<Facet> facets = reg.facets_for(me.user, of);
   if (facets.empty()) return Holding::nothing;
   return facets.contains(Facet::narrative) ? Holding::text : Holding::facts;
@@ -67,7 +68,7 @@ class Planner {
   Done look(const KnownCase& of, Rows rows) {
     const Vault& vault = desk_.vault();
     Gathered in;
-    in.copies.holding = holding_of(*reg_, vault.identity(), of, all_offered_);
+    in.copies.holding = holding_of(*reg_, vault.identity(), of, desk_.now(), all_offered_);
     const bool keys = in.copies.holding == Holding::nothing && !vault.case_keys(of.id).empty();
     if (rows.empty() && !keys) return {};
     in.copies.standing = standing_of(desk_, of);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/covers.h"
 #include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
 #include "app/desk/standing.h"
@@ -115,11 +116,11 @@ TodayView today_view(const Desk& desk) {
   sort_and_cut(out.recent, today_most_recent);
   for (std::vector<TodayItem>* list : {&out.drafts, &out.returned, &out.conflicts, &out.recent})
     for (TodayItem& item : *list) item.case_title = case_title(desk, item.case_id);
-  if (desk.me().role == MemberRole::supervisor) add_reviews(desk, index, out);
+  if (reviews_here(desk)) add_reviews(desk, index, out);
   add_holds(desk, out);
   const std::shared_ptr<const Register> reg = desk.reg();
   for (const auto& [id, of] : reg->cases())
-    if (!reg->facets_for(desk.vault().identity().user, of).empty()) ++out.cases;
+    if (opens_case(desk, of)) ++out.cases;
   out.last_synced = sync_status(desk).last_synced;
   return out;
 }

@@ -227,6 +227,7 @@ void CasePage::draw_side(Ui& ui, const Session& session, float width) {
     heading(ui, words::at_a_glance, Level::section);
     fact(ui, words::workers, joined(view_->members), card.inner_width());
     fact(ui, words::supervisor, view_->supervisor, card.inner_width());
+    fact(ui, words::deputies, joined(view_->deputies), card.inner_width());
     fact(ui, words::came_by, joined(view_->routes), card.inner_width());
     gap(ui, 4);
     if (writes(session) && !view_->chronology.empty() &&

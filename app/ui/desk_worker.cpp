@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "app/desk/covers.h"
 #include "app/desk/lease.h"
 #include "app/desk/notices.h"
 #include "app/desk/unfinished.h"
@@ -28,7 +29,7 @@ Session session_of(const Desk& desk) {
   session.opened = desk.now();
   session.zone = desk.zone();
   session.catalog = desk.catalog();
-  session.reviews = session.me.role == MemberRole::supervisor;
+  session.reviews = reviews_here(desk);
   session.retention = retention_part(session.me.role);
   session.preferences = preferences_of(desk);
   session.unfinished = unfinished(desk);

@@ -101,6 +101,7 @@ inline constexpr Words chronology_none = "Nothing is recorded yet.";
 inline constexpr Words at_a_glance = "At a glance";
 inline constexpr Words workers = "Workers";
 inline constexpr Words supervisor = "Supervisor";
+inline constexpr Words deputies = "Deputy";
 inline constexpr Words came_by = "Came by";
 inline constexpr Words holds = "Holds";
 inline constexpr Words how_long = "How long we keep this";

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t entry_size = 2 + 8 + 16 + 16 + 16 + 8;
 constexpr std::uint32_t most_entries = 1U << 20;
-constexpr auto last_action = static_cast<std::uint16_t>(AuditAction::folder_taken);
+constexpr auto last_action = static_cast<std::uint16_t>(AuditAction::glass_broken);
 
 }  // namespace
 

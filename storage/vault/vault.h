@@ -114,6 +114,9 @@ enum class AuditAction : std::uint16_t {
   case_recovered,  // its keys, with the organisation's recovery key
   folder_written,  // for a courier; number: entries
   folder_taken,    // of a courier; number: entries
+  cover_named,     // or ended: who stands in for a supervisor
+  case_transferred,
+  glass_broken,  // a case opened although the lease was over
 };
 
 struct AuditEntry {

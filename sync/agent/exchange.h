@@ -42,7 +42,8 @@ class Exchange {
   [[nodiscard]] Done rotate_before();
   [[nodiscard]] Result<Next> look_after_keys();
   [[nodiscard]] Result<Batch> key_links();
-  [[nodiscard]] std::optional<LinkBody> keys_wanted(const Register& top, const KnownCase& of);
+  [[nodiscard]] std::optional<LinkBody> keys_wanted(const Register& top, const KnownCase& of,
+                                                    Instant now);
 
   // request.cpp
   [[nodiscard]] Done send_and_receive(SyncReply& reply);

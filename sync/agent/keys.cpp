@@ -58,13 +58,14 @@ Result<Batch> Exchange::key_links() {
   const VaultIdentity& me = vault_.identity();
   Register top = base_;
   own_.put_on(top);
+  const Instant now = clock_.now();  // a cover may have begun or ended
   Batch batch;
   for (const auto& [id, of] : base_.cases()) {
     if (!base_.may_write(me.user, id)) continue;
-    auto body = keys_wanted(top, *top.find(id));
+    auto body = keys_wanted(top, *top.find(id), now);
     if (!body) continue;
     const Bytes bytes =
-        compose(top, id, *std::move(body), {me.user, me.device, vault_.device_key()}, clock_.now());
+        compose(top, id, *std::move(body), {me.user, me.device, vault_.device_key()}, now);
     if (!top.apply(bytes, Met::offered).ok()) continue;
     batch.links.push_back(
         {id, top.find(id)->length, id_of_link(bytes), bytes, StoredLink::Sent::no});
@@ -74,7 +75,8 @@ Result<Batch> Exchange::key_links() {
 
 // New keys count for everybody from the link that brings them, so they come first; the wraps of
 // older generations follow in the next run of this.
-std::optional<LinkBody> Exchange::keys_wanted(const Register& top, const KnownCase& of) {
+std::optional<LinkBody> Exchange::keys_wanted(const Register& top, const KnownCase& of,
+                                              Instant now) {
   const VaultIdentity& me = vault_.identity();
   const KnownDevice* laptop = top.device(me.device);
   const std::vector<CaseKey> held = vault_.case_keys(of.id);
@@ -84,11 +86,11 @@ std::optional<LinkBody> Exchange::keys_wanted(const Register& top, const KnownCa
   if (unopened)
     report_.refused.push_back(
         {{}, {}, "keys of a case came that do not open; new ones are made, tell your supervisor"});
-  if (unopened || rotation_due(top, of)) {
-    auto rotate = compose_rotation(top, of);
+  if (unopened || rotation_due(top, of, now)) {
+    auto rotate = compose_rotation(top, of, now);
     if (rotate.ok()) return LinkBody(std::move(rotate).value());
   }
-  auto wraps = compose_wraps(top, of, held);
+  auto wraps = compose_wraps(top, of, held, now);
   if (!wraps) return std::nullopt;
   return LinkBody(*std::move(wraps));
 }

@@ -27,6 +27,17 @@ bool of_keys(const Link& link) {
   return link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
 }
 
+// Somebody else may have moved one of them meanwhile: the rest is moved all the same.
+Result<LinkBody> transfer_again(CaseTransfer what, const Register& on, const KnownCase& of,
+                                const Vault& vault, Instant now) {
+  std::erase_if(what.leave, [&](const UserId& user) {
+    return of.members.count(user) == 0 && (of.creator != user || of.removed.count(user) != 0);
+  });
+  std::erase_if(what.join, [&](const UserId& user) { return of.members.count(user) != 0; });
+  TRY(CaseTransfer again, compose_transfer(on, of, std::move(what), vault.case_keys(of.id), now));
+  return LinkBody(std::move(again));
+}
+
 bool is_gone(const Register& reg, const VaultIdentity& me, const CaseId& chain) {
   const KnownDevice* laptop = reg.device(me.device);
   const KnownCase* of = chain.none() ? nullptr : reg.find(chain);
@@ -86,17 +97,21 @@ void OwnLinks::drop(const LinkId& id, Batch& batch) {
   batch.settings.emplace_back(dropped_links_setting, out.take());
 }
 
-Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vault& vault) const {
-  if (!of_keys(link)) return link.body;
+Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vault& vault,
+                                 Instant now) const {
+  const auto* transfer = std::get_if<CaseTransfer>(&link.body);
+  if (!of_keys(link) && transfer == nullptr) return link.body;
   // Somebody else may have wrapped meanwhile: only what is still missing is said again.
   const KnownCase* of = on.find(link.chain);
   if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
+  if (transfer != nullptr) return transfer_again(*transfer, on, *of, vault, now);
   if (link.type == LinkType::case_rotate) {
-    if (!rotation_due(on, *of)) return Error(Fault::refused, "somebody else has made new keys");
-    TRY(CaseRotate rotate, compose_rotation(on, *of));
+    if (!rotation_due(on, *of, now))
+      return Error(Fault::refused, "somebody else has made new keys");
+    TRY(CaseRotate rotate, compose_rotation(on, *of, now));
     return LinkBody(std::move(rotate));
   }
-  auto wraps = compose_wraps(on, *of, vault.case_keys(link.chain));
+  auto wraps = compose_wraps(on, *of, vault.case_keys(link.chain), now);
   if (!wraps) return Error(Fault::refused, "nothing is missing any more");
   return LinkBody(*std::move(wraps));
 }
@@ -117,7 +132,7 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       continue;
     }
     if (link.ok() && top.continues(*link) && top.apply(w.bytes).ok()) continue;
-    auto body = link.ok() ? again(*link, top, vault) : Result<LinkBody>(link.error());
+    auto body = link.ok() ? again(*link, top, vault, now) : Result<LinkBody>(link.error());
     Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
     const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
     if (!said.ok()) {

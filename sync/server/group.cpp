@@ -57,8 +57,7 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   if (link->seen > reg().length()) return LinkCode::stale;
   // A commit writes links before ops: somebody is taken off in a commit of its own, or readers
   // would find what they had written before it behind it.
-  if (std::holds_alternative<MemberRemove>(link->body) && writes_in(link->chain))
-    return LinkCode::stale;
+  if (takes_off(*link) && writes_in(link->chain)) return LinkCode::stale;
   if (!may_add(bytes.size())) return LinkCode::stale;  // it stays where it is
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
@@ -69,6 +68,13 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
       {.chain = link->chain, .id = id, .previous = link->previous, .bytes = bytes});
   TRY_DONE(take_in(*link));
   return LinkCode::ok;
+}
+
+// New keys take a deputy off whose cover is over.
+bool Group::takes_off(const Link& link) const {
+  if (link.type == LinkType::member_remove || link.type == LinkType::case_transfer) return true;
+  const KnownCase* of = reg().find(link.chain);
+  return link.type == LinkType::case_rotate && of != nullptr && !of->deputies.empty();
 }
 
 bool Group::writes_in(const CaseId& id) const {

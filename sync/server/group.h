@@ -42,6 +42,7 @@ class Group {
   [[nodiscard]] Result<LinkCode> judge_link(const Bytes& bytes);
   // ok: it is not late.
   [[nodiscard]] LinkCode late_link(const Link& link, const Bytes& bytes);
+  [[nodiscard]] bool takes_off(const Link& link) const;
   [[nodiscard]] bool writes_in(const CaseId& id) const;
   [[nodiscard]] Done take_in(const Link& link);
   [[nodiscard]] bool comes_late(const CheckedOp& op, const KnownDevice& device) const;

@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t late_most_bytes = 2 * 1024 * 1024;
 
-bool decides(const Register& reg, const KnownUser& user, const LateName& name) {
+bool decides(const Register& reg, const KnownUser& user, Instant now, const LateName& name) {
   const KnownCase* of = reg.find(name.case_id);
   if (of != nullptr) {
     if (of->late.count(name.id) != 0) return false;
-    return reg.may_write(user.id, name.case_id) &&
+    return reg.may_write(user.id, name.case_id) && !reg.cover_over(user.id, *of, now) &&
            (of->restricted || user.role == MemberRole::supervisor);
   }
   const KnownDevice* device = reg.device(name.device);
@@ -23,12 +23,12 @@ bool decides(const Register& reg, const KnownUser& user, const LateName& name) {
 
 }  // namespace
 
-Done pull_late(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
+Done pull_late(Store& store, const Register& reg, const Asker& who, const SyncRequest& request,
                SyncReply& reply) {
-  const KnownUser* who = reg.user(user);
-  if (who == nullptr) return {};
+  const KnownUser* user = reg.user(who.user);
+  if (user == nullptr) return {};
   std::vector<LateName> names = store.late(reg.org());
-  std::erase_if(names, [&](const LateName& name) { return !decides(reg, *who, name); });
+  std::erase_if(names, [&](const LateName& name) { return !decides(reg, *user, who.now, name); });
   reply.late_waiting = static_cast<std::uint32_t>(names.size());
   if (!request.late) return {};
   // Work of cases that are there comes first: nobody can crowd it out with cases that never were.

@@ -147,7 +147,7 @@ Done pull_revoked(Store& store, const KnownDevice& device, const SyncRequest& re
   return {};
 }
 
-Done pull(Store& store, const Register& reg, const UserId& user, const SyncRequest& request,
+Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest& request,
           SyncReply& reply) {
   Room room{
       .bytes = std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes),
@@ -164,7 +164,7 @@ Done pull(Store& store, const Register& reg, const UserId& user, const SyncReque
   }
   TRY_DONE(pull_blobs(store, reg, request.wanted, room, reply));
   if (!request.same.none()) {
-    TRY(const HeadsDigest here, heads_here(store, reg, user));
+    TRY(const HeadsDigest here, heads_here(store, reg, who.user));
     reply.more = reply.more || here != request.same;
     return {};
   }
@@ -174,12 +174,12 @@ Done pull(Store& store, const Register& reg, const UserId& user, const SyncReque
   for (const auto& [id, of] : reg.cases()) {
     const auto at = held.find(id);
     const CaseHead* const known = at == held.end() ? nullptr : at->second;
-    if (reg.may_pull(user, id)) {
+    if (reg.may_pull(who.user, id) && !reg.cover_over(who.user, of, who.now)) {
       TRY(const LogHead head, store.head(reg.org(), id));
       TRY(const std::uint64_t first, first_to_send(store, reg, known, id));
       TRY_DONE(pull_case(store, reg, id, first, head, room, reply));
     } else if (known != nullptr) {
-      TRY_DONE(pull_farewell(store, reg, user, *known, of, room, reply));
+      TRY_DONE(pull_farewell(store, reg, who.user, *known, of, room, reply));
     }
   }
   return {};

@@ -11,8 +11,12 @@ namespace lanyard {
 constexpr std::size_t pull_least_bytes = 384 * 1024;
 constexpr std::size_t pull_most_bytes = 7 * 1024 * 1024;  // leaves room for acks and page heads
 
+struct Asker {
+  UserId user;
+  Instant now;  // by the server's clock: a deputy whose cover is over is given nothing more
+};
 // Adds to `reply`; sets `more` when something did not fit.
-[[nodiscard]] Done pull(Store& store, const Register& reg, const UserId& user,
+[[nodiscard]] Done pull(Store& store, const Register& reg, const Asker& who,
                         const SyncRequest& request, SyncReply& reply);
 
 // What a revoked laptop still hears: the organisation's links up to the one that revoked it or told

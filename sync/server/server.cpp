@@ -196,8 +196,9 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   if (still.revoked_at) {
     TRY_DONE(pull_revoked(store_, still, request, reply));
   } else {
-    TRY_DONE(pull(store_, *after, device.user, request, reply));
-    TRY_DONE(pull_late(store_, *after, device.user, request, reply));
+    const Asker who{device.user, now};
+    TRY_DONE(pull(store_, *after, who, request, reply));
+    TRY_DONE(pull_late(store_, *after, who, request, reply));
   }
   reply.signature = key_.sign(tags::reply, encode_unsigned(reply));
   auto bytes = std::make_shared<const Bytes>(encode(reply));

@@ -30,7 +30,13 @@ struct NewCase {
 // nowhere: they come back with the link once the server has ordered it, so that of two laptops that
 // do this at once one loses and nobody has written under its keys. Fails with refused when they are
 // too many for one link.
-[[nodiscard]] Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of);
+[[nodiscard]] Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of,
+                                                  Instant now);
+// The same for who may open the case after the transfer, and the older keys that we hold for whom
+// they are new.
+[[nodiscard]] Result<CaseTransfer> compose_transfer(const Register& reg, const KnownCase& of,
+                                                    CaseTransfer what,
+                                                    const std::vector<CaseKey>& held, Instant now);
 // The keys of these facets for one user (none: the recovery key), one wrap for each of their
 // laptops in use and each generation of which we hold them all. Fails with not_found for a user
 // without a laptop, not_permitted when there is no generation of which we hold all.
@@ -40,7 +46,8 @@ struct NewCase {
                                                       const std::vector<CaseKey>& held);
 // Users who by the register should hold keys of the case and lack a wrap to a laptop that they use
 // (none: the recovery key). A user whose laptops are all revoked waits until one joins again.
-[[nodiscard]] std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of);
+[[nodiscard]] std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of,
+                                                Instant now);
 // The wraps of a link; none for the types that bring no keys.
 [[nodiscard]] const std::vector<CaseWrap>* wraps_in(const LinkBody& body);
 // The case keys that a link brings to this user, of the user-key generation that `key` is. Wraps
@@ -50,7 +57,7 @@ struct NewCase {
                                                      std::uint32_t user_generation = 1);
 // Adds the wraps that are missing and that we can make; none when there is nothing to add.
 [[nodiscard]] std::optional<CaseWraps> compose_wraps(const Register& reg, const KnownCase& of,
-                                                     const std::vector<CaseKey>& held);
+                                                     const std::vector<CaseKey>& held, Instant now);
 
 // Names are padded to 32, 64 or 128 bytes, then to multiples of 128, so that what is sealed does
 // not show their length. A longer name is cut at a character. `about` is the id that bears the

@@ -60,9 +60,10 @@ bool lacks_wrap(const Register& reg, const KnownCase& of, const UserId& user) {
   return false;
 }
 
-std::set<Facet> facets_of(const Register& reg, const UserId& user, const KnownCase& of) {
+std::set<Facet> facets_of(const Register& reg, const UserId& user, const KnownCase& of,
+                          Instant now) {
   if (user.none()) return {facets_of_case.begin(), facets_of_case.end()};
-  return reg.facets_for(user, of);
+  return reg.facets_at(user, of, {reg.length(), now});
 }
 
 Result<std::vector<CaseKey>> open_wrap(const CaseWrap& wrap, const CaseId& case_id,
@@ -97,11 +98,12 @@ std::vector<CaseKey> new_keys(const CaseId& id, std::uint32_t generation) {
 
 // One wrap of each of these generations for everybody who should hold them and has none.
 Result<std::vector<CaseWrap>> wraps_for_all(const Register& reg, const KnownCase& of,
-                                            const std::vector<CaseKey>& keys) {
+                                            const std::vector<CaseKey>& keys, Instant now) {
   std::vector<CaseWrap> out;
-  for (const UserId& user : missing_wraps(reg, of)) {
-    TRY(std::vector<CaseWrap> wraps, wraps_for(reg, of, facets_of(reg, user, of), user, keys));
-    out.insert(out.end(), wraps.begin(), wraps.end());
+  for (const UserId& user : missing_wraps(reg, of, now)) {
+    TRY(std::vector<CaseWrap> wraps, wraps_for(reg, of, facets_of(reg, user, of, now), user, keys));
+    for (CaseWrap& w : wraps)
+      if (!has_wrap(of, w.user, w.user_generation, w.case_generation)) out.push_back(std::move(w));
   }
   if (out.size() > most_wraps)
     return Error(Fault::refused, "more people than one link can hold may open the case");
@@ -110,11 +112,21 @@ Result<std::vector<CaseWrap>> wraps_for_all(const Register& reg, const KnownCase
 
 }  // namespace
 
-Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of) {
+Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of, Instant now) {
   KnownCase next = of;
   ++next.generation;
-  TRY(std::vector<CaseWrap> wraps, wraps_for_all(reg, next, new_keys(of.id, next.generation)));
+  TRY(std::vector<CaseWrap> wraps, wraps_for_all(reg, next, new_keys(of.id, next.generation), now));
   return CaseRotate{std::move(wraps)};
+}
+
+Result<CaseTransfer> compose_transfer(const Register& reg, const KnownCase& of, CaseTransfer what,
+                                      const std::vector<CaseKey>& held, Instant now) {
+  KnownCase next = transferred(reg, of, what);
+  ++next.generation;
+  std::vector<CaseKey> keys = new_keys(of.id, next.generation);
+  keys.insert(keys.end(), held.begin(), held.end());
+  TRY(what.wraps, wraps_for_all(reg, next, keys, now));
+  return what;
 }
 
 Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer& signer,
@@ -126,7 +138,7 @@ Result<NewCase> compose_case(const Register& reg, CaseCreate what, const Signer&
   out.id = random_name<CaseId>();
   out.keys = new_keys(out.id, 1);
   what.wraps.clear();
-  TRY(what.wraps, wraps_for_all(reg, new_case(out.id, what, signer.user, now), out.keys));
+  TRY(what.wraps, wraps_for_all(reg, new_case(out.id, what, signer.user, now), out.keys, now));
   out.link = compose(reg, out.id, std::move(what), signer, now);
   return out;
 }
@@ -150,19 +162,19 @@ Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of
   return out;
 }
 
-std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of) {
+std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of, Instant now) {
   std::vector<UserId> out;
   if (lacks_wrap(reg, of, UserId{})) out.emplace_back();
   for (const auto& [id, user] : reg.users())
-    if (!reg.facets_for(id, of).empty() && lacks_wrap(reg, of, id)) out.push_back(id);
+    if (!facets_of(reg, id, of, now).empty() && lacks_wrap(reg, of, id)) out.push_back(id);
   return out;
 }
 
 std::optional<CaseWraps> compose_wraps(const Register& reg, const KnownCase& of,
-                                       const std::vector<CaseKey>& held) {
+                                       const std::vector<CaseKey>& held, Instant now) {
   CaseWraps body;
-  for (const UserId& user : missing_wraps(reg, of)) {
-    auto wraps = wraps_for(reg, of, facets_of(reg, user, of), user, held);
+  for (const UserId& user : missing_wraps(reg, of, now)) {
+    auto wraps = wraps_for(reg, of, facets_of(reg, user, of, now), user, held);
     if (!wraps.ok()) continue;
     for (CaseWrap& w : *wraps) {
       const bool there = has_wrap(of, w.user, w.user_generation, w.case_generation);
@@ -178,6 +190,7 @@ const std::vector<CaseWrap>* wraps_in(const LinkBody& body) {
   if (const auto* add = std::get_if<MemberAdd>(&body)) return &add->wraps;
   if (const auto* wraps = std::get_if<CaseWraps>(&body)) return &wraps->wraps;
   if (const auto* rotate = std::get_if<CaseRotate>(&body)) return &rotate->wraps;
+  if (const auto* transfer = std::get_if<CaseTransfer>(&body)) return &transfer->wraps;
   return nullptr;
 }
 

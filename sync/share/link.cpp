@@ -26,7 +26,9 @@ constexpr std::array types{LinkType::genesis,          LinkType::team,
                            LinkType::disposal_approve, LinkType::disposal_cancel,
                            LinkType::disposal_proceed, LinkType::disposal_done,
                            LinkType::flag_lower,       LinkType::case_rotate,
-                           LinkType::late_work};
+                           LinkType::late_work,        LinkType::deputy_cover,
+                           LinkType::cover_end,        LinkType::case_transfer,
+                           LinkType::break_glass};
 static_assert(types.size() == std::variant_size_v<LinkBody>);
 
 bool known(std::uint8_t type) {

@@ -8,7 +8,8 @@
 //   previous = id of the previous link of this chain, zero for the first
 //   seen     = length of the organisation chain that the signer had verified; seen_id its last link
 //   link id  = BLAKE2b-256 of all bytes
-//   bodies   : link_body.cpp (organisation), link_case.cpp (cases), link_disposal.cpp
+//   bodies   : link_body.cpp (organisation), link_case.cpp (cases), link_disposal.cpp,
+//              link_cover.cpp (deputies, transfers, break-glass)
 //   A disposal_done is signed by the server's key: its user and device are zero, of no other link.
 #pragma once
 
@@ -33,6 +34,8 @@ enum class LinkType : std::uint8_t {
   decision_confirm,
   policy,
   unlock_codes,
+  deputy_cover,
+  cover_end,
   case_create = 32,
   member_add,
   member_remove,
@@ -48,6 +51,8 @@ enum class LinkType : std::uint8_t {
   flag_lower,
   case_rotate,
   late_work,
+  case_transfer,
+  break_glass,
 };
 
 enum class MemberRole : std::uint8_t { practitioner = 1, supervisor, records, registrar, admin };
@@ -132,6 +137,18 @@ struct UnlockCodes {
     Bytes wrapped;  // secret:32
   };
   std::vector<Wrap> wraps;
+};
+// While a supervisor is away somebody else reads and reviews what they review.
+using CoverId = Id<struct CoverKind>;
+struct DeputyCover {
+  CoverId cover;
+  UserId supervisor;
+  UserId deputy;
+  std::int32_t first = 0;  // Date::days, in UTC
+  std::int32_t last = 0;
+};
+struct CoverEnd {  // before its last day
+  CoverId cover;
 };
 struct CaseCreate {
   std::string kind;
@@ -219,11 +236,27 @@ struct LateWork {
   Sealed reason;  // under the case's facts key
 };
 
+// The case goes to another team, to other workers or both, with the keys of its next generation for
+// exactly those who may open it then, and the older ones for who comes to it.
+struct CaseTransfer {
+  TeamId team;
+  std::vector<UserId> leave;  // creator or allocated until now
+  std::vector<UserId> join;   // allocated from now on
+  std::vector<CaseWrap> wraps;
+};
+// Somebody opened this case on a laptop whose lease was over.
+struct BreakGlass {
+  Instant from;
+  Instant until;
+  Sealed reason;  // under the case's facts key
+};
+
 using LinkBody =
     std::variant<Genesis, Team, UserInvite, UserJoin, DeviceRevoke, ServerKey, FileVersion,
                  DecisionConfirm, Policy, UnlockCodes, CaseCreate, MemberAdd, MemberRemove,
                  CaseWraps, HoldSet, HoldClear, CaseClose, DisposalOrder, DisposalApprove,
-                 DisposalCancel, DisposalProceed, DisposalDone, FlagLower, CaseRotate, LateWork>;
+                 DisposalCancel, DisposalProceed, DisposalDone, FlagLower, CaseRotate, LateWork,
+                 DeputyCover, CoverEnd, CaseTransfer, BreakGlass>;
 
 struct Link {
   OrgId org;
@@ -250,6 +283,9 @@ constexpr std::uint32_t most_wraps = 250;    // in one link
 constexpr std::uint32_t most_ordered = 512;  // records in one order
 constexpr std::uint32_t most_late = 256;     // late ops in one decision
 constexpr std::uint16_t most_lease_days = 30;
+constexpr std::int32_t most_cover_days = 366;
+constexpr std::int64_t most_glass_ms = 24LL * 60 * 60 * 1000;
+constexpr std::uint32_t most_moved = 64;       // who leaves, and who joins, in one transfer
 constexpr std::uint32_t most_without = 256;    // devices that one disposal went on without
 constexpr std::uint16_t least_grace_days = 7;  // a stolen key disposes of nothing overnight
 constexpr std::uint16_t most_grace_days = 366;

@@ -8,6 +8,7 @@
 namespace lanyard {
 
 void put_wraps(ByteWriter& out, const std::vector<CaseWrap>& wraps);
+[[nodiscard]] std::vector<CaseWrap> take_wraps(ByteReader& in);
 void put_body(ByteWriter& out, const Genesis& b);
 void put_body(ByteWriter& out, const Team& b);
 void put_body(ByteWriter& out, const UserInvite& b);
@@ -33,6 +34,10 @@ void put_body(ByteWriter& out, const DisposalDone& b);
 void put_body(ByteWriter& out, const FlagLower& b);
 void put_body(ByteWriter& out, const CaseRotate& b);
 void put_body(ByteWriter& out, const LateWork& b);
+void put_body(ByteWriter& out, const DeputyCover& b);
+void put_body(ByteWriter& out, const CoverEnd& b);
+void put_body(ByteWriter& out, const CaseTransfer& b);
+void put_body(ByteWriter& out, const BreakGlass& b);
 
 // The reader fails when anything is odd; the caller asks finished().
 void take_body(ByteReader& in, Genesis& b);
@@ -60,6 +65,10 @@ void take_body(ByteReader& in, DisposalDone& b);
 void take_body(ByteReader& in, FlagLower& b);
 void take_body(ByteReader& in, CaseRotate& b);
 void take_body(ByteReader& in, LateWork& b);
+void take_body(ByteReader& in, DeputyCover& b);
+void take_body(ByteReader& in, CoverEnd& b);
+void take_body(ByteReader& in, CaseTransfer& b);
+void take_body(ByteReader& in, BreakGlass& b);
 
 // A word: letters, digits, dot, hyphen and underscore, at least one.
 [[nodiscard]] std::string take_word(ByteReader& in);

@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::size_t smallest_wrap = 16 + 4 + 4 + 4 + wrapped_size(1);
 
+}  // namespace
+
 std::vector<CaseWrap> take_wraps(ByteReader& in) {
   const std::uint32_t n = in.count32(most_wraps, smallest_wrap);
   std::vector<CaseWrap> out;
@@ -41,8 +43,6 @@ std::vector<CaseWrap> take_wraps(ByteReader& in) {
   }
   return out;
 }
-
-}  // namespace
 
 std::int32_t take_day(ByteReader& in) {
   const auto day = static_cast<std::int32_t>(in.u32());

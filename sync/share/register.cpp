@@ -56,6 +56,12 @@ const KnownCase* Register::find(const CaseId& id) const {
 }
 
 std::set<Facet> Register::facets_for(const UserId& user, const KnownCase& of) const {
+  std::set<Facet> own = own_facets(user, of);
+  if (!own.empty() || of.deputies.count(user) == 0) return own;
+  return {Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};
+}
+
+std::set<Facet> Register::own_facets(const UserId& user, const KnownCase& of) const {
   const std::set<Facet> all{Facet::facts, Facet::coded, Facet::narrative, Facet::sealed};
   const KnownUser* who = this->user(user);
   if (who == nullptr) return {};

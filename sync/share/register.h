@@ -41,6 +41,27 @@ struct KnownHold {
   Sealed reason;
 };
 
+struct KnownCover {
+  DeputyCover what;
+  UserId by;
+  std::uint64_t since = 0;                // organisation sequence
+  std::optional<std::uint64_t> ended_at;  // organisation sequence
+};
+
+struct KnownGlass {  // somebody opened the case although the laptop's lease was over
+  UserId user;
+  DeviceId device;
+  Instant from;
+  Instant until;
+  Sealed reason;
+};
+
+// What a signer had seen, and when they signed: what a cover is judged by.
+struct Standpoint {
+  std::uint64_t seen = 0;  // length of the organisation's chain
+  Instant time;
+};
+
 // A disposal order and what was said of it since.
 struct KnownOrder {
   DisposalOrder what;
@@ -65,6 +86,9 @@ struct KnownCase {
   Instant created;
   std::map<UserId, MemberRole> members;  // allocated workers, beside the roles that see it anyway
   std::map<UserId, LinkId> removed;      // and the link that took them off
+  std::set<UserId> taken_off;            // of those: by name, so that no cover lets them in again
+  std::set<UserId> deputies;             // who hold its keys because of a cover
+  std::vector<KnownGlass> glass;
   std::vector<CaseWrap> wraps;
   std::uint32_t generation = 1;
   std::vector<KnownHold> holds;  // active ones
@@ -121,14 +145,26 @@ class Register {
   [[nodiscard]] const std::optional<VerifyKey>& server_key() const { return server_key_; }
   [[nodiscard]] const Policy& policy() const { return policy_; }
   [[nodiscard]] const UnlockCodes* unlock_codes(const DeviceId& id) const;
+  [[nodiscard]] const std::vector<KnownCover>& covers() const { return covers_; }
+  [[nodiscard]] const KnownCover* cover(const CoverId& id) const;
+  [[nodiscard]] bool runs(const KnownCover& cover, const Standpoint& at) const;
+  // True when a cover makes this user the reader and reviewer of the case that a supervisor of its
+  // team is. Nobody is who was taken off it by name.
+  [[nodiscard]] bool deputises(const UserId& user, const KnownCase& of, const Standpoint& at) const;
   // A user's keys on laptops that had joined and were not revoked when the organisation's chain was
   // `seen` long: whoever wraps a key for them wraps it to each.
   [[nodiscard]] std::map<std::uint32_t, PublicKey> live_keys(const UserId& user,
                                                              std::uint64_t seen) const;
 
-  // Who can open which facets of a case (ruling: creator, team supervisors, allocated workers;
+  // Who can open which facets of a case (ruling: creator, team supervisors and deputies, workers;
   // records role the facts; registrar the coded facet). A restricted case has no team supervisors.
   [[nodiscard]] std::set<Facet> facets_for(const UserId& user, const KnownCase& of) const;
+  // The same for who should hold keys at this moment: with the deputies whose cover runs, without
+  // those whose cover is over and whom nobody has taken off yet.
+  [[nodiscard]] std::set<Facet> facets_at(const UserId& user, const KnownCase& of,
+                                          const Standpoint& at) const;
+  // True when this user holds keys of the case by a cover that is over.
+  [[nodiscard]] bool cover_over(const UserId& user, const KnownCase& of, Instant now) const;
   // True when the server may send this user the case's log.
   [[nodiscard]] bool may_pull(const UserId& user, const CaseId& id) const;
   // True when this user may append ops to the case.
@@ -137,6 +173,7 @@ class Register {
  private:
   friend struct RegisterFold;
   friend struct RegisterCheck;
+  [[nodiscard]] std::set<Facet> own_facets(const UserId& user, const KnownCase& of) const;
   OrgId org_;
   VerifyKey root_;
   std::optional<Genesis> genesis_;
@@ -155,11 +192,16 @@ class Register {
   std::optional<VerifyKey> server_key_;
   Policy policy_;
   std::map<DeviceId, UnlockCodes> unlock_codes_;
+  std::vector<KnownCover> covers_;
 };
 
-// True when the newest keys of the case lie with somebody who may no longer open it, or on a laptop
-// that was revoked: whoever holds them makes the next generation.
-[[nodiscard]] bool rotation_due(const Register& reg, const KnownCase& of);
+// True when the newest keys of the case lie with somebody who may no longer open it, their cover
+// being over for instance, or on a laptop that was revoked: whoever holds them makes the next
+// generation.
+[[nodiscard]] bool rotation_due(const Register& reg, const KnownCase& of, Instant now);
+// The case as it is after a transfer, before its wraps.
+[[nodiscard]] KnownCase transferred(const Register& reg, const KnownCase& of,
+                                    const CaseTransfer& what);
 
 // True when a supervisor of the case took this in although its author had been revoked or taken
 // off.

@@ -108,7 +108,8 @@ Done RegisterCheck::body(const MemberAdd& b) const {
 
 Done RegisterCheck::body(const MemberRemove& b) const {
   const KnownCase& of = the_case();
-  if (of.members.count(b.user) == 0 && (of.creator != b.user || of.removed.count(b.user) != 0))
+  if (of.members.count(b.user) == 0 && of.deputies.count(b.user) == 0 &&
+      (of.creator != b.user || of.removed.count(b.user) != 0))
     return Error(Fault::refused, "somebody who is not allocated");
   return {};
 }
@@ -126,7 +127,8 @@ Done RegisterCheck::wraps(const std::vector<CaseWrap>& wraps, const KnownCase& o
     if (!there.emplace(w.user, w.user_generation, w.case_generation).second)
       return Error(Fault::refused, "a wrap that is there already");
     // The length shows how many facets are inside: nobody is handed more than their role opens.
-    const std::size_t facets = w.user.none() ? 4 : reg.facets_for(w.user, of).size();
+    const std::size_t facets =
+        w.user.none() ? 4 : reg.facets_at(w.user, of, {link.seen, link.time}).size();
     if (facets == 0) return Error(Fault::refused, "a wrap for somebody who may not open the case");
     if (w.wrapped.size() != wrapped_size(facets))
       return Error(Fault::refused, "a wrap of more or fewer facets than its recipient may open");

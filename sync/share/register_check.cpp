@@ -24,7 +24,7 @@ struct Permit {
   std::uint8_t anywhere;
   std::uint8_t here;
 };
-constexpr std::array<Permit, 25> permits{{
+constexpr std::array<Permit, 29> permits{{
     {LinkType::genesis, nobody, nobody},
     {LinkType::team, admin, nobody},
     {LinkType::user_invite, admin | registrar, nobody},
@@ -50,6 +50,10 @@ constexpr std::array<Permit, 25> permits{{
     {LinkType::flag_lower, nobody, supervisor},
     {LinkType::case_rotate, nobody, practitioner | supervisor},
     {LinkType::late_work, nobody, supervisor},
+    {LinkType::deputy_cover, admin | supervisor, nobody},
+    {LinkType::cover_end, admin | supervisor, nobody},
+    {LinkType::case_transfer, nobody, supervisor},
+    {LinkType::break_glass, nobody, practitioner | supervisor},
 }};
 
 Permit permit_for(LinkType type) {
@@ -63,7 +67,7 @@ Permit permit_for(LinkType type) {
 // one is therefore said by nobody but them; nor has it a supervisor to judge what came late.
 Permit permit_in(const KnownCase* of, LinkType type) {
   const bool theirs = type == LinkType::member_add || type == LinkType::member_remove ||
-                      type == LinkType::late_work;
+                      type == LinkType::late_work || type == LinkType::case_transfer;
   if (of == nullptr || !of->restricted || !theirs) return permit_for(type);
   return {type, nobody, practitioner | supervisor};
 }

@@ -85,27 +85,28 @@ KnownCase new_case(const CaseId& id, const CaseCreate& b, const UserId& creator,
 }
 
 void RegisterFold::fold(const Link& link, const CaseCreate& b) {
-  KnownCase of = new_case(link.chain, b, link.user, link.time);
-  of.wraps = b.wraps;
-  reg.cases_.emplace(link.chain, std::move(of));
+  const auto made = reg.cases_.emplace(link.chain, new_case(link.chain, b, link.user, link.time));
+  give(made.first->second, b.wraps);
 }
 
 void RegisterFold::fold(const Link& link, const MemberAdd& b) {
   KnownCase& of = reg.cases_.at(link.chain);
   of.members[b.user] = b.role;
   of.removed.erase(b.user);
-  of.wraps.insert(of.wraps.end(), b.wraps.begin(), b.wraps.end());
+  of.taken_off.erase(b.user);
+  give(of, b.wraps);
 }
 
 void RegisterFold::fold(const Link& link, const MemberRemove& b) {
   KnownCase& of = reg.cases_.at(link.chain);
   of.members.erase(b.user);
+  of.deputies.erase(b.user);
+  of.taken_off.insert(b.user);
   of.removed[b.user] = id_of_link(encode(link));  // one link has one encoding
 }
 
 void RegisterFold::fold(const Link& link, const CaseWraps& b) {
-  KnownCase& of = reg.cases_.at(link.chain);
-  of.wraps.insert(of.wraps.end(), b.wraps.begin(), b.wraps.end());
+  give(reg.cases_.at(link.chain), b.wraps);
 }
 
 void RegisterFold::fold(const Link& link, const HoldSet& b) {

@@ -19,6 +19,8 @@ struct RegisterCheck {
   [[nodiscard]] Done member(VerifyKey& key) const;
   [[nodiscard]] Done permit() const;  // role and case
   [[nodiscard]] Done wraps(const std::vector<CaseWrap>& wraps, const KnownCase& of) const;
+  [[nodiscard]] Done next_keys(const std::vector<CaseWrap>& wraps, const KnownCase& after) const;
+  [[nodiscard]] Done own_cover(const UserId& supervisor) const;
   [[nodiscard]] Done case_link() const;
 
   [[nodiscard]] Done body(const Genesis& b) const;
@@ -48,6 +50,11 @@ struct RegisterCheck {
   [[nodiscard]] Done body(const UnlockCodes& b) const;
   [[nodiscard]] Done body(const CaseRotate& b) const;
   [[nodiscard]] Done body(const LateWork& b) const;
+  // register_cover.cpp
+  [[nodiscard]] Done body(const DeputyCover& b) const;
+  [[nodiscard]] Done body(const CoverEnd& b) const;
+  [[nodiscard]] Done body(const CaseTransfer& b) const;
+  [[nodiscard]] Done body(const BreakGlass& b) const;
   [[nodiscard]] Result<const KnownOrder*> open_order(const OrderId& id) const;
   [[nodiscard]] const KnownCase& the_case() const;  // the link's; case_link() has found it
 };
@@ -85,6 +92,13 @@ struct RegisterFold {
   void fold(const Link& link, const UnlockCodes& b);
   void fold(const Link& link, const CaseRotate& b);
   void fold(const Link& link, const LateWork& b);
+  // register_cover.cpp
+  void fold(const Link& link, const DeputyCover& b);
+  void fold(const Link& link, const CoverEnd& b);
+  void fold(const Link& link, const CaseTransfer& b);
+  void fold(const Link& link, const BreakGlass& b);
+  void give(KnownCase& of, const std::vector<CaseWrap>& wraps);
+  void give_next(const Link& link, KnownCase after, const std::vector<CaseWrap>& wraps);
   [[nodiscard]] KnownOrder& order(const Link& link, const OrderId& id);
 };
 

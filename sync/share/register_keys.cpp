@@ -26,10 +26,11 @@ const UnlockCodes* Register::unlock_codes(const DeviceId& id) const {
   return at == unlock_codes_.end() ? nullptr : &at->second;
 }
 
-bool rotation_due(const Register& reg, const KnownCase& of) {
+bool rotation_due(const Register& reg, const KnownCase& of, Instant now) {
+  const Standpoint at{reg.length(), now};
   return std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& w) {
     if (w.user.none() || w.case_generation != of.generation) return false;
-    return reg.facets_for(w.user, of).empty() ||
+    return reg.facets_at(w.user, of, at).empty() ||
            reg.live_keys(w.user, reg.length()).count(w.user_generation) == 0;
   });
 }
@@ -62,16 +63,20 @@ Done RegisterCheck::body(const CaseRotate& b) const {
   KnownCase after = the_case();
   ++after.generation;
   TRY_DONE(wraps(b.wraps, after));
-  std::set<std::pair<UserId, std::uint32_t>> there;
-  for (const CaseWrap& w : b.wraps) {
+  for (const CaseWrap& w : b.wraps)
     if (w.case_generation != after.generation)
       return Error(Fault::refused, "new keys of a case that are not of its next generation");
-    there.emplace(w.user, w.user_generation);
-  }
+  return next_keys(b.wraps, after);
+}
+
+Done RegisterCheck::next_keys(const std::vector<CaseWrap>& wraps, const KnownCase& after) const {
+  std::set<std::pair<UserId, std::uint32_t>> there;
+  for (const CaseWrap& w : wraps)
+    if (w.case_generation == after.generation) there.emplace(w.user, w.user_generation);
   if (there.count({UserId{}, 1}) == 0)
     return Error(Fault::refused, "new keys of a case without a wrap to the recovery key");
   for (const auto& [id, user] : reg.users()) {
-    if (reg.facets_for(id, after).empty()) continue;
+    if (reg.facets_at(id, after, {link.seen, link.time}).empty()) continue;
     for (const auto& [generation, key] : reg.live_keys(id, link.seen))
       if (there.count({id, generation}) == 0)
         return Error(Fault::refused, "new keys of a case that leave out somebody who may open it");
@@ -96,9 +101,9 @@ void RegisterFold::fold(const Link& link, const UnlockCodes& b) {
 }
 
 void RegisterFold::fold(const Link& link, const CaseRotate& b) {
-  KnownCase& of = reg.cases_.at(link.chain);
-  ++of.generation;
-  of.wraps.insert(of.wraps.end(), b.wraps.begin(), b.wraps.end());
+  KnownCase after = reg.cases_.at(link.chain);
+  ++after.generation;
+  give_next(link, std::move(after), b.wraps);
 }
 
 void RegisterFold::fold(const Link& link, const LateWork& b) {

@@ -16,7 +16,18 @@ namespace {
 constexpr std::size_t code_bytes = 10;
 using Recipients = std::set<std::pair<UserId, std::uint32_t>>;
 
-Recipients recipients_of(const Register& reg, const UserId& user) {
+// One who may read out a code: a supervisor of this team, or one who stands in for one of it.
+bool stands_for(const Register& reg, const KnownUser& who, const TeamId& team,
+                const Standpoint& at) {
+  if (who.team == team) return true;
+  const std::vector<KnownCover>& covers = reg.covers();
+  return std::any_of(covers.begin(), covers.end(), [&](const KnownCover& cover) {
+    return cover.what.deputy == who.id && reg.runs(cover, at) &&
+           reg.user(cover.what.supervisor)->team == team;
+  });
+}
+
+Recipients recipients_of(const Register& reg, const UserId& user, Instant now) {
   const KnownUser* me = reg.user(user);
   Recipients team;
   Recipients all;
@@ -24,7 +35,8 @@ Recipients recipients_of(const Register& reg, const UserId& user) {
     if (other.role != MemberRole::supervisor || id == user) continue;
     for (const auto& [generation, key] : reg.live_keys(id, reg.length())) {
       all.emplace(id, generation);
-      if (me != nullptr && other.team == me->team) team.emplace(id, generation);
+      if (me != nullptr && stands_for(reg, other, me->team, {reg.length(), now}))
+        team.emplace(id, generation);
     }
   }
   return team.empty() ? all : team;
@@ -51,11 +63,12 @@ std::array<std::uint8_t, 32> check_of(ByteView code, const DeviceId& device, std
 
 }  // namespace
 
-Result<MadeCodes> make_codes(const Register& reg, const UserId& user, const DeviceId& device) {
+Result<MadeCodes> make_codes(const Register& reg, const UserId& user, const DeviceId& device,
+                             Instant now) {
   Secret<32> secret;
   fill_random(secret.expose());
   MadeCodes out;
-  for (const auto& [to, generation] : recipients_of(reg, user)) {
+  for (const auto& [to, generation] : recipients_of(reg, user, now)) {
     TRY(Bytes wrapped, wrap(reg.user(to)->keys.at(generation), tags::unlock_codes,
                             context_of(device, to, generation), secret.expose()));
     if (out.body.wraps.size() < most_wraps)
@@ -68,12 +81,12 @@ Result<MadeCodes> make_codes(const Register& reg, const UserId& user, const Devi
   return out;
 }
 
-bool codes_reach(const Register& reg, const UserId& user, const DeviceId& device) {
+bool codes_reach(const Register& reg, const UserId& user, const DeviceId& device, Instant now) {
   const UnlockCodes* there = reg.unlock_codes(device);
   Recipients reached;
   if (there != nullptr)
     for (const UnlockCodes::Wrap& w : there->wraps) reached.emplace(w.user, w.user_generation);
-  return reached == recipients_of(reg, user);
+  return reached == recipients_of(reg, user, now);
 }
 
 Result<SecretText> read_out(const Register& reg, const DeviceId& device, std::uint32_t number,

@@ -15,12 +15,14 @@ struct MadeCodes {
   UnlockCodes body;
   std::vector<std::array<std::uint8_t, 32>> checks;  // of code 1, 2, ...
 };
-// Wrapped to each laptop in use of the supervisors of the user's team, or of all supervisors where
-// the team has no other. Fails with not_found when there is none.
+// Wrapped to each laptop in use of the supervisors of the user's team and of the supervisors who
+// stand in for one of them now, or of all supervisors where the team has no other. Fails with
+// not_found when there is none.
 [[nodiscard]] Result<MadeCodes> make_codes(const Register& reg, const UserId& user,
-                                           const DeviceId& device);
+                                           const DeviceId& device, Instant now);
 // True when the set in the register is wrapped to just those to whom a new one would be.
-[[nodiscard]] bool codes_reach(const Register& reg, const UserId& user, const DeviceId& device);
+[[nodiscard]] bool codes_reach(const Register& reg, const UserId& user, const DeviceId& device,
+                               Instant now);
 // Code `number` of that laptop: 16 letters and digits in groups of four. Fails with not_found when
 // the laptop's codes are not wrapped to this key, bad_input for a number that there is not.
 [[nodiscard]] Result<SecretText> read_out(const Register& reg, const DeviceId& device,

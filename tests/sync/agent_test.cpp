@@ -194,7 +194,7 @@ TEST_CASE("who is allocated without keys gets them from whoever holds them") {
   lead.synced();
   REQUIRE(lead.say(family, MemberAdd{team.stranger.user, MemberRole::practitioner, {}}).ok());
   lead.synced();
-  CHECK(missing_wraps(*lead.reg->now(), *lead.reg->now()->find(family)).empty());
+  CHECK(missing_wraps(*lead.reg->now(), *lead.reg->now()->find(family), noon).empty());
   const SyncReport got = stranger.synced();
   CHECK(got.pulled == 1);
   CHECK(stranger.titles(note) == std::set<std::string>{"Rang the school"});

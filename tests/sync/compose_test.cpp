@@ -41,7 +41,7 @@ TEST_CASE("a new case opens for its people by role, and offline from the registe
   CHECK(opened(link, other_lead.user, other_lead.user_key).empty());
   CHECK(opened(link, office.admin.user, office.admin.user_key).empty());
   CHECK(opened(link, worker.user, other.user_key).empty());
-  CHECK(missing_wraps(office.reg, *office.reg.find(family)).empty());
+  CHECK(missing_wraps(office.reg, *office.reg.find(family), noon).empty());
 
   const auto keys = keys_from(parse_link(link).value(), family, lead.user, lead.user_key).value();
   for (const CaseKey& made : office.keys[family]) {
@@ -81,7 +81,7 @@ TEST_CASE("a restricted case opens for its creator and whom they add, for no sup
   REQUIRE(office.say(worker, file, add).ok());
   CHECK(office.reg.facets_for(colleague.user, of()) == all_facets);
   REQUIRE(office.say(worker, file, MemberAdd{lead.user, MemberRole::supervisor, {}}).ok());
-  CHECK(missing_wraps(office.reg, of()).size() == 2);
+  CHECK(missing_wraps(office.reg, of(), noon).size() == 2);
   REQUIRE(office.say(lead, file, MemberRemove{colleague.user}).ok());
   CHECK(office.reg.facets_for(colleague.user, of()).empty());
 }
@@ -111,18 +111,18 @@ TEST_CASE(
   REQUIRE(office.say(office.admin, family, MemberAdd{colleague.user, MemberRole::practitioner, {}})
               .ok());
   const KnownCase& of = *office.reg.find(family);
-  const auto missing = missing_wraps(office.reg, of);
+  const auto missing = missing_wraps(office.reg, of, noon);
   CHECK(std::set<UserId>(missing.begin(), missing.end()) ==
         std::set<UserId>{second_lead.user, colleague.user});
-  CHECK_FALSE(compose_wraps(office.reg, of, {}));
-  const auto body = compose_wraps(office.reg, of, office.keys[family]);
+  CHECK_FALSE(compose_wraps(office.reg, of, {}, noon));
+  const auto body = compose_wraps(office.reg, of, office.keys[family], noon);
   REQUIRE(body);
   REQUIRE(office.say(lead, family, *body).ok());
   const Bytes& link = office.case_links[family].back();
   CHECK(opened(link, colleague.user, colleague.user_key) == all_facets);
   CHECK(opened(link, second_lead.user, second_lead.user_key) == all_facets);
-  CHECK(missing_wraps(office.reg, *office.reg.find(family)).empty());
-  CHECK_FALSE(compose_wraps(office.reg, *office.reg.find(family), office.keys[family]));
+  CHECK(missing_wraps(office.reg, *office.reg.find(family), noon).empty());
+  CHECK_FALSE(compose_wraps(office.reg, *office.reg.find(family), office.keys[family], noon));
 }
 
 TEST_CASE("a user whose laptops are all revoked gets no new wraps") {

@@ -136,6 +136,19 @@ TEST_CASE("a body with a count, length, word, role or day out of bounds is refus
   odd.case_generation = 0;
   CHECK(refused(CaseWraps{{odd}}));
   CHECK(refused(CaseCreate{"fam ily", {}, "", fixed<TeamId>(9), {}}));
+  CHECK(refused(DeputyCover{fixed<CoverId>(1), fixed<UserId>(2), fixed<UserId>(3), 10, 9}));
+  CHECK(refused(DeputyCover{fixed<CoverId>(1), fixed<UserId>(2), fixed<UserId>(2), 10, 10}));
+  CHECK(refused(DeputyCover{fixed<CoverId>(1), fixed<UserId>(2), fixed<UserId>(3), 10, 376}));
+  CHECK_FALSE(refused(DeputyCover{fixed<CoverId>(1), fixed<UserId>(2), fixed<UserId>(3), 10, 375}));
+  const auto glass = [](std::int64_t ms) {
+    return BreakGlass{noon, noon.plus_ms(ms), some_sealed()};
+  };
+  CHECK(refused(glass(0)));
+  CHECK(refused(glass(most_glass_ms + 1)));
+  CHECK_FALSE(refused(glass(most_glass_ms)));
+  const UserId twice = fixed<UserId>(4);
+  CHECK(refused(CaseTransfer{fixed<TeamId>(1), {twice, twice}, {}, {fixed_wrap(0, 4)}}));
+  CHECK(refused(CaseTransfer{fixed<TeamId>(1), {}, {twice}, {}}));
   CHECK_FALSE(refused(CaseCreate{"family", {}, "", fixed<TeamId>(9), {}}));
 }
 

@@ -105,7 +105,7 @@ TEST_CASE("an admin who holds no keys takes somebody off, and whoever holds them
   lead.synced();
   CHECK(lead.vault->holds_case_key(family, Facet::narrative, 2));
   CHECK(lead.reg->now()->find(family)->generation == 2);
-  CHECK_FALSE(rotation_due(*lead.reg->now(), *lead.reg->now()->find(family)));
+  CHECK_FALSE(rotation_due(*lead.reg->now(), *lead.reg->now()->find(family), noon));
 }
 
 TEST_CASE("two laptops that make new keys at once end with the same ones") {
@@ -146,7 +146,7 @@ TEST_CASE("keys that a colleague made and that do not open are made again, and i
   const CaseId family = worker.open_case();
   worker.synced();
   lead.synced();
-  auto rotate = compose_rotation(*worker.reg->now(), *worker.reg->now()->find(family));
+  auto rotate = compose_rotation(*worker.reg->now(), *worker.reg->now()->find(family), noon);
   REQUIRE(rotate.ok());
   for (CaseWrap& w : rotate->wraps)
     if (w.user == team.lead.user) w.wrapped.back() ^= 1;

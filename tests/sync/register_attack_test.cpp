@@ -259,7 +259,7 @@ TEST_CASE("a further laptop of a user joins with a further invitation and the ne
   CHECK_FALSE(offer(scene.reg, scene.join_link(code, second, noon, 1)).ok());
   REQUIRE(scene.add(scene.join_link(code, second, noon, 2)).ok());
   CHECK(scene.reg.user(second.user)->keys.size() == 2);
-  CHECK(missing_wraps(scene.reg, *scene.reg.find(scene.family)) == std::vector{second.user});
+  CHECK(missing_wraps(scene.reg, *scene.reg.find(scene.family), noon) == std::vector{second.user});
 }
 
 TEST_CASE("a case must be recoverable, in its creator's team, and wrapped to nobody else") {

@@ -18,7 +18,7 @@ struct Line {
   LinkType type;
   const char* may;
 };
-constexpr std::array<Line, 22> who_may_say_what{{
+constexpr std::array<Line, 26> who_may_say_what{{
     {LinkType::team, "a"},
     {LinkType::user_invite, "ga"},
     {LinkType::device_revoke, "ga"},
@@ -41,6 +41,10 @@ constexpr std::array<Line, 22> who_may_say_what{{
     {LinkType::flag_lower, "s"},
     {LinkType::case_rotate, "ps"},
     {LinkType::late_work, "s"},
+    {LinkType::deputy_cover, "sa"},
+    {LinkType::cover_end, "sa"},
+    {LinkType::case_transfer, "s"},
+    {LinkType::break_glass, "ps"},
 }};
 
 char letter(MemberRole role) {
@@ -81,12 +85,33 @@ struct Staffed : Office {
                 .ok());
     old = open_case(who(MemberRole::practitioner));
     REQUIRE(say(officer, old, order(82, 84)).ok());
+    REQUIRE(
+        say(admin, {}, DeputyCover{fixed<CoverId>(63), lead.user, second_lead.user, 20'600, 20'614})
+            .ok());
   }
   [[nodiscard]] static DisposalOrder order(std::uint8_t id, std::uint8_t record) {
     return {fixed<OrderId>(id), 1, 20'000, 28, 0, {{fixed<RecordId>(record), "C-R1"}}};
   }
   [[nodiscard]] const Person& who(MemberRole role) const { return people.at(role); }
 
+  [[nodiscard]] LinkBody disposal_body(LinkType type) const {
+    if (type == LinkType::disposal_order) return order(80, 81);
+    if (type == LinkType::disposal_approve) return DisposalApprove{fixed<OrderId>(82)};
+    if (type == LinkType::disposal_cancel) return DisposalCancel{fixed<OrderId>(82)};
+    if (type == LinkType::disposal_proceed)
+      return DisposalProceed{fixed<OrderId>(82), newcomer.device};
+    if (type == LinkType::flag_lower) return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
+    return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
+  }
+  [[nodiscard]] LinkBody cover_body(LinkType type) const {
+    if (type == LinkType::deputy_cover)
+      return DeputyCover{fixed<CoverId>(62), who(MemberRole::supervisor).user, newcomer.user,
+                         20'600, 20'614};
+    if (type == LinkType::cover_end) return CoverEnd{fixed<CoverId>(63)};
+    if (type == LinkType::break_glass) return BreakGlass{noon, noon.plus_ms(1000), some_sealed()};
+    return *compose_transfer(reg, *reg.find(family), {other_team, {}, {newcomer.user}, {}},
+                             keys.at(family), noon);
+  }
   // A body of this type that a permitted signer of this role could sign now.
   [[nodiscard]] LinkBody body(LinkType type, const Person& by) const {
     switch (type) {
@@ -119,7 +144,7 @@ struct Staffed : Office {
       case LinkType::member_remove:
         return MemberRemove{colleague.user};
       case LinkType::case_wraps:
-        return *compose_wraps(reg, *reg.find(family), keys.at(family));
+        return *compose_wraps(reg, *reg.find(family), keys.at(family), noon);
       case LinkType::hold_set:
         return HoldSet{fixed<HoldId>(2), "complaint", noon, some_sealed()};
       case LinkType::hold_clear:
@@ -127,21 +152,21 @@ struct Staffed : Office {
       case LinkType::case_close:
         return CaseClose{20'650};
       case LinkType::disposal_order:
-        return order(80, 81);
       case LinkType::disposal_approve:
-        return DisposalApprove{fixed<OrderId>(82)};
       case LinkType::disposal_cancel:
-        return DisposalCancel{fixed<OrderId>(82)};
       case LinkType::disposal_proceed:
-        return DisposalProceed{fixed<OrderId>(82), newcomer.device};
       case LinkType::disposal_done:
-        return DisposalDone{fixed<OrderId>(82), 20'602, 20'632, 1, {}};
       case LinkType::flag_lower:
-        return FlagLower{{fixed<RecordId>(83)}, some_sealed()};
+        return disposal_body(type);
       case LinkType::case_rotate:
-        return *compose_rotation(reg, *reg.find(family));
+        return *compose_rotation(reg, *reg.find(family), noon);
       case LinkType::late_work:
         return LateWork{LateWork::Decision::taken, {fixed<OpId>(61)}, some_sealed()};
+      case LinkType::deputy_cover:
+      case LinkType::cover_end:
+      case LinkType::case_transfer:
+      case LinkType::break_glass:
+        return cover_body(type);
     }
     return Team{};
   }

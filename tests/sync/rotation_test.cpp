@@ -49,12 +49,12 @@ TEST_CASE("taking somebody off makes new keys due, for exactly those who stay") 
                                     {Facet::facts, Facet::coded, Facet::narrative, Facet::sealed},
                                     scene.colleague.user, scene.keys[scene.family])})
           .ok());
-  CHECK_FALSE(rotation_due(scene.reg, scene.of()));
+  CHECK_FALSE(rotation_due(scene.reg, scene.of(), noon));
   REQUIRE(scene.say(scene.lead, scene.family, MemberRemove{scene.colleague.user}).ok());
-  CHECK(rotation_due(scene.reg, scene.of()));
-  REQUIRE(scene.say(scene.lead, scene.family, *compose_rotation(scene.reg, scene.of())).ok());
+  CHECK(rotation_due(scene.reg, scene.of(), noon));
+  REQUIRE(scene.say(scene.lead, scene.family, *compose_rotation(scene.reg, scene.of(), noon)).ok());
   CHECK(scene.of().generation == 2);
-  CHECK_FALSE(rotation_due(scene.reg, scene.of()));
+  CHECK_FALSE(rotation_due(scene.reg, scene.of(), noon));
   CHECK(scene.facets(scene.worker) == 4);
   CHECK(scene.facets(scene.lead) == 4);
   CHECK(scene.facets(scene.records) == 1);
@@ -72,22 +72,22 @@ TEST_CASE("a lost laptop makes new keys due, and its owner's other laptop goes o
   const Person second = scene.further(scene.worker, MemberRole::practitioner, 2);
   REQUIRE(scene
               .say(scene.lead, scene.family,
-                   *compose_wraps(scene.reg, scene.of(), scene.keys[scene.family]))
+                   *compose_wraps(scene.reg, scene.of(), scene.keys[scene.family], noon))
               .ok());
   CHECK(scene.facets(second, 2) == 4);
-  CHECK(missing_wraps(scene.reg, scene.of()).empty());
+  CHECK(missing_wraps(scene.reg, scene.of(), noon).empty());
   REQUIRE(
       scene.say(scene.admin, {}, DeviceRevoke{scene.worker.device, DeviceRevoke::Wipe::yes}).ok());
-  CHECK(rotation_due(scene.reg, scene.of()));
-  REQUIRE(scene.say(scene.lead, scene.family, *compose_rotation(scene.reg, scene.of())).ok());
+  CHECK(rotation_due(scene.reg, scene.of(), noon));
+  REQUIRE(scene.say(scene.lead, scene.family, *compose_rotation(scene.reg, scene.of(), noon)).ok());
   CHECK(scene.facets(scene.worker) == 0);
   CHECK(scene.facets(second, 2) == 4);
-  CHECK_FALSE(rotation_due(scene.reg, scene.of()));
+  CHECK_FALSE(rotation_due(scene.reg, scene.of(), noon));
 }
 
 TEST_CASE("new keys that let somebody in, forget somebody or skip a generation are refused") {
   Scene scene;
-  const CaseRotate good = *compose_rotation(scene.reg, scene.of());
+  const CaseRotate good = *compose_rotation(scene.reg, scene.of(), noon);
   CHECK(scene.offered(good) == "accepted");
   const auto changed = [&](auto change) {
     CaseRotate body = good;
@@ -116,8 +116,9 @@ TEST_CASE("new keys that let somebody in, forget somebody or skip a generation a
 
 TEST_CASE("keys made before somebody joined stay good when they are read again later") {
   Scene scene;
-  const Bytes link = compose(scene.reg, scene.family, *compose_rotation(scene.reg, scene.of()),
-                             scene.lead.signer(), noon);
+  const Bytes link =
+      compose(scene.reg, scene.family, *compose_rotation(scene.reg, scene.of(), noon),
+              scene.lead.signer(), noon);
   Register later = scene.reg;
   scene.join(MemberRole::supervisor);
   const Person gone = scene.join(MemberRole::records);
@@ -126,6 +127,6 @@ TEST_CASE("keys made before somebody joined stay good when they are read again l
       scene.say(scene.admin, {}, DeviceRevoke{scene.worker.device, DeviceRevoke::Wipe::no}).ok());
   REQUIRE(scene.reg.apply(link).ok());
   CHECK(scene.of().generation == 2);
-  CHECK(rotation_due(scene.reg, scene.of()));
-  CHECK(missing_wraps(scene.reg, scene.of()).size() == 1);
+  CHECK(rotation_due(scene.reg, scene.of(), noon));
+  CHECK(missing_wraps(scene.reg, scene.of(), noon).size() == 1);
 }

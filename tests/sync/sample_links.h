@@ -92,6 +92,14 @@ template <class NameType>
       {"flag_lower", FlagLower{{fixed<RecordId>(31)}, some_sealed(26)}},
       {"case_rotate", CaseRotate{{fixed_wrap(0, 4), fixed_wrap(12, 4)}}},
       {"late_work", LateWork{LateWork::Decision::left_out, {fixed<OpId>(33)}, some_sealed(28)}},
+      {"deputy_cover",
+       DeputyCover{fixed<CoverId>(34), fixed<UserId>(12), fixed<UserId>(40), 20'600, 20'614}},
+      {"cover_end", CoverEnd{fixed<CoverId>(34)}},
+      {"case_transfer", CaseTransfer{fixed<TeamId>(11),
+                                     {fixed<UserId>(4)},
+                                     {fixed<UserId>(12)},
+                                     {fixed_wrap(0, 4), fixed_wrap(12, 4)}}},
+      {"break_glass", BreakGlass{noon, noon.plus_ms(3'600'000), some_sealed(29)}},
   };
 }
 
