@@ -29,12 +29,12 @@ bool of_keys(const Link& link) {
 
 // Somebody else may have moved one of them meanwhile: the rest is moved all the same.
 Result<LinkBody> transfer_again(CaseTransfer what, const Register& on, const KnownCase& of,
-                                const Vault& vault, Instant now) {
+                                const std::vector<CaseKey>& held, Instant now) {
   std::erase_if(what.leave, [&](const UserId& user) {
     return of.members.count(user) == 0 && (of.creator != user || of.removed.count(user) != 0);
   });
   std::erase_if(what.join, [&](const UserId& user) { return of.members.count(user) != 0; });
-  TRY(CaseTransfer again, compose_transfer(on, of, std::move(what), vault.case_keys(of.id), now));
+  TRY(CaseTransfer again, compose_transfer(on, of, std::move(what), held, now));
   return LinkBody(std::move(again));
 }
 
@@ -97,21 +97,21 @@ void OwnLinks::drop(const LinkId& id, Batch& batch) {
   batch.settings.emplace_back(dropped_links_setting, out.take());
 }
 
-Result<LinkBody> OwnLinks::again(const Link& link, const Register& on, const Vault& vault,
-                                 Instant now) const {
+Result<LinkBody> OwnLinks::again(const Link& link, const Register& on,
+                                 const std::vector<CaseKey>& held, Instant now) const {
   const auto* transfer = std::get_if<CaseTransfer>(&link.body);
   if (!of_keys(link) && transfer == nullptr) return link.body;
   // Somebody else may have wrapped meanwhile: only what is still missing is said again.
   const KnownCase* of = on.find(link.chain);
   if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
-  if (transfer != nullptr) return transfer_again(*transfer, on, *of, vault, now);
+  if (transfer != nullptr) return transfer_again(*transfer, on, *of, held, now);
   if (link.type == LinkType::case_rotate) {
     if (!rotation_due(on, *of, now))
       return Error(Fault::refused, "somebody else has made new keys");
     TRY(CaseRotate rotate, compose_rotation(on, *of, now));
     return LinkBody(std::move(rotate));
   }
-  auto wraps = compose_wraps(on, *of, vault.case_keys(link.chain), now);
+  auto wraps = compose_wraps(on, *of, held, now);
   if (!wraps) return Error(Fault::refused, "nothing is missing any more");
   return LinkBody(*std::move(wraps));
 }
@@ -121,6 +121,10 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
   if (none_in(chain)) return;
   const VaultIdentity& me = vault.identity();
   const Signer signer{me.user, me.device, vault.device_key()};
+  // With those that came in this very batch.
+  std::vector<CaseKey> held = vault.case_keys(chain);
+  std::copy_if(batch.case_keys.begin(), batch.case_keys.end(), std::back_inserter(held),
+               [&](const CaseKey& key) { return key.case_id == chain; });
   Register top = ordered;
   std::vector<Waiting> mine;
   std::copy_if(waiting_.begin(), waiting_.end(), std::back_inserter(mine),
@@ -132,7 +136,7 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       continue;
     }
     if (link.ok() && top.continues(*link) && top.apply(w.bytes).ok()) continue;
-    auto body = link.ok() ? again(*link, top, vault, now) : Result<LinkBody>(link.error());
+    auto body = link.ok() ? again(*link, top, held, now) : Result<LinkBody>(link.error());
     Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
     const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
     if (!said.ok()) {

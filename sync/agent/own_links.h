@@ -39,8 +39,8 @@ class OwnLinks {
               Batch& batch, std::vector<RefusedItem>& refused);
 
  private:
-  [[nodiscard]] Result<LinkBody> again(const Link& link, const Register& on, const Vault& vault,
-                                       Instant now) const;
+  [[nodiscard]] Result<LinkBody> again(const Link& link, const Register& on,
+                                       const std::vector<CaseKey>& held, Instant now) const;
   std::vector<Waiting> waiting_;
   std::vector<LinkId> dropped_;
 };

@@ -33,7 +33,7 @@ struct NewCase {
 [[nodiscard]] Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of,
                                                   Instant now);
 // The same for who may open the case after the transfer, and the older keys that we hold for whom
-// they are new.
+// they are new. Fails with not_permitted when we do not hold the newest.
 [[nodiscard]] Result<CaseTransfer> compose_transfer(const Register& reg, const KnownCase& of,
                                                     CaseTransfer what,
                                                     const std::vector<CaseKey>& held, Instant now);

@@ -121,6 +121,9 @@ Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of, In
 
 Result<CaseTransfer> compose_transfer(const Register& reg, const KnownCase& of, CaseTransfer what,
                                       const std::vector<CaseKey>& held, Instant now) {
+  if (payload(facets_of(reg, UserId{}, of, now), of.generation, held).empty())
+    return Error(Fault::not_permitted,
+                 "the newest keys of the case are not on this laptop: sync, then transfer it");
   KnownCase next = transferred(reg, of, what);
   ++next.generation;
   std::vector<CaseKey> keys = new_keys(of.id, next.generation);

@@ -193,12 +193,20 @@ TEST_CASE("a transfer that another entry overtook is made again on the new head"
   REQUIRE(
       scene.worker->say(scene.family, HoldSet{random_name<HoldId>(), "legal", noon, some_sealed()})
           .ok());
+  const Register& hers = *scene.worker->reg->now();
+  REQUIRE(scene.worker->say(scene.family, *compose_rotation(hers, *hers.find(scene.family), noon))
+              .ok());
+  scene.worker->synced();
+  const RecordId newer = random_name<RecordId>();
+  scene.worker->write(scene.family, newer, "Under newer keys");
   scene.worker->synced();
   const SyncReport report = scene.lead->synced();
   CHECK(report.refused.empty());
   CHECK(report.links_waiting == 0);
   scene.deputy->synced();
+  CHECK(scene.generation(*scene.deputy) == 3);
   CHECK(scene.deputy->titles(scene.note) == Titles{"Before"});
+  CHECK(scene.deputy->titles(newer) == Titles{"Under newer keys"});
   CHECK(scene.deputy->reg->now()->find(scene.family)->holds.size() == 1);
 }
 
