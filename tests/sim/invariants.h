@@ -30,8 +30,8 @@
 //                     lost come home takes their place. Laptops that hold the lost ones then have
 //                     another chain of this case for good, and what hangs from it differs. What was
 //                     sealed under keys that a lost link brought opens only there (seed 188). What
-//                     comes late waits on the server, for the supervisor's laptop has the lost chain.
-//                     Nothing of the case may vanish; more is not asked of it.
+//                     comes late waits on the server, for the supervisor's laptop has the lost
+//                     chain. Nothing of the case may vanish; more is not asked of it.
 #pragma once
 
 #include "tests/sim/world.h"
