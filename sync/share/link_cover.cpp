@@ -61,7 +61,10 @@ void take_body(ByteReader& in, BreakGlass& b) {
   b.from = take_instant(in);
   b.until = take_instant(in);
   b.reason = take_sealed(in, reason_most_bytes);
-  if (b.until <= b.from || b.until.ms - b.from.ms > most_glass_ms) in.fail();
+  // Unsigned: two instants may lie further apart than an i64 can say.
+  const std::uint64_t open =
+      static_cast<std::uint64_t>(b.until.ms) - static_cast<std::uint64_t>(b.from.ms);
+  if (b.until <= b.from || open > static_cast<std::uint64_t>(most_glass_ms)) in.fail();
 }
 
 }  // namespace lanyard
