@@ -206,6 +206,7 @@ int run(int argc, char** argv) {
   apply_style(ui.theme);
   {
     FakeWorker worker("assets");
+    worker.unfinished = FakeWorker::record_id(1);
     App app(ui, worker);
     Photographer photographer(*window, ui, app, folder);
     tour(photographer);
