@@ -372,5 +372,5 @@ TEST_CASE("in 10,000 interleavings nothing is disposed of under a hold, and the 
   CHECK(tally.held > all / 20);
   CHECK(tally.overtaken > all / 40);
   CHECK(tally.after_hold > all / 100);
-  CHECK(tally.without > 0);
+  CHECK((tally.without > 0 || all < 2'000));  // one in two hundred
 }
