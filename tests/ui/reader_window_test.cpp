@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/cli/office.h"
+#include "tests/sanitized.h"
 #include "tests/ui/reader.h"
 
 namespace lanyard::ui {
@@ -111,6 +112,7 @@ TEST_CASE(
 }
 
 TEST_CASE("after the lock nothing that a screen reader was told is left in the window's memory") {
+  if (skipped("its shadow memory has no end")) return;
   OpenWindow s;
   s.reader.switch_on(true);
   REQUIRE(s.shows("link", "My cases"));
