@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -51,9 +52,7 @@ struct Theme {
   ToneColours tone(Tone tone) const;
   bool outlined() const { return name == ThemeName::high_contrast; }
   // A design length in pixels, rounded so that edges are sharp.
-  float px(float length) const {
-    return static_cast<float>(static_cast<int>(length * scale + .5f));
-  }
+  float px(float length) const { return std::round(length * scale); }
 };
 
 // Sets ImGui's own style (scroll bars, popups) from the theme.

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -54,6 +55,8 @@ std::vector<std::string> whole_environment(const std::vector<std::string>& more)
 
 [[noreturn]] void become(char* const* words, char* const* environment,
                          const std::optional<std::uint64_t>& largest_file) {
+  // However the test ends: what it left running would keep whoever waits for its output.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (largest_file) {
     ::signal(SIGXFSZ, SIG_IGN);  // a refused write, as on a full disk, instead of a signal
     const rlimit limit{*largest_file, *largest_file};

@@ -281,3 +281,16 @@ TEST_CASE("a server that names a change as sent from here, which never was, is n
   CHECK(report.error().fault() == Fault::damaged);
   CHECK(pair.lead->vault->row_count() == 0);
 }
+
+TEST_CASE("a page that a server sends twice in one answer is taken once") {
+  Pair pair;
+  pair.lead->line.change = pair.lying([&](SyncReply& r) {
+    if (!r.pages.empty()) r.pages.push_back(r.pages[0]);
+  });
+  const SyncReport report = pair.lead->synced();
+  CHECK(report.refused.empty());
+  CHECK(pair.lead->vault->row_count() == 3);
+  CHECK(pair.lead->vault->unsent().ops == 0);
+  pair.lead->line.change = nullptr;
+  CHECK(pair.lead->synced().pulled == 0);
+}

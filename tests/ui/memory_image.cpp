@@ -18,12 +18,13 @@ constexpr std::size_t block = std::size_t{1} << 20;
 class Search {
  public:
   Search(const std::vector<std::string>& words, const std::vector<std::size_t>& steps)
-      : words_(words), steps_(steps) {
+      : words_(words) {
+    steps_.insert(steps_.end(), steps.begin(), steps.end());
     for (std::size_t n = 0; n < words.size(); ++n) {
       longest_ = std::max(longest_, words[n].size());
       by_start_[static_cast<unsigned char>(words[n][0])].push_back(n);
     }
-    widest_ = *std::max_element(steps.begin(), steps.end());
+    widest_ = *std::max_element(steps_.begin(), steps_.end());
   }
 
   [[nodiscard]] std::size_t overlap() const { return longest_ * widest_; }
@@ -58,7 +59,7 @@ class Search {
   }
 
   const std::vector<std::string>& words_;
-  const std::vector<std::size_t>& steps_;
+  std::vector<std::size_t> steps_{1, 2, 4};  // of the three encodings
   std::array<std::vector<std::size_t>, 256> by_start_;
   std::array<std::array<bool, 256>, 256> follows_{};
   std::size_t longest_ = 0;

@@ -25,8 +25,8 @@ struct MemoryImage {
   [[nodiscard]] std::size_t words() const;
 };
 
-// Words of ASCII letters and digits, in UTF-8, UTF-16 and UTF-32 of both orders, and as characters
-// that stand in queues of events (`steps` bytes apart).
+// Words of two or more ASCII letters and digits, in UTF-8, UTF-16 and UTF-32 of both orders, and as
+// characters that stand in queues of events (`steps` bytes apart; may be empty).
 [[nodiscard]] MemoryImage look_into(int pid, const std::vector<std::string>& words,
                                     const std::vector<std::size_t>& steps);
 

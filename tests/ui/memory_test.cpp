@@ -39,8 +39,8 @@ std::string joined(const std::vector<std::string>& words, std::size_t from, std:
   return out;
 }
 
-// As they lie in the memory of text, and as characters in the queues of events.
-const std::vector<std::size_t> steps{1, 2, 4, sizeof(Typed), sizeof(InputEvent)};
+// As they stand in the queues of events.
+const std::vector<std::size_t> steps{sizeof(Typed), sizeof(InputEvent)};
 
 // The words behind the typed ones stand in notes, half of them finished.
 std::vector<RecordId> write_notes(LoneLaptop& laptop, const std::vector<std::string>& words) {

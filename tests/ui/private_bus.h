@@ -1,22 +1,19 @@
 // A D-Bus daemon of a test's own, which ends with it.
 #pragma once
 
-#include <sys/types.h>
-
-#include <string>
+#include "tests/programs/child.h"
+#include "tests/temp_folder.h"
 
 namespace lanyard::ui {
 
 class PrivateBus {
  public:
   PrivateBus();
-  ~PrivateBus();
-  PrivateBus(const PrivateBus&) = delete;
-  PrivateBus& operator=(const PrivateBus&) = delete;
   const std::string& address() const { return address_; }
 
  private:
-  pid_t pid_ = 0;
+  TempFolder folder_;
+  Running daemon_;
   std::string address_;
 };
 
