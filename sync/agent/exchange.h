@@ -66,6 +66,7 @@ class Exchange {
   // Of ops that were in the last request.
   [[nodiscard]] std::map<OpId, RecordId> records_sent() const;
   [[nodiscard]] Done take_pages(const SyncReply& reply);
+  [[nodiscard]] Done gather_pages(const SyncReply& reply, Batch& batch);
   [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch,
                                Batch& batch);
   [[nodiscard]] Done write(const Batch& batch);

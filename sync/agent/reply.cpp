@@ -197,8 +197,15 @@ std::map<OpId, RecordId> Exchange::records_sent() const {
   return out;
 }
 
+// A page that is refused costs none before it: what they brought is written all the same.
 Done Exchange::take_pages(const SyncReply& reply) {
   Batch batch;
+  const Done taken = gather_pages(reply, batch);
+  TRY_DONE(write(batch));
+  return taken;
+}
+
+Done Exchange::gather_pages(const SyncReply& reply, Batch& batch) {
   std::map<CaseId, Cursor> cursors;
   for (const Cursor& cursor : vault_.cursors()) cursors[cursor.case_id] = cursor;
   for (const Page& page : reply.pages) {
@@ -207,16 +214,12 @@ Done Exchange::take_pages(const SyncReply& reply) {
     if (pages_ == Pages::that_fit && page.first != cursor.sequence + 1) continue;
     TRY(const auto verdict, healing_.judge(vault_, cursor, page, reply.epoch));
     if (verdict == Healing::Verdict::leave) continue;
-    if (const Done taken = take_page(page, healing_.shown(cursor), reply.epoch, batch);
-        !taken.ok()) {
-      TRY_DONE(write(batch));
-      return taken;
-    }
+    TRY_DONE(take_page(page, healing_.shown(cursor), reply.epoch, batch));
     healing_.pulled(page.case_id);
     if (batch.pulled.size() + batch.acks.size() < most_of_a_transaction) continue;
     TRY_DONE(write(std::exchange(batch, {})));
   }
-  return write(batch);
+  return {};
 }
 
 Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch, Batch& batch) {

@@ -294,3 +294,20 @@ TEST_CASE("a page that a server sends twice in one answer is taken once") {
   pair.lead->line.change = nullptr;
   CHECK(pair.lead->synced().pulled == 0);
 }
+
+TEST_CASE("a page that is refused costs no case before it its own page") {
+  Pair pair;
+  const CaseId second = pair.worker->open_case();
+  pair.worker->synced();
+  REQUIRE(pair.lead->synced().pulled == 3);
+  for (const CaseId& id : {pair.family, second})
+    pair.worker->write(id, random_name<RecordId>(), "News");
+  pair.worker->synced();
+  pair.lead->line.change = pair.lying([&](SyncReply& r) {
+    if (r.pages.size() == 2) r.pages[1].first += 7;
+  });
+  REQUIRE_FALSE(pair.lead->sync().ok());
+  CHECK(pair.lead->vault->row_count() == 4);
+  pair.lead->line.change = nullptr;
+  CHECK(pair.lead->synced().pulled == 1);
+}
