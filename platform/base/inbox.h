@@ -50,6 +50,10 @@ class Inbox {
     const std::lock_guard lock(mutex_);
     return pop();
   }
+  [[nodiscard]] std::size_t waiting() const {
+    const std::lock_guard lock(mutex_);
+    return items_.size();
+  }
   void close() {
     {
       const std::lock_guard lock(mutex_);
@@ -67,7 +71,7 @@ class Inbox {
     space_.notify_one();
     return out;
   }
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable news_;
   std::condition_variable space_;
   std::deque<T> items_;

@@ -17,7 +17,7 @@ struct Row {
 
 std::string metrics_text(const Gauges& g) {
   const WriterCounters& w = g.server.writer;
-  const std::array<Row, 23> rows{{
+  const std::array<Row, 24> rows{{
       {"lanyard_rounds_total", Kind::counter, g.server.rounds},
       {"lanyard_rounds_repeated_total", Kind::counter, g.server.repeated},
       {"lanyard_rounds_out_of_step_total", Kind::counter, g.server.out_of_step},
@@ -30,6 +30,7 @@ std::string metrics_text(const Gauges& g) {
       {"lanyard_links_appended_total", Kind::counter, w.links},
       {"lanyard_links_refused_total", Kind::counter, w.refused_links},
       {"lanyard_writer_full_total", Kind::counter, w.turned_away},
+      {"lanyard_writer_waiting", Kind::gauge, w.waiting},
       {"lanyard_disposals_total", Kind::counter, w.disposals},
       {"lanyard_disposal_faults_total", Kind::counter, w.disposal_faults},
       {"lanyard_clock_in_doubt", Kind::gauge, g.server.clock_in_doubt ? 1U : 0U},

@@ -170,6 +170,7 @@ WriterCounters Writer::counters() const {
           .refused_links = refused_links_,
           .late = late_,
           .turned_away = turned_away_,
+          .waiting = inbox_.waiting(),
           .disposals = disposals_,
           .disposal_faults = disposal_faults_};
 }

@@ -39,6 +39,7 @@ struct WriterCounters {
   std::uint64_t refused_links = 0;
   std::uint64_t late = 0;         // kept for a supervisor
   std::uint64_t turned_away = 0;  // the queue was full
+  std::uint64_t waiting = 0;      // proposals in the queue now
   std::uint64_t disposals = 0;    // orders carried out
   std::uint64_t disposal_faults = 0;
 };

@@ -1,7 +1,6 @@
 // Two laptops and a server: another certificate, a role that reads only facts.
-#include <thread>
-
 #include "tests/cli/office.h"
+#include "tests/eventually.h"
 
 using namespace lanyard;
 
@@ -59,9 +58,7 @@ TEST_CASE("sync --watch sends what is written while the server is away, and stop
   {
     Running watch(nia.command({"sync", "--watch", "--every", "1"}), log);
     const auto says = [&](const char* words) {
-      for (int n = 0; n < 600 && read_text(log).find(words) == std::string::npos; ++n)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-      return read_text(log).find(words) != std::string::npos;
+      return eventually([&] { return read_text(log).find(words) != std::string::npos; });
     };
     CHECK(says("not reached"));
     made.server.start();

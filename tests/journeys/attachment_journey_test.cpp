@@ -10,6 +10,7 @@
 #include "app/desk/retention.h"
 #include "app/desk/syncing.h"
 #include "storage/model/op.h"
+#include "tests/eventually.h"
 #include "tests/image/samples.h"
 #include "tests/journeys/photographs.h"
 #include "tests/programs/canaries.h"
@@ -380,12 +381,10 @@ TEST_CASE("what is attached is disposed of with its record, on the server and on
   CHECK(entries_of(world, id, photo) > 1);
   world.clock().forward_ms(std::int64_t{29} * 86'400'000);
   all_sync();
-  bool done = false;
-  for (int n = 0; n < 500 && !done; ++n) {
+  REQUIRE(eventually([&] {
     world.sync("odette");
-    done = need(order_view(odette, orders[0])).state == OrderState::done;
-  }
-  REQUIRE(done);
+    return need(order_view(odette, orders[0])).state == OrderState::done;
+  }));
   CHECK(entries_of(world, id, photo) == 0);
   CHECK(entries_of(world, id, referral) == 0);
   all_sync();

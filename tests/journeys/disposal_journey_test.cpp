@@ -5,6 +5,7 @@
 #include "app/desk/records.h"
 #include "app/desk/syncing.h"
 #include "storage/model/op.h"
+#include "tests/eventually.h"
 #include "tests/journeys/world.h"
 
 using namespace lanyard;
@@ -87,13 +88,12 @@ OrderState state_of(World& world, const char* who, const OrderId& order) {
   return view->state;
 }
 
-// The server acts by itself: look again until it has. A failure ends the tries, not a success.
+// The server acts by itself: look again until it has.
 bool carried_out(World& world, const OrderId& order) {
-  for (int n = 0; n < 500; ++n) {
+  return eventually([&] {
     world.sync("odette");
-    if (state_of(world, "odette", order) == OrderState::done) return true;
-  }
-  return false;
+    return state_of(world, "odette", order) == OrderState::done;
+  });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/desk/certificate.h"
 #include "app/desk/syncing.h"
 #include "storage/model/op.h"
+#include "tests/eventually.h"
 #include "tests/storage/shipped.h"
 
 namespace lanyard::journeys {
@@ -109,9 +110,11 @@ void dispose(World& world, const std::vector<Placed>& all) {
   const auto done = [&](const OrderId& order) {
     return need(order_view(odette, order)).state == OrderState::done;
   };
-  // The server acts by itself: look again until it has. A failure ends the tries.
-  for (int n = 0; n < 500 && !std::all_of(orders.begin(), orders.end(), done); ++n)
+  // The server acts by itself: look again until it has.
+  REQUIRE(eventually([&] {
     world.sync("odette");
+    return std::all_of(orders.begin(), orders.end(), done);
+  }));
   std::map<RecordId, std::string> certified;
   for (const OrderId& order : orders) {
     REQUIRE(done(order));

@@ -6,6 +6,7 @@
 
 #include "sync/server/ledger.h"
 #include "sync/share/disposal.h"
+#include "tests/eventually.h"
 #include "tests/sync/server_bench.h"
 #include "tests/sync/wire_samples.h"
 
@@ -19,7 +20,11 @@ constexpr std::int64_t day_ms = 86'400'000;
 
 struct SetClock final : Clock {
   std::atomic<Instant> at{noon};  // the writer's thread reads it
-  [[nodiscard]] Instant now() const override { return at.load(); }
+  mutable std::atomic<std::uint64_t> read{0};
+  [[nodiscard]] Instant now() const override {
+    ++read;
+    return at.load();
+  }
 };
 
 struct Archive {
@@ -104,17 +109,19 @@ struct Archive {
   [[nodiscard]] bool disposed(std::size_t n = 0) const {
     return bench.store->tombstone(office.org, record(n))->has_value();
   }
-  // Waits for the writer's turn; a disposal that should not come gets as long as one that does.
+  // Waits until the writer has looked at its orders from the beginning to the end. It reads the
+  // clock when a look begins and for each organisation (there is one): of five readings two can
+  // belong to what was under way, and the last begins the look after a whole one.
   [[nodiscard]] bool disposed_soon() const {
-    for (int i = 0; i < 200 && !disposed(); ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    const std::uint64_t looked = clock.read + 5;
+    REQUIRE(eventually([&] { return clock.read >= looked; }));
     return disposed();
   }
   void carry_out() {
     order_and_approve();
     heard(noon.plus_ms(29 * day_ms));
     REQUIRE(disposed_soon());
-    while (bench.server->counters().writer.disposals == 0) std::this_thread::yield();
+    REQUIRE(eventually([&] { return bench.server->counters().writer.disposals != 0; }));
   }
 };
 

@@ -110,9 +110,7 @@ TEST_CASE("an order of a case whose log is damaged fails alone, and the next one
   const auto gone = [&](const RecordId& record) {
     return a.bench.store->tombstone(a.office.org, record)->has_value();
   };
-  for (int i = 0; i < 400 && !gone(sound); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  CHECK(gone(sound));
+  CHECK(eventually([&] { return gone(sound); }));
   CHECK_FALSE(gone(unsound));
   // And the server goes on: it takes a hold of the damaged case.
   const CaseId damaged = family_first ? a.family : second;
@@ -175,9 +173,7 @@ TEST_CASE("a disposal whose link was lost with a restore is said anew, and nobod
     const bool approved = parse_link(link)->user == a.approver.user;
     CHECK(a.offer(approved ? a.approver : a.author, link) <= LinkCode::duplicate);
   }
-  for (int i = 0; i < 200 && a.bench.store->links(a.office.org, a.family)->size() < 4; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  CHECK(a.bench.store->links(a.office.org, a.family)->size() == 4);
+  CHECK(eventually([&] { return a.bench.store->links(a.office.org, a.family)->size() == 4; }));
   CHECK(verify_store(*a.bench.store)->erased == victims);
 }
 
@@ -194,7 +190,7 @@ TEST_CASE("an order stays overtaken when what overtook it is disposed of itself"
   REQUIRE(a.say(a.author, second) == LinkCode::ok);
   REQUIRE(a.say(a.approver, DisposalApprove{second.order}) == LinkCode::ok);
   a.heard(noon.plus_ms(29 * day_ms));
-  while (a.bench.server->counters().writer.disposals == 0) std::this_thread::yield();
+  REQUIRE(eventually([&] { return a.bench.server->counters().writer.disposals != 0; }));
   a.heard(noon.plus_ms(30 * day_ms));
   CHECK(a.bench.store->tombstone(a.office.org, second.records[0].record)->has_value());
   CHECK_FALSE(a.disposed_soon());

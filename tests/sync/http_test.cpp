@@ -12,6 +12,7 @@
 #include "sync/server/certificate.h"
 #include "sync/server/http_server.h"
 #include "tests/catch.h"
+#include "tests/eventually.h"
 #include "tests/sanitized.h"
 #include "tests/sync/tls_client.h"
 
@@ -66,16 +67,6 @@ struct Site {
     return got.ok() && as_text(*got) == "hello";
   }
 };
-
-// Counters move a moment after the peer sees the connection end.
-template <class Condition>
-bool eventually(const Condition& condition) {
-  for (const auto end = Steady::now() + grace; Steady::now() < end;) {
-    if (condition()) return true;
-    std::this_thread::yield();
-  }
-  return false;
-}
 
 std::size_t open_files() {
   std::size_t n = 0;

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "tests/eventually.h"
 #include "tests/sync/gate_store.h"
 #include "tests/sync/server_bench.h"
 
@@ -94,9 +95,7 @@ TEST_CASE("requests that wait for the disk share one commit") {
   g.gate.wait_for(1);
   std::vector<std::future<Reply>> rest;
   for (std::uint64_t i = 2; i <= 9; ++i) rest.push_back(g.push(i));
-  while (g.bench.server->counters().rounds < 9) std::this_thread::yield();
-  // All eight have been taken in; give them the moment between that and the queue.
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  CHECK(eventually([&] { return g.bench.server->counters().writer.waiting == rest.size(); }));
   g.gate.open();
   CHECK(first.get().status == 200);
   for (auto& r : rest) CHECK(r.get().status == 200);
@@ -114,7 +113,7 @@ TEST_CASE("when the queue is full the answer is 503 at once, and nothing else is
   // One of these may be faster than `second` into the only place of the queue; all others are not.
   std::vector<std::future<Reply>> rest;
   for (std::uint64_t i = 3; i <= 6; ++i) rest.push_back(g.push(i));
-  while (g.bench.server->counters().writer.turned_away < 4) std::this_thread::yield();
+  CHECK(eventually([&] { return g.bench.server->counters().writer.turned_away == 4; }));
   g.gate.open();
   rest.push_back(std::move(first));
   rest.push_back(std::move(second));

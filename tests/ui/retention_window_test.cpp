@@ -8,6 +8,7 @@
 #include "crypto/sum.h"
 #include "platform/os/files.h"
 #include "tests/catch.h"
+#include "tests/eventually.h"
 #include "tests/print/pdf_text.h"
 #include "tests/temp_folder.h"
 #include "tests/ui/sitting.h"
@@ -81,13 +82,12 @@ OrderView view_at(const std::string& who, const OrderId& order) {
   return *view;
 }
 
-// The server acts by itself: look again until it has. A failure ends the tries, not a success.
+// The server acts by itself: look again until it has.
 bool carried_out(const OrderId& order) {
-  for (int n = 0; n < 500; ++n) {
+  return eventually([&] {
     World::get().sync("odette");
-    if (view_at("odette", order).state == OrderState::done) return true;
-  }
-  return false;
+    return view_at("odette", order).state == OrderState::done;
+  });
 }
 
 std::string row_of(const OrderId& order) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/eventually.h"
 #include "tests/journeys/world.h"
 #include "tests/ui/sitting_scene.h"
 
@@ -36,6 +37,14 @@ class Sitting {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     stage.frames(4);
+  }
+  // What the agent beside the worker brings comes when it comes.
+  template <class Seen>
+  [[nodiscard]] bool comes_to(const Seen& seen) {
+    return eventually([&] {
+      settle();
+      return seen();
+    });
   }
   void click(const std::string& id) {
     INFO(id << "\n" << stage.ui.registry.listing());

@@ -132,10 +132,9 @@ TEST_CASE("a note only on this laptop is counted, sent by Sync now, and only the
     CHECK(nia.stage.node("sync.detail").name == "The oldest for 3 hours");
     CHECK(nia.stage.shows("sync.note." + note.hex()));
     nia.click("sync.now");
-    for (int n = 0; n < 2000 && !nia.stage.node("sync.now").enabled; ++n) nia.settle();
-    CHECK(nia.stage.node("sync.title").name.compare(0, 7, "Synced ") == 0);
+    CHECK(nia.comes_to([&] { return nia.stage.node("sync.title").name.starts_with("Synced "); }));
     CHECK_FALSE(nia.stage.shows("sync.note." + note.hex()));
-    CHECK(nia.stage.node("nav.sync").name.compare(0, 7, "Synced ") == 0);
+    CHECK(nia.stage.node("nav.sync").name.starts_with("Synced "));
     nia.lock();
   }
   CHECK(sync_status(desk_of("nia")).unsent_records == 0);
@@ -168,11 +167,11 @@ TEST_CASE("work that came late is read in the window, one taken into the case, o
     callum.click("nav.review");
     callum.click("review.late");
     std::string kept;
-    for (int n = 0; n < 2000 && kept.empty(); ++n) {
-      callum.settle();
+    REQUIRE(callum.comes_to([&] {
       for (const Node& node : callum.stage.ui.registry.nodes())
         if (node.id.ends_with(".read")) kept = node.id.substr(0, node.id.size() - 5);
-    }
+      return !kept.empty();
+    }));
     callum.click(kept + ".read");
     const bool blue = callum.stage.node(kept + ".text").name.find("blue kite") != std::string::npos;
     callum.click("late.take");
