@@ -12,6 +12,7 @@ namespace lanyard {
 [[nodiscard]] Commands lease_commands();
 [[nodiscard]] Commands deputy_commands();
 [[nodiscard]] Commands glass_commands();
+[[nodiscard]] Commands evidence_commands();
 [[nodiscard]] Commands sync_commands();
 [[nodiscard]] Commands case_commands();
 [[nodiscard]] Commands record_commands();

@@ -91,6 +91,7 @@ class Agent {
   // which is sent again byte for byte so that the server knows it.
   struct Memory {
     Token session;
+    Token salt;  // of the nonce
     Token nonce;
     Bytes unanswered;
     enum class Wraps : std::uint8_t { unchecked, checked } wraps = Wraps::unchecked;

@@ -41,13 +41,13 @@ Result<std::vector<PackedRequest>> Exchange::pack() {
   std::vector<PackedRequest> out;
   do {
     SyncRequest request = build();
-    request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));
+    const Bytes bytes = signed_by_us(request);
     // Packed is not acknowledged: this only keeps the next request from saying it again.
     for (const Bytes& link : request.links) answered_links_.insert(id_of_link(link));
     for (const WireOp& op : request.ops) answered_ops_.insert(id_of_op(op.op));
     answered_bytes_ += request.ops.size() * op_most_bytes;
     const bool moved = !request.links.empty() || !request.ops.empty();
-    out.push_back({request.nonce, encode(request)});
+    out.push_back({request.nonce, bytes});
     if (!moved) break;
   } while (left_ == Left::something && out.size() < most_requests);
   return out;
@@ -56,7 +56,7 @@ Result<std::vector<PackedRequest>> Exchange::pack() {
 Result<SyncReport> Exchange::take(const Token& nonce, ByteView answer) {
   TRY_DONE(start());
   TRY(const SyncReply reply, parse_sync_reply(answer));
-  TRY_DONE(trust(answer, reply));
+  TRY([[maybe_unused]] const VerifyKey server, trust(signed_statement(reply, answer), reply));
   if (reply.nonce != nonce) return Error(Fault::untrusted_server, "an answer to another request");
   pages_ = Pages::that_fit;
   Done applied;

@@ -50,7 +50,9 @@ Result<Exchange::Next> Exchange::round() {
   const std::lock_guard lock(holder_.writer());
   // The desk may have written links of its own while the request was away.
   TRY(own_, OwnLinks::load(vault_));
-  TRY_DONE(apply(reply));
+  const Done taken = apply(reply);
+  remember(reply, taken);
+  TRY_DONE(taken);
   report_.server_time = reply.server_time;
   report_.late_waiting = reply.late_waiting;
   if (!reply.late.empty()) report_.late = reply.late;

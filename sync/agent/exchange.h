@@ -7,6 +7,7 @@
 #include <set>
 
 #include "sync/agent/courier.h"
+#include "sync/agent/evidence.h"
 #include "sync/agent/heal.h"
 #include "sync/agent/own_links.h"
 
@@ -47,14 +48,19 @@ class Exchange {
 
   // request.cpp
   [[nodiscard]] Done send_and_receive(SyncReply& reply);
+  [[nodiscard]] Bytes signed_by_us(SyncRequest& request);
   [[nodiscard]] SyncRequest build();
   void add_heads(SyncRequest& request) const;
   void sum_up_heads(SyncRequest& request) const;
+  [[nodiscard]] std::vector<CaseHead> heads_of_one_epoch() const;
   void add_links(SyncRequest& request, std::size_t& room);
   void add_ops(SyncRequest& request, std::size_t& room);
   void add_wanted(SyncRequest& request);
   [[nodiscard]] std::uint32_t unsent_after(const SyncRequest& request) const;
-  [[nodiscard]] Done trust(ByteView bytes, const SyncReply& reply) const;
+  // The server's key, when it signed this.
+  [[nodiscard]] Result<VerifyKey> trust(const SignedStatement& said, const SyncReply& reply) const;
+  void remember(const SyncReply& reply, const Done& taken);
+  [[nodiscard]] std::optional<Receipt> receipt_of(const SyncReply& reply) const;
 
   // reply.cpp
   [[nodiscard]] Done apply(const SyncReply& reply);
@@ -95,6 +101,9 @@ class Exchange {
   enum class Pages : std::uint8_t { all, that_fit } pages_ = Pages::all;
   enum class Left : std::uint8_t { nothing, something } left_ = Left::nothing;  // did not fit
   enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
+  Bytes answered_;  // the request of the last reply
+  SignedStatement said_;
+  VerifyKey server_;
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
   bool asked_ = false;   // this run has made a request

@@ -6,6 +6,7 @@
 
 #include "crypto/hash.h"
 #include "sync/share/compose.h"
+#include "sync/share/statement.h"
 
 namespace lanyard {
 namespace {
@@ -25,21 +26,6 @@ std::vector<Bytes> key_records_of(const Op& op, const std::vector<Bytes>& sent) 
 }
 
 }  // namespace
-
-LinkId entry_id(const WireEntry& entry) {
-  switch (entry.kind) {
-    case EntryKind::op:
-      return LinkId::from_bytes(id_of_op(entry.bytes).view()).value();
-    case EntryKind::link:
-      return id_of_link(entry.bytes);
-    case EntryKind::erased:
-    case EntryKind::echo: {
-      ByteReader in(entry.bytes);
-      return LinkId::read(in);
-    }
-  }
-  return {};
-}
 
 Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page) {
   if (page.entries.empty() || page.first != from.sequence + 1)

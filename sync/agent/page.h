@@ -17,9 +17,6 @@ constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 //   setting "sync.erased.<case in hexadecimal>" = record:16*
 constexpr std::string_view erased_prefix = "sync.erased.";
 
-[[nodiscard]] LinkId entry_id(
-    const WireEntry& entry);  // an op's id is as long and extends a chain alike
-
 // The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
 // does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
 [[nodiscard]] Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page);

@@ -1,7 +1,9 @@
 // Building a request within the caps, sending it, and believing the answer only when the server's
 // key has signed it for this very request.
 #include <algorithm>
+#include <utility>
 
+#include "platform/base/log.h"
 #include "storage/model/op.h"
 #include "sync/agent/exchange.h"
 
@@ -27,7 +29,6 @@ SyncRequest Exchange::build() {
   request.device = me.device;
   request.incarnation = me.incarnation;
   request.session = memory_.session;
-  request.nonce = random_name<Token>();
   request.clock = clock_.now();
   request.org_length = base_.length();
   request.org_head = base_.head();
@@ -65,21 +66,33 @@ void Exchange::add_heads(SyncRequest& request) const {
   }
 }
 
+// The heads of all cases that this user may read, by case; none when they are not of one epoch.
+std::vector<CaseHead> Exchange::heads_of_one_epoch() const {
+  std::vector<CaseHead> out;
+  for (const Cursor& cursor : vault_.cursors()) {
+    if (cursor.sequence == 0) continue;
+    if (!out.empty() && cursor.epoch != out.front().epoch) return {};
+    if (base_.may_pull(vault_.identity().user, cursor.case_id))
+      out.push_back({cursor.case_id, cursor.epoch, cursor.sequence, cursor.chain});
+  }
+  return out;
+}
+
 // A run that has nothing to say asks first whether there is anything to hear. Not of a server that
 // was put back: it has to be shown every head.
 void Exchange::sum_up_heads(SyncRequest& request) const {
   const bool silent = request.links.empty() && request.ops.empty() && request.wanted.empty();
-  if (!silent || request.heads.empty()) return;
-  const EpochId epoch = request.heads.front().epoch;
-  HeadsSum sum(epoch);
-  for (const Cursor& cursor : vault_.cursors()) {  // by case
-    if (cursor.sequence == 0) continue;
-    if (cursor.epoch != epoch) return;
-    if (base_.may_pull(vault_.identity().user, cursor.case_id))
-      sum.add(cursor.case_id, cursor.sequence, cursor.chain);
-  }
-  request.same = sum.digest();
+  const std::vector<CaseHead> heads = heads_of_one_epoch();
+  if (!silent || heads.empty()) return;
+  request.same = sum_of(heads);
   request.heads.clear();
+}
+
+Bytes Exchange::signed_by_us(SyncRequest& request) {
+  memory_.salt = random_name<Token>();
+  request.nonce = nonce_for(request, memory_.salt);
+  request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));
+  return encode(request);
 }
 
 void Exchange::add_links(SyncRequest& request, std::size_t& room) {
@@ -166,26 +179,23 @@ Done Exchange::send_and_receive(SyncReply& reply) {
     SyncRequest request = build();
     if (!asked_) sum_up_heads(request);
     asked_ = true;
-    request.signature = vault_.device_key().sign(tags::request, encode_unsigned(request));
+    memory_.unanswered = signed_by_us(request);
     memory_.nonce = request.nonce;
-    memory_.unanswered = encode(request);
   }
   auto bytes = transport_.post("/v1/sync", memory_.unanswered, reply_most_bytes);
   if (!bytes.ok() && bytes.error().fault() == Fault::offline) return bytes.error();
-  memory_.unanswered.clear();
+  answered_ = std::exchange(memory_.unanswered, {});
   if (!bytes.ok()) return bytes.error();
   TRY(reply, parse_sync_reply(*bytes));
-  TRY_DONE(trust(*bytes, reply));
+  said_ = signed_statement(reply, *bytes);
+  TRY(server_, trust(said_, reply));
   if (reply.nonce != memory_.nonce)
     return Error(Fault::untrusted_server, "an answer to another request");
   memory_.session = reply.next_session;
   return {};
 }
 
-Done Exchange::trust(ByteView bytes, const SyncReply& reply) const {
-  const auto signed_by = [&](const VerifyKey& key) {
-    return verify(key, tags::reply, signed_part(bytes), reply.signature);
-  };
+Result<VerifyKey> Exchange::trust(const SignedStatement& said, const SyncReply& reply) const {
   // The key may be in a link of our own that has not been sent: of the admin who publishes.
   std::optional<VerifyKey> known = holder_.now()->server_key();
   if (!known) {
@@ -193,13 +203,38 @@ Done Exchange::trust(ByteView bytes, const SyncReply& reply) const {
     if (!stored) return Error(Fault::untrusted_server, "a server whose key nobody has named");
     TRY(known, VerifyKey::from_bytes(*stored));
   }
-  if (signed_by(*known)) return {};
+  if (verify(*known, said)) return *known;
   // An admin may have named a new key in the very links that this answer brings.
   Register trial = base_;
   for (const Bytes& link : reply.org_links)
     if (!trial.apply(link).ok()) break;
-  if (trial.server_key() && signed_by(*trial.server_key())) return {};
+  if (trial.server_key() && verify(*trial.server_key(), said)) return *trial.server_key();
   return Error(Fault::untrusted_server, "an answer that the organisation's server did not sign");
+}
+
+// The answer to "is there anything beyond these heads?" that says no.
+std::optional<Receipt> Exchange::receipt_of(const SyncReply& reply) const {
+  if (reply.more || !reply.pages.empty()) return std::nullopt;
+  const auto request = parse_sync_request(answered_);
+  const std::vector<CaseHead> heads = heads_of_one_epoch();
+  if (!request.ok() || heads.empty() || request->same != sum_of(heads)) return std::nullopt;
+  return Receipt{
+      memory_.salt, request->org, request->device, request->org_length, request->org_head,
+      heads,        said_};
+}
+
+// What cannot be kept, because the disk is full or the like, is no reason to have no contact.
+void Exchange::remember(const SyncReply& reply, const Done& taken) {
+  Batch batch;
+  std::optional<Literal> refused;
+  if (!taken.ok() && taken.error().fault() == Fault::damaged) refused = taken.error().reason();
+  const std::optional<Receipt> receipt = receipt_of(reply);
+  Done kept = receipt ? keep_receipt(vault_, *receipt, batch)
+                      : keep_evidence(vault_, {said_, server_, refused, clock_.now()}, batch);
+  if (kept.ok()) kept = write(batch);
+  if (!kept.ok())
+    log(LogLevel::warning, "evidence_not_kept",
+        {{"fault", static_cast<std::int64_t>(kept.error().fault())}});
 }
 
 }  // namespace lanyard

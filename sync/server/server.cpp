@@ -7,6 +7,7 @@
 #include "sync/server/bootstrap.h"
 #include "sync/server/late.h"
 #include "sync/server/pull.h"
+#include "sync/share/statement.h"
 
 namespace lanyard {
 namespace {
@@ -200,7 +201,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     TRY_DONE(pull(store_, *after, who, request, reply));
     TRY_DONE(pull_late(store_, *after, who, request, reply));
   }
-  reply.signature = key_.sign(tags::reply, encode_unsigned(reply));
+  reply.signature = sign_reply(key_, reply);
   auto bytes = std::make_shared<const Bytes>(encode(reply));
   if (digest) sessions_.remember(device.id, request.session, *digest, reply.next_session, bytes);
   return Reply{.status = 200, .body = *bytes, .retry_after_s = 0};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sync/share/statement.h"
+
 namespace lanyard::sim {
 namespace {
 
@@ -30,7 +32,7 @@ Bytes as_if_kept(const House& house, const Bytes& bytes) {
   if (!reply.ok()) return bytes;
   for (WireAck& ack : reply->acks)
     if (ack.code != OpCode::ok && ack.code != OpCode::duplicate) ack.code = OpCode::duplicate;
-  reply->signature = house.key().sign(tags::reply, encode_unsigned(*reply));
+  reply->signature = sign_reply(house.key(), *reply);
   return encode(*reply);
 }
 

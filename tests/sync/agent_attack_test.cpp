@@ -1,51 +1,9 @@
 // A server that lies, forgets or breaks: what cannot be verified is not written, and what was lost
 // comes back from the laptops.
-#include "tests/sync/station.h"
+#include "tests/sync/pair.h"
 
 using namespace lanyard;
 using namespace lanyard::test;
-
-namespace {
-
-struct Pair {
-  Office office;
-  Person worker_person = office.join(MemberRole::practitioner);
-  Person lead_person = office.join(MemberRole::supervisor);
-  Bench bench;
-  std::unique_ptr<Station> worker;
-  std::unique_ptr<Station> lead;
-  CaseId family;
-
-  Pair() {
-    bench.publish(office);
-    worker = std::make_unique<Station>(office, bench, worker_person);
-    lead = std::make_unique<Station>(office, bench, lead_person);
-    family = worker->open_case();
-    for (const char* title : {"One", "Two", "Three"})
-      worker->write(family, random_name<RecordId>(), title);
-    worker->synced();
-  }
-  // What a server with the true key could answer instead.
-  [[nodiscard]] std::function<Bytes(Bytes)> lying(std::function<void(SyncReply&)> change) const {
-    return [this, change = std::move(change)](Bytes bytes) {
-      SyncReply reply = parse_sync_reply(bytes).value();
-      change(reply);
-      const SigningKey key = SigningKey::from_seed(bench.seed).value();
-      reply.signature = key.sign(tags::reply, encode_unsigned(reply));
-      return encode(reply);
-    };
-  }
-  void expect_untouched(Fault fault) const {
-    const auto report = lead->sync();
-    REQUIRE_FALSE(report.ok());
-    CHECK(report.error().fault() == fault);
-    CHECK(lead->vault->row_count() == 0);
-    CHECK(lead->vault->cursors().empty());
-    CHECK(lead->reg->now()->cases().empty());
-  }
-};
-
-}  // namespace
 
 TEST_CASE("a page with an entry left out, moved, changed or added is refused whole") {
   Pair pair;
@@ -81,7 +39,7 @@ TEST_CASE("an answer that is replayed, swapped, changed or signed by another key
   CHECK_FALSE(flipped.ok());
   lead.line.change = [](Bytes b) {
     SyncReply reply = parse_sync_reply(b).value();
-    reply.signature = SigningKey::random().sign(tags::reply, encode_unsigned(reply));
+    reply.signature = sign_reply(SigningKey::random(), reply);
     return encode(reply);
   };
   pair.expect_untouched(Fault::untrusted_server);
@@ -177,30 +135,6 @@ TEST_CASE("a colleague's change from before they left the case is taken, one fro
   CHECK(after.refused[0].reason.c_str() ==
         std::string("a change by somebody who does not work on the case"));
 }
-
-namespace {
-
-// Puts the server back to what it was when `backup` was taken, as a restore does: with a new epoch.
-void restore(Bench& bench, const Path& backup) {
-  bench.server.reset();
-  bench.store.reset();
-  std::filesystem::remove_all(bench.folder.path / "data");
-  std::filesystem::copy(backup, bench.folder.path / "data",
-                        std::filesystem::copy_options::recursive);
-  bench.open();
-  REQUIRE(bench.store->set_setting("epoch", random_name<EpochId>().view()).ok());
-  bench.open();
-}
-
-void take_backup(Bench& bench, const Path& backup) {
-  bench.server.reset();
-  bench.store.reset();
-  std::filesystem::copy(bench.folder.path / "data", backup,
-                        std::filesystem::copy_options::recursive);
-  bench.open();
-}
-
-}  // namespace
 
 TEST_CASE("a server restored to an older state gets back what it lost, from any reader") {
   Pair pair;

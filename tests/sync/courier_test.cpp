@@ -157,7 +157,7 @@ TEST_CASE("an answer to another request, changed or by another server is refused
   CHECK_FALSE(take(worker, packed[0].nonce, answer).ok());
   answer[answer.size() / 2] ^= 1U;
   SyncReply forged = parse_sync_reply(answer).value();
-  forged.signature = SigningKey::random().sign(tags::reply, encode_unsigned(forged));
+  forged.signature = sign_reply(SigningKey::random(), forged);
   CHECK(take(worker, packed[0].nonce, encode(forged)).error().fault() == Fault::untrusted_server);
   CHECK(worker.vault->unsent().ops == 1);
   CHECK(take(worker, packed[0].nonce, answer).ok());

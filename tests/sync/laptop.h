@@ -7,7 +7,7 @@
 
 #include "crypto/hash.h"
 #include "storage/model/op.h"
-#include "sync/wire/messages.h"
+#include "sync/share/statement.h"
 #include "tests/sync/office.h"
 
 namespace lanyard::test {
@@ -128,7 +128,7 @@ struct Laptop {
     auto reply = parse_sync_reply(answer);
     REQUIRE(reply.ok());
     CHECK(reply->nonce == asked.nonce);
-    CHECK(verify(server_key, tags::reply, signed_part(answer), reply->signature));
+    CHECK(verify(server_key, signed_statement(*reply, answer)));
     session = reply->next_session;
     org_length += reply->org_links.size();
     for (const Page& p : reply->pages) take(p, reply->epoch);

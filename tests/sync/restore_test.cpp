@@ -71,7 +71,7 @@ TEST_CASE("what was acknowledged behind what the laptop had verified is said aga
     SyncReply reply = parse_sync_reply(bytes).value();
     reply.pages.clear();
     const SigningKey key = SigningKey::from_seed(r.bench.seed).value();
-    reply.signature = key.sign(tags::reply, encode_unsigned(reply));
+    reply.signature = sign_reply(key, reply);
     return encode(reply);
   };
   r.worker->synced();

@@ -1,0 +1,23 @@
+// Evidence of a server that contradicts itself, for whoever looks after the system or investigates
+// it. It holds ids of cases and entries and what the server signed of them; nothing that anybody
+// wrote. sync/agent/evidence.h.
+#pragma once
+
+#include "app/desk/desk.h"
+
+namespace lanyard {
+
+struct EvidenceView {
+  std::size_t number = 0;  // from 1
+  Instant found;
+  std::string why;
+  std::vector<CaseId> cases;  // of the contradictions; empty when only this laptop can tell
+};
+// The oldest first.
+[[nodiscard]] Result<std::vector<EvidenceView>> evidence_views(const Desk& desk);
+// To give to others. Fails with not_found.
+[[nodiscard]] Result<Bytes> evidence_file(const Desk& desk, std::size_t number);
+// Once it was given to whoever needs it. Fails with not_found.
+[[nodiscard]] Done discard_evidence(Desk& desk, std::size_t number);
+
+}  // namespace lanyard
