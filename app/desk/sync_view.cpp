@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/copies.h"
+#include "app/desk/proof.h"
 #include "app/desk/standing.h"
 
 namespace lanyard {
@@ -52,6 +53,13 @@ void add_alarms(SyncView& view) {
   if (!last.quarantined.empty())
     view.alarms.push_back(
         {SyncAlarm::set_aside, last.quarantined.front().reason, last.quarantined.size()});
+}
+
+// It stands until the evidence was given on and discarded.
+void add_evidence(const Desk& desk, SyncView& view) {
+  const Result<std::vector<EvidenceView>> kept = evidence_views(desk);
+  if (!kept.ok() || kept->empty()) return;
+  view.alarms.push_back({SyncAlarm::contradicted, kept->back().why, 0});
 }
 
 void add_laptops(const Desk& desk, SyncView& view) {
@@ -107,6 +115,7 @@ SyncView sync_view(const Desk& desk) {
   });
   add_unsent(desk, std::move(unsent), out);
   add_alarms(out);
+  add_evidence(desk, out);
   out.lease = lease_of(desk);
   out.lease_words = lease_words(desk, out.lease);
   if (out.lease.until.ms > out.now.ms)

@@ -27,6 +27,7 @@ enum class SyncAlarm : std::uint8_t {
   set_aside,      // somebody else's entries do not verify
   turned_down,    // it answered, and said no
   newer_version,  // it speaks a newer version
+  contradicted,   // what it signed does not go together: this laptop keeps that as evidence
 };
 struct RaisedAlarm {
   SyncAlarm what = SyncAlarm::other_server;

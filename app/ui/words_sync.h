@@ -47,7 +47,7 @@ struct AlarmWords {
   Words title;
   Words body;
 };
-inline constexpr std::array<AlarmWords, 7> alarm_words{{
+inline constexpr std::array<AlarmWords, 8> alarm_words{{
     {SyncAlarm::other_server, "other_server", "This is not your organisation's server",
      "Nothing was sent, and your notes are safe here. Tell your administrator before you sync "
      "again."},
@@ -65,6 +65,10 @@ inline constexpr std::array<AlarmWords, 7> alarm_words{{
      "Your notes are safe here. Tell your administrator if it says so again."},
     {SyncAlarm::newer_version, "newer_version", "The server has a newer version",
      "Your notes are safe here. Install the newer version of Lanyard."},
+    {SyncAlarm::contradicted, "contradicted", "The server has contradicted itself",
+     "Your notes are safe here. What it signed is kept on this laptop as evidence, without a word "
+     "of "
+     "any note: tell your administrator, who can save it with \"lanyard-cli evidence save\"."},
 }};
 const AlarmWords& words_of(SyncAlarm what);
 
