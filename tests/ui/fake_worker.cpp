@@ -98,6 +98,7 @@ Session FakeWorker::session() const {
   s.reviews = role == MemberRole::supervisor;
   s.retention = retention_part(role);
   s.unfinished = unfinished;
+  s.preferences = preferences;
   return s;
 }
 
@@ -122,6 +123,7 @@ void FakeWorker::answer(const ask::Unlock& task) {
   }
   answers_.push_back(tell::Unlocked{session()});
   answer(ask::Status{});
+  tell_spelling();
 }
 
 void FakeWorker::turn_away() {
@@ -138,6 +140,7 @@ void FakeWorker::tell_locked() {
 
 void FakeWorker::answer(const ask::Lock&) {
   ++locks;
+  speller_.reset();
   if (!keep_lock_answer) tell_locked();
 }
 
