@@ -180,15 +180,16 @@ void TextSpelling::draw_row(ImDrawList& list, int row, const SpellingScene& scen
   auto mark = std::partition_point(
       marks.begin(), marks.end(), [&shown](const TextSpan& one) { return one.end <= shown.begin; });
   const float y = scene.origin.y + static_cast<float>(row + 1) * scene.row_height - ui_.px(4);
-  const float step = ui_.px(2);
+  const float step = ui_.px(3);
+  const float deep = ui_.px(2);
   for (; mark != marks.end() && mark->begin < shown.end; ++mark) {
     if (being_typed(*mark, scene.active)) continue;
     const float from = scene.origin.x + layout_.x_of(row, std::max(shown.begin, mark->begin));
     const float to = scene.origin.x + layout_.x_of(row, std::min(shown.end, mark->end));
     bool up = false;
     for (float x = from; x < to + step / 2; x += step, up = !up)
-      list.PathLineTo(ImVec2(std::min(x, to), up ? y - step : y));
-    list.PathStroke(ui_.colours().misspelt, 0, std::max(1.f, ui_.px(1.5f)));
+      list.PathLineTo(ImVec2(std::min(x, to), up ? y - deep : y));
+    list.PathStroke(ui_.colours().misspelt, 0, 1.25f * ui_.theme.scale);
   }
 }
 

@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/icons.h"
 #include "app/ui/paint.h"
 #include "app/ui/text_keys.h"
 #include "app/ui/unicode.h"
-#include "app/ui/widgets.h"
+#include "app/ui/words_spelling.h"
 
 namespace lanyard::ui {
 namespace {
@@ -369,6 +368,9 @@ void TextView::enter_registry() const {
                                     : Role::text_area;
   if (!edit_.secret()) node.value = edit_.utf8();
   node.help = spec_.help;
+  const std::size_t marked = spelt() ? edit_.marks().spans().size() : 0;
+  if (marked > 0 && ui_.spelling.checks())
+    node.help += (node.help.empty() ? "" : " ") + words::marked_words(marked);
   node.box = box_;
   node.clip = {window_->ClipRect.Min.x, window_->ClipRect.Min.y, window_->ClipRect.Max.x,
                window_->ClipRect.Max.y};

@@ -114,6 +114,10 @@ std::string suggestions_for(std::string_view word) {
   return "Suggestions for “" + std::string(word) + "”";
 }
 
+std::string marked_words(std::size_t count) {
+  return grouped(count) + (count == 1 ? " word" : " words") + " may be misspelt.";
+}
+
 std::string remove_word(std::string_view word) {
   return "Remove “" + std::string(word) + "” from my word list";
 }

@@ -27,6 +27,8 @@ inline constexpr Words word_list_hint =
 inline constexpr Words word_list_empty = "No words yet. Add them from the menu at a marked word.";
 
 std::string suggestions_for(std::string_view word);
+// "2 words may be misspelt."
+std::string marked_words(std::size_t count);
 std::string remove_word(std::string_view word);
 
 }  // namespace lanyard::ui::words

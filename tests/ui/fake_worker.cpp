@@ -206,6 +206,7 @@ void FakeWorker::answer(const ask::Case& task) {
   view.languages_and_more = {"She/her", "Speaks Polish and English", "St Helier"};
   view.members = {"Nia Prosser, practitioner", "Hania Zając, practitioner"};
   view.supervisor = "Callum Reid";
+  if (speller_) speller_->set(Speller::List::names, {view.line.title, view.members.back()});
   view.routes = {"Self-referral"};
   view.longest = kept();
   ChronologyItem call = entry(1, "Phone call with school",

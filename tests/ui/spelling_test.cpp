@@ -1,4 +1,6 @@
 // Spelling in the window: marks, F7, the menu and the word list, over the real dictionary.
+#include <imgui.h>
+
 #include "app/ui/look.h"
 #include "tests/catch.h"
 #include "tests/ui/app_stage.h"
@@ -52,6 +54,7 @@ TEST_CASE("F7 selects the next misspelt word, the menu replaces it, one undo bri
   NoteStage s;
   s.open_note();
   s.write("She recieved teh letter. ");
+  CHECK(s.stage.node(voice).help.ends_with("2 words may be misspelt."));
   s.stage.key(Key::home, mod_control);
   s.next();
   CHECK(s.selected() == "recieved");
@@ -124,6 +127,8 @@ TEST_CASE("Tab and arrows go round the menu and no further") {
   s.stage.key(Key::tab);
   s.stage.key(Key::tab);
   CHECK(s.stage.focused() == "spelling.suggestion.0");
+  s.next();
+  CHECK(s.stage.focused() == "spelling.suggestion.0");
 }
 
 TEST_CASE("F7 goes on in the next field that has a misspelt word") {
@@ -166,6 +171,24 @@ TEST_CASE("a word that was added is right at once, is kept, and is taken out in 
   CHECK(s.worker.preferred.back().words.empty());
 }
 
+TEST_CASE("a word is kept whatever else the organisation has changed, until the list is full") {
+  NoteStage s;
+  s.worker.preferences.lock_minutes = 10;  // chosen before the organisation shortened its own
+  s.worker.preferences.words.assign(most_words - 1, "word");
+  s.open_note();
+  s.write("pierogi lazanki ");
+  for (int i = 0; i < 2; ++i) {
+    s.stage.key(Key::home, mod_control);
+    s.next();
+    s.open_menu();
+    REQUIRE(s.stage.click("spelling.add"));
+  }
+  REQUIRE(s.worker.preferred.size() == 1);
+  CHECK(s.worker.preferred.back().lock_minutes == 0);
+  CHECK(s.worker.preferred.back().words.size() == most_words);
+  CHECK(s.says("Your word list is full. Take words out of it in Settings first."));
+}
+
 TEST_CASE("the word that is being typed is not asked about until its writer rests or goes on") {
   NoteStage s;
   s.open_note();
@@ -177,6 +200,23 @@ TEST_CASE("the word that is being typed is not asked about until its writer rest
   s.stage.type("bett");
   s.stage.wait(0.6);
   CHECK(s.worker.spelling.size() == 2);
+}
+
+TEST_CASE("a line is drawn under a misspelt word, but not while it is being typed") {
+  NoteStage s;
+  s.open_note();
+  const auto drawn = [&s](Dictionary state) {
+    s.stage.ui.spelling.set_dictionary(state);
+    s.stage.wait(0.6);
+    s.stage.frames(4);
+    return ImGui::GetDrawData()->TotalVtxCount;
+  };
+  s.stage.ui.theme.motion = Theme::Motion::reduced;  // the caret does not blink
+  s.write("wrnog");
+  CHECK(drawn(Dictionary::ready) == drawn(Dictionary::off));
+  static_cast<void>(drawn(Dictionary::ready));
+  s.write(" ");
+  CHECK(drawn(Dictionary::ready) > drawn(Dictionary::off));
 }
 
 TEST_CASE("one letter asks about one word, an idle frame about nothing") {
@@ -199,15 +239,16 @@ TEST_CASE("an answer about a text that has changed since marks nothing") {
   s.open_note();
   s.worker.keep_spelling = true;
   s.worker.spelling.clear();
-  s.write("wrnog ");
+  s.stage.type("wrnog ");
   REQUIRE(s.worker.spelling.size() == 1);
   s.stage.key(Key::home, mod_control);
   s.stage.type("good ");
+  REQUIRE(s.worker.spelling.size() == 1);
   s.worker.keep_spelling = false;
   s.worker.answer_spelling();
-  s.stage.wait(0.6);
   s.stage.frames(6);
   CHECK(s.worker.spelling.size() == 2);  // it was asked again
+  s.stage.key(Key::home, mod_control);
   s.next();
   CHECK(s.selected() == "wrnog");
 }

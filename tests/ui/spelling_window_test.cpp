@@ -136,7 +136,7 @@ TEST_CASE("preferences of an earlier version are read, and too many words are re
   CHECK(preferences_of(desk) == many);
   many.words.emplace_back("more");
   CHECK_FALSE(keep_preferences(desk, many).ok());
-  CHECK_FALSE(keep_preferences(desk, {.words = {std::string(300, 'w')}}).ok());
+  CHECK_FALSE(keep_preferences(desk, {.look = "", .words = {std::string(300, 'w')}}).ok());
   REQUIRE(keep_preferences(desk, before).ok());
 }
 
