@@ -15,7 +15,7 @@ struct TextSpan {
 
 class TextMarks {
  public:
-  // Nothing is known of a text of this size: all of it is to be checked.
+  // All of a text of this size is to be checked; what is marked stays so until then.
   void reset(int size);
   // `replaced` became `inserted` characters. A mark that it touches is gone, those behind it move.
   void splice(TextSpan replaced, int inserted);
