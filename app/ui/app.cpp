@@ -6,6 +6,7 @@
 #include "app/ui/look.h"
 #include "app/ui/pages.h"
 #include "app/ui/words_device.h"
+#include "app/ui/words_spelling.h"
 
 namespace lanyard::ui {
 
@@ -108,6 +109,12 @@ void App::take(Outcome outcome) {
   }
   unlock_page_.take(ui_, outcome);
   if (std::holds_alternative<tell::TurnedAway>(outcome)) return lock();
+  if (auto* spelt = std::get_if<tell::Spelt>(&outcome))
+    return ui_.spelling.take(std::move(spelt->what));
+  if (const auto* spelling = std::get_if<tell::Spelling>(&outcome))
+    return ui_.spelling.set_dictionary(spelling->state);
+  // The worker has its names by now.
+  if (std::holds_alternative<tell::Case>(outcome)) ui_.spelling.words_changed();
   if (auto* unlocked = std::get_if<tell::Unlocked>(&outcome)) {
     enter(std::move(unlocked->session));
   } else if (auto* joined = std::get_if<tell::Joined>(&outcome)) {
@@ -175,6 +182,7 @@ void App::open(const Place& place) {
   if (unlocked_->page) unlocked_->page->leave(wishes);
   unlocked_->page = make_page(place, unlocked_->session, wishes);
   ui_.focus.reset();
+  ui_.spelling.leave();
   ui_.input.want_frames(3);
   carry_out(wishes);
 }
@@ -184,6 +192,9 @@ void App::take_shortcuts(Wishes& wishes) {
   if (in.take(Key::l, mod_control)) wishes.lock = true;
   if (in.take(Key::k, mod_control)) wishes.palette = true;
   if (in.take(Key::f1)) wishes.shortcuts = true;
+  const bool covered =
+      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (in.take(Key::f7) && !covered) ui_.spelling.want_next();
   if (in.take(Key::f8)) hide();
   take_places(wishes);
 }
@@ -205,14 +216,31 @@ void App::draw_unlocked() {
   open_now.palette.draw(ui_, open_now.session, wishes);
   open_now.sheet.draw(ui_, open_now.session);
   if (ui_.input.take(Key::s, mod_control)) ui_.toasts.add(std::string(words::already_saved));
+  ui_.spelling.end_frame(ui_);
+  carry_spelling();
   carry_out(wishes);
+}
+
+// Words are added before what is asked next is answered.
+void App::carry_spelling() {
+  std::vector<std::string>& mine = unlocked_->session.preferences.words;
+  for (std::string& word : ui_.spelling.take_added()) {
+    if (mine.size() >= most_words) {
+      ui_.toasts.add(std::string(words::word_list_full), Tone::warn);
+      continue;
+    }
+    mine.push_back(std::move(word));
+    keep_mine();
+  }
+  for (SpellQuestion& question : ui_.spelling.take_questions())
+    worker_.ask(ask::Spell{std::move(question)});
 }
 
 void App::carry_out(Wishes& wishes) {
   for (Task& task : wishes.tasks) worker_.ask(std::move(task));
   wishes.tasks.clear();
   if (wishes.theme) apply(*wishes.theme);
-  if (wishes.theme || wishes.lock_minutes) prefer(wishes);
+  if (wishes.theme || wishes.lock_minutes || wishes.spelling || wishes.forget_word) prefer(wishes);
   if (wishes.lock) {
     lock();
     return;
@@ -232,8 +260,21 @@ void App::prefer(Wishes& wishes) {
   Preferences& mine = unlocked_->session.preferences;
   if (wishes.theme) mine.look = look_words(*wishes.theme);
   if (wishes.lock_minutes) mine.lock_minutes = *wishes.lock_minutes;
+  if (wishes.spelling) mine.spelling = *wishes.spelling;
+  if (wishes.forget_word) std::erase(mine.words, *wishes.forget_word);
   wishes.theme.reset();
   wishes.lock_minutes.reset();
+  wishes.spelling.reset();
+  wishes.forget_word.reset();
+  keep_mine();
+}
+
+void App::keep_mine() {
+  const Session& session = unlocked_->session;
+  Preferences& mine = unlocked_->session.preferences;
+  // An organisation that has shortened its own time since is no reason to keep nothing.
+  if (session.catalog && mine.lock_minutes >= session.catalog->notice().device.lock_minutes)
+    mine.lock_minutes = 0;
   worker_.ask(ask::Prefer{mine});
 }
 

@@ -52,6 +52,8 @@ class App {
   void draw_unlocked();
   void carry_out(Wishes& wishes);
   void prefer(Wishes& wishes);
+  void keep_mine();
+  void carry_spelling();
   void apply(const Theme& theme);
   void take_shortcuts(Wishes& wishes);
   void take_places(Wishes& wishes);

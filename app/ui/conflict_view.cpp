@@ -146,7 +146,8 @@ bool ConflictView::draw_rest(Ui& ui, Wishes& wishes, float width) {
                                 .name = words::combined_text,
                                 .help = words::combined_hint,
                                 .width = card.inner_width(),
-                                .least_rows = 4}};
+                                .least_rows = 4,
+                                .words = FieldSpec::Words::spelt}};
     spec.fault = fault_;
     show_labelled(ui, combined_, spec);
   }

@@ -1,4 +1,5 @@
 // What the worker does for each question of an open page.
+#include "app/desk/names.h"
 #include "app/desk/notices.h"
 #include "app/desk/sweeping.h"
 #include "app/ui/desk_worker.h"
@@ -60,6 +61,7 @@ void DeskWorker::run_one(ask::Case& task) {
   if (!here) return;
   Result<CaseView> view = case_view(*here, task.id);
   if (view.ok()) note_opened(*here, task.id);
+  if (view.ok() && speller_) speller_->set(Speller::List::names, names_of(*here, *view));
   if (view.ok())
     tell(tell::Case{std::move(*view), hold_views(*here, task.id)});
   else
@@ -192,6 +194,23 @@ void DeskWorker::run_one(ask::Prefer& task) {
   const Done done = keep_preferences(*here, task.what);
   if (!done.ok()) return tell(tell::Trouble{sentence(done.error())});
   keep_laptop_look(laptop_.data, task.what.look);
+  follow_spelling(task.what);
+}
+
+// The window is told last: what it asks from then on is answered with these words.
+void DeskWorker::follow_spelling(const Preferences& mine) {
+  if (mine.spelling == Preferences::Spelling::off) {
+    speller_.reset();
+    return tell(tell::Spelling{Dictionary::off});
+  }
+  if (!speller_) speller_ = Speller::open(laptop_.dictionary);
+  if (speller_) speller_->set(Speller::List::own, mine.words);
+  tell(tell::Spelling{speller_ ? Dictionary::ready : Dictionary::missing});
+}
+
+void DeskWorker::run_one(ask::Spell& task) {
+  SpellAnswer nothing{.ticket = task.what.ticket, .read = task.what.text.size()};
+  tell(tell::Spelt{speller_ ? speller_->answer(task.what) : std::move(nothing)});
 }
 
 void DeskWorker::run_one(ask::Search& task) {

@@ -228,9 +228,11 @@ void DeskWorker::run_one(ask::Unlock& task) {
   open_folder_ = task.folder;
   Session session = session_of(**opened);
   keep_laptop_look(laptop_.data, session.preferences.look);
+  const Preferences mine = session.preferences;
   open_desk(std::move(*opened));
   tell(tell::Unlocked{std::move(session)});
   tell_status();
+  follow_spelling(mine);
 }
 
 // A laptop whose lease is over asks the server first, unless a one-time code came with the
@@ -261,16 +263,19 @@ void DeskWorker::run_one(ask::Join& task) {
   }
   Session session = session_of(*joined->desk);
   SecretText code = std::move(joined->recovery_code);
+  const Preferences mine = session.preferences;
   open_folder_ = folder;
   open_desk(std::move(joined->desk));
   tell(tell::Joined{std::move(session), std::move(code), folder});
   tell_status();
+  follow_spelling(mine);
 }
 
 void DeskWorker::run_one(ask::Lock&) {
   const bool wipe = wipe_at_lock_ && hands_in_the_rest();
   wipe_at_lock_ = false;
   if (const auto here = desk()) note_locked(*here);
+  speller_.reset();
   close_desk();
   if (wipe)
     static_cast<void>(destroy_vault(open_folder_).ok());  // else the next unlock finishes it

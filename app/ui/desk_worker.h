@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "app/ui/speller.h"
 #include "app/ui/tasks.h"
 #include "app/ui/window.h"
 #include "platform/base/inbox.h"
@@ -22,6 +23,7 @@ class DeskWorker final : public Worker {
   struct Laptop {
     std::filesystem::path data;  // one vault folder for each user in here
     enum class Syncing { automatic, on_demand } syncing = Syncing::automatic;
+    DictionaryFiles dictionary = {};
   };
 
   DeskWorker(Laptop laptop, const Clock& clock, const Waker& waker);
@@ -88,9 +90,12 @@ class DeskWorker final : public Worker {
   void run_one(ask::Attach&);
   void run_one(ask::Look&);
   void run_one(ask::Prefer&);
+  void run_one(ask::Spell&);
+  void follow_spelling(const Preferences& mine);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};
+  std::unique_ptr<Speller> speller_;   // from unlock to lock, on the worker thread alone
   std::filesystem::path open_folder_;  // of the desk that is open; set before it opens
   const Clock& clock_;
   const Waker& waker_;

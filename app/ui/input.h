@@ -71,6 +71,8 @@ enum class Key : int {
   f6,
   f7,
   f8,
+  f9,
+  f10,
   pad_enter = 335,
   left_shift = 340,
   left_control,
@@ -78,6 +80,7 @@ enum class Key : int {
   right_shift = 344,
   right_control,
   right_alt,
+  menu = 348,
 };
 
 enum Modifier : int { mod_none = 0, mod_shift = 1, mod_control = 2, mod_alt = 4 };

@@ -32,13 +32,16 @@ class TextInput : public FieldInput {
   FieldUse draw(Ui& ui, const FieldScene& scene) override {
     draw_label(ui, scene);
     const auto state = scene.fault.empty() ? FieldSpec::State::plain : FieldSpec::State::faulty;
-    const FieldEvents events = show(ui, text_,
-                                    {.id = id(),
-                                     .name = field().label,
-                                     .help = field().hint,
-                                     .least_rows = 2,
-                                     .state = state,
-                                     .tone = scene.tone});
+    const bool spelt = field().type == FieldType::narrative;
+    const FieldEvents events =
+        show(ui, text_,
+             {.id = id(),
+              .name = field().label,
+              .help = field().hint,
+              .least_rows = 2,
+              .state = state,
+              .tone = scene.tone,
+              .words = spelt ? FieldSpec::Words::spelt : FieldSpec::Words::free});
     return {events.changed, events.focused};
   }
   Value value(Date) const override { return text_or_none(text_); }

@@ -91,7 +91,8 @@ void LateView::draw_decision(Ui& ui, const LateItem& item, Wishes& wishes, float
                               .name = words::late_reason,
                               .help = words::late_reason_hint,
                               .width = width,
-                              .least_rows = 2}};
+                              .least_rows = 2,
+                              .words = FieldSpec::Words::spelt}};
   if (reason_missing_ && reason_.edit.empty()) spec.fault = words::late_reason_needed;
   show_labelled(ui, reason_, spec);
   if (!item.can_be_taken) muted_paragraph(ui, words::late_cannot, width);

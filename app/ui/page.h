@@ -54,6 +54,8 @@ struct Wishes {
   bool shortcuts = false;  // the sheet
   std::optional<Theme> theme;
   std::optional<int> lock_minutes;  // of this person's own; 0: as the organisation says
+  std::optional<Preferences::Spelling> spelling;
+  std::optional<std::string> forget_word;  // of the word list
 
   void ask(Task task) { tasks.push_back(std::move(task)); }
 };

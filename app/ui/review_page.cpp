@@ -208,7 +208,8 @@ void ReviewPage::draw_decision(Ui& ui, Wishes& wishes) {
   LabelledSpec spec{.field = {.id = "review.comment",
                               .name = words::your_comment,
                               .help = words::your_comment_hint,
-                              .least_rows = 2}};
+                              .least_rows = 2,
+                              .words = FieldSpec::Words::spelt}};
   if (comment_missing_ && comment_.edit.empty()) spec.fault = words::comment_needed;
   show_labelled(ui, comment_, spec);
   gap(ui, 4);

@@ -175,7 +175,8 @@ bool SessionCard::draw_note(Ui& ui, FormEditor& editor, float width) {
                                     .name = words::timed_note,
                                     .help = words::timed_note_hint,
                                     .width = width,
-                                    .least_rows = 2}};
+                                    .least_rows = 2,
+                                    .words = FieldSpec::Words::spelt}};
   const FieldEvents events = show_labelled(ui, note_, spec);
   focused_ = events.focused;
   bool changed = events.submitted && keep(editor, ui.input.now());

@@ -10,6 +10,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
+#include "app/ui/spelling_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_device.h"
 
@@ -172,6 +173,8 @@ void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 6);
   const float width = std::min(ui.px(640), ImGui::GetContentRegionAvail().x);
   draw_display(ui, wishes, width);
+  gap(ui, 10);
+  draw_spelling_card(ui, session, wishes, width);
   gap(ui, 10);
   draw_security(ui, session, wishes, width);
   gap(ui, 10);

@@ -20,11 +20,9 @@
 #include "app/desk/sync_view.h"
 #include "app/desk/today.h"
 #include "app/print/saving.h"
+#include "app/ui/spell_question.h"
 
 namespace lanyard::ui {
-
-// Numbers questions whose answers may come late: only the newest is shown.
-using Ticket = std::uint64_t;
 
 namespace ask {
 
@@ -148,17 +146,19 @@ struct Look {  // at a picture
 struct Prefer {
   Preferences what;
 };
+struct Spell {
+  SpellQuestion what;
+};
 
 }  // namespace ask
 
-using Task =
-    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
-                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
-                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
-                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
-                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer>;
+using Task = std::variant<
+    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
+    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
+    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
+    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
+    ask::SaveCertificate, ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
+    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer, ask::Spell>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -314,6 +314,12 @@ struct Look {
   RecordId attachment;
   std::shared_ptr<const Picture> picture;
 };
+struct Spelt {
+  SpellAnswer what;
+};
+struct Spelling {
+  Dictionary state = Dictionary::off;
+};
 // Something that was asked could not be done: one sentence for the person.
 struct Trouble {
   std::string words;
@@ -329,7 +335,7 @@ using Outcome =
                  tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
                  tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-                 tell::Trouble>;
+                 tell::Spelt, tell::Spelling, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -30,6 +30,8 @@ void TextEdit::load(std::string_view utf8, int caret) {
   undo_.clear();
   redo_.clear();
   undo_weight_ = 0;
+  marks_ = TextMarks();
+  marks_.reset(size());
   ++version_;
 }
 
@@ -140,6 +142,7 @@ void TextEdit::splice(int begin, int end, const WipedText& with) {
   text_.insert(text_.begin() + begin, with.begin(), with.end());
   affinity_ = Affinity::down;
   wanted_x_ = -1;
+  marks_.splice({begin, end}, static_cast<int>(with.size()));
   ++version_;
 }
 

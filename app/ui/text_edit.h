@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/ui/text_layout.h"
+#include "app/ui/text_marks.h"
 #include "app/ui/wiped.h"
 
 namespace lanyard::ui {
@@ -65,6 +66,10 @@ class TextEdit {
   // Grows with each change of the text; autosave and search watch it.
   unsigned version() const { return version_; }
 
+  // Misspelt words, moved along with every change.
+  const TextMarks& marks() const { return marks_; }
+  TextMarks& marks() { return marks_; }
+
   Spot caret() const { return {caret_, affinity_}; }
   int selection_begin() const { return caret_ < anchor_ ? caret_ : anchor_; }
   int selection_end() const { return caret_ < anchor_ ? anchor_ : caret_; }
@@ -123,6 +128,7 @@ class TextEdit {
   float wanted_x_ = -1;  // the column that up and down try to keep
   int page_rows_ = 12;
   unsigned version_ = 0;
+  TextMarks marks_;
   std::vector<Change> undo_;
   std::vector<Change> redo_;
   std::size_t undo_weight_ = 0;

@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/icons.h"
 #include "app/ui/paint.h"
 #include "app/ui/text_keys.h"
 #include "app/ui/unicode.h"
-#include "app/ui/widgets.h"
+#include "app/ui/words_spelling.h"
 
 namespace lanyard::ui {
 namespace {
@@ -57,13 +56,17 @@ class TextView {
   void take_focus(bool hovered);
   void activate();
   void follow_pointer(bool hovered);
+  void press_for_menu();
   Spot place_under_pointer() const;
   void take_keys();
   void follow_caret();
   void draw();
   void draw_selection(ImDrawList& list, int row) const;
   void draw_caret(ImDrawList& list);
+  void spell(SpellingScene::Typing typing);
+  SpellingScene spelling_scene() const;
   void enter_registry() const;
+  bool spelt() const { return spec_.words == FieldSpec::Words::spelt; }
   int row_count() const { return static_cast<int>(field_.layout_.rows().size()); }
   const Row& row(int i) const { return field_.layout_.rows()[static_cast<std::size_t>(i)]; }
   ImVec2 origin() const {
@@ -81,7 +84,9 @@ class TextView {
   float row_height_ = 0, pad_x_ = 0, pad_y_ = 0, icon_width_ = 0;
   bool active_ = false;
   bool follow_ = false;
+  bool menu_pressed_ = false;
   FieldEvents events_;
+  TextSpelling spelling_;
 };
 
 TextView::TextView(Ui& ui, TextField& field, const FieldSpec& spec)
@@ -90,7 +95,8 @@ TextView::TextView(Ui& ui, TextField& field, const FieldSpec& spec)
       edit_(field.edit),
       spec_(spec),
       font_(ui.fonts.body),
-      window_(ImGui::GetCurrentWindow()) {}
+      window_(ImGui::GetCurrentWindow()),
+      spelling_(ui, field.edit, field.spelling_, field.layout_) {}
 
 void TextView::build_layout() {
   const float width = box_.width() - 2 * pad_x_ - icon_width_;
@@ -130,6 +136,7 @@ FieldEvents TextView::run() {
     const bool hovered = visible && ImGui::ItemHoverable(rect, item_);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     take_focus(hovered);
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) press_for_menu();
     if (active_) {
       const unsigned before = edit_.version();
       follow_pointer(hovered);
@@ -137,11 +144,13 @@ FieldEvents TextView::run() {
       events_.changed = edit_.version() != before;
     }
     build_layout();
-    follow_caret();
-    if (visible) draw();
   }
+  if (spelt()) spell(events_.changed ? SpellingScene::Typing::yes : SpellingScene::Typing::no);
+  if (visible || active_) follow_caret();
+  if (visible) draw();
   events_.focused = active_;
   enter_registry();
+  if (spelt()) events_.changed |= spelling_.draw_menu(spelling_scene());
   return events_;
 }
 
@@ -177,6 +186,31 @@ Spot TextView::place_under_pointer() const {
   if (at < 0) return {0, Affinity::down};
   if (at >= row_count()) return {edit_.size(), Affinity::down};
   return field_.layout_.hit(at, mouse.x - from.x);
+}
+
+SpellingScene TextView::spelling_scene() const {
+  return {.id = spec_.id, .origin = origin(), .row_height = row_height_, .active = active_};
+}
+
+void TextView::spell(SpellingScene::Typing typing) {
+  SpellingScene scene = spelling_scene();
+  scene.typing = typing;
+  Input& in = ui_.input;
+  const bool by_keys = active_ && (in.take(Key::period, mod_control) || in.take(Key::menu) ||
+                                   in.take(Key::f10, mod_shift));
+  if (by_keys || menu_pressed_) scene.menu = SpellingScene::Menu::wanted;
+  if (spelling_.follow(scene) == TextSpelling::Did::nothing) return;
+  follow_ = true;
+  field_.touched_ = ui_.input.now();
+}
+
+// The secondary button: the menu at a marked word.
+void TextView::press_for_menu() {
+  const Spot place = place_under_pointer();
+  if (!spelt() || !edit_.marks().at(place.at)) return;
+  if (!active_) activate();
+  edit_.move(place, Extend::no);
+  menu_pressed_ = true;
 }
 
 void TextView::follow_pointer(bool hovered) {
@@ -311,6 +345,7 @@ void TextView::draw() {
   if (edit_.empty() && !spec_.placeholder.empty()) {
     draw_text(list, {font_, c.muted}, ImVec2(from.x, from.y + lift), spec_.placeholder);
   }
+  const SpellingScene scene = spelling_scene();
   const float shown_from = list.GetClipRectMin().y - from.y;
   const float shown_to = list.GetClipRectMax().y - from.y;
   const int first = std::max(0, static_cast<int>(shown_from / row_height_));
@@ -319,6 +354,7 @@ void TextView::draw() {
     draw_selection(list, i);
     const float y = from.y + static_cast<float>(i) * row_height_;
     draw_text(list, {font_, c.text}, ImVec2(from.x, y + lift), drawn(edit_, row(i)));
+    if (spelt()) spelling_.draw_row(list, i, scene);
   }
   if (active_) draw_caret(list);
   list.PopClipRect();
@@ -332,6 +368,9 @@ void TextView::enter_registry() const {
                                     : Role::text_area;
   if (!edit_.secret()) node.value = edit_.utf8();
   node.help = spec_.help;
+  const std::size_t marked = spelt() ? edit_.marks().spans().size() : 0;
+  if (marked > 0 && ui_.spelling.checks())
+    node.help += (node.help.empty() ? "" : " ") + words::marked_words(marked);
   node.box = box_;
   node.clip = {window_->ClipRect.Min.x, window_->ClipRect.Min.y, window_->ClipRect.Max.x,
                window_->ClipRect.Max.y};
@@ -345,22 +384,6 @@ void TextView::enter_registry() const {
 
 FieldEvents show(Ui& ui, TextField& field, const FieldSpec& spec) {
   return TextView(ui, field, spec).run();
-}
-
-FieldEvents show_labelled(Ui& ui, TextField& field, const LabelledSpec& spec) {
-  text(ui, spec.field.name, {.font = ui.fonts.strong});
-  if (!spec.field.help.empty()) {
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
-    muted(ui, spec.field.help);
-  }
-  FieldSpec shown = spec.field;
-  if (!spec.fault.empty()) {
-    const std::string id = std::string(spec.field.id) + ".fault";
-    icon_text(ui, icon::error, spec.fault,
-              {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = id});
-    shown.state = FieldSpec::State::faulty;
-  }
-  return show(ui, field, shown);
 }
 
 }  // namespace lanyard::ui

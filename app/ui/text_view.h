@@ -5,6 +5,7 @@
 
 #include "app/ui/text_edit.h"
 #include "app/ui/text_layout.h"
+#include "app/ui/text_spelling.h"
 #include "app/ui/ui.h"
 
 namespace lanyard::ui {
@@ -26,6 +27,7 @@ class TextField {
   float scroll_x_ = 0;
   double touched_ = 0;  // when the caret last moved: it blinks for ten seconds after
   bool dragging_ = false;
+  FieldSpelling spelling_;
 };
 
 struct FieldSpec {
@@ -37,7 +39,8 @@ struct FieldSpec {
   float width = 0;  // 0: as wide as the column
   int least_rows = 3;
   enum class State { plain, faulty } state = State::plain;
-  Tone tone = Tone::neutral;  // voice: the child's own words
+  Tone tone = Tone::neutral;                             // voice: the child's own words
+  enum class Words { free, spelt } words = Words::free;  // spelt: misspelt words are marked
 };
 
 struct FieldEvents {

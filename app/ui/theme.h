@@ -21,6 +21,7 @@ struct Palette {
   Colour accent, accent_hover, accent_active, on_accent, link, selection;
   Colour ok, ok_ground, warn, warn_ground, danger, danger_ground;
   Colour info, info_ground, voice, voice_ground, neutral_ground;
+  Colour misspelt;        // the line under a word
   Colour ring, ring_ink;  // two colours: one of them shows on any ground
   Colour scrim, shadow;
 };

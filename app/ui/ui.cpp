@@ -17,6 +17,7 @@ void Ui::forget() {
   clipboard.clear();
   toasts.clear();
   focus.reset();
+  spelling.forget();
   input.drop_all();
   ImGui::ClearActiveID();
   input.want_frames(3);  // both buffers of the window are drawn over

@@ -6,6 +6,7 @@
 #include "app/ui/fonts.h"
 #include "app/ui/input.h"
 #include "app/ui/registry.h"
+#include "app/ui/spelling.h"
 #include "app/ui/textures.h"
 #include "app/ui/theme.h"
 #include "app/ui/toasts.h"
@@ -24,6 +25,7 @@ struct Ui {
   Registry registry;
   Focus focus;
   Toasts toasts;
+  Spelling spelling;
   Textures& textures;
 
   float px(float length) const { return theme.px(length); }

@@ -11,11 +11,6 @@ struct Encoded {
   std::size_t size = 0;
 };
 
-struct Decoded {
-  char32_t c = replacement;
-  std::size_t size = 1;
-};
-
 Encoded encode_one(char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
   const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
@@ -24,6 +19,8 @@ Encoded encode_one(char32_t c) {
   if (c < 0x10000) return {{static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)}, 3};
   return {{static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)}, 4};
 }
+
+}  // namespace
 
 // Overlong forms and surrogates are refused by the smallest value each length may carry.
 Decoded decode_one(std::string_view in) {
@@ -48,7 +45,9 @@ Decoded decode_one(std::string_view in) {
   return {c, size};
 }
 
-}  // namespace
+std::size_t utf8_size(char32_t c) {
+  return encode_one(c).size;
+}
 
 WipedText decode(std::string_view utf8) {
   WipedText out;

@@ -10,6 +10,15 @@ namespace lanyard::ui {
 
 constexpr char32_t replacement = 0xFFFD;
 
+struct Decoded {
+  char32_t c = replacement;
+  std::size_t size = 1;  // bytes
+};
+// The first code point of a text that is not empty; U+FFFD for a byte that is not UTF-8.
+Decoded decode_one(std::string_view in);
+// Bytes of a code point that append_utf8 writes.
+std::size_t utf8_size(char32_t c);
+
 // Never fails: each byte that is not UTF-8, each NUL and each control character but tab and line
 // feed becomes U+FFFD, so it is seen and does no harm. CR LF and CR become LF.
 WipedText decode(std::string_view utf8);

@@ -21,7 +21,8 @@ namespace {
 
 static_assert(static_cast<int>(Key::escape) == GLFW_KEY_ESCAPE);
 static_assert(static_cast<int>(Key::end) == GLFW_KEY_END);
-static_assert(static_cast<int>(Key::f8) == GLFW_KEY_F8);
+static_assert(static_cast<int>(Key::f10) == GLFW_KEY_F10);
+static_assert(static_cast<int>(Key::menu) == GLFW_KEY_MENU);
 static_assert(static_cast<int>(Key::right_alt) == GLFW_KEY_RIGHT_ALT);
 static_assert(mod_control == GLFW_MOD_CONTROL && mod_alt == GLFW_MOD_ALT);
 

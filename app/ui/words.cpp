@@ -1,5 +1,6 @@
 // Sentences with a number or a name in them. Plain words, digits for numbers.
 #include "app/ui/words_retention.h"
+#include "app/ui/words_spelling.h"
 #include "app/ui/words_today.h"
 
 namespace lanyard::ui::words {
@@ -107,6 +108,18 @@ std::string more_drafts(std::size_t count) {
 
 std::string cases_here(std::size_t count) {
   return cases(count) + " on this laptop";
+}
+
+std::string suggestions_for(std::string_view word) {
+  return "Suggestions for “" + std::string(word) + "”";
+}
+
+std::string marked_words(std::size_t count) {
+  return grouped(count) + (count == 1 ? " word" : " words") + " may be misspelt.";
+}
+
+std::string remove_word(std::string_view word) {
+  return "Remove “" + std::string(word) + "” from my word list";
 }
 
 }  // namespace lanyard::ui::words

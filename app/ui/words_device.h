@@ -45,7 +45,7 @@ struct Shortcut {
   Words does;
   ForWhom who = ForWhom::everybody;
 };
-inline constexpr std::array<Shortcut, 17> shortcut_list{{
+inline constexpr std::array<Shortcut, 19> shortcut_list{{
     {"Ctrl K", "Search people, cases and notes"},
     {"Ctrl L", "Lock now"},
     {"F8", "Hide the screen"},
@@ -58,6 +58,8 @@ inline constexpr std::array<Shortcut, 17> shortcut_list{{
     {"Ctrl S", "Save (it is saved as you write)"},
     {"Ctrl Z", "Undo"},
     {"Ctrl Y", "Redo"},
+    {"F7", "Next misspelt word"},
+    {"Ctrl .", "Suggestions for the misspelt word; also the Menu key"},
     {"F6", "Next part of the window; with Shift the one before"},
     {"Tab", "Next control; with Shift the one before"},
     {"Enter, Space", "Press or choose"},
@@ -71,10 +73,9 @@ inline constexpr Words accessibility = "Accessibility";
 inline constexpr Words accessibility_aim =
     "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
     "no meaning is told by colour alone. What we know is missing:";
-inline constexpr std::array<Words, 3> accessibility_gaps{{
+inline constexpr std::array<Words, 2> accessibility_gaps{{
     "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",
     "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
-    "There are no spelling suggestions.",
 }};
 
 }  // namespace lanyard::ui::words

@@ -58,7 +58,7 @@ struct Door {
   Tests tests;
 };
 constexpr Words os = "platform/os/";
-constexpr std::array<Door, 47> doors = {{
+constexpr std::array<Door, 48> doors = {{
     {"sodium", "crypto/", Tests::bound},
     {"crypto/primitives.h", "crypto/ tests/crypto/", Tests::bound},
     {"crypto/personal.h", "crypto/", Tests::bound},
@@ -67,6 +67,7 @@ constexpr std::array<Door, 47> doors = {{
     {"cereal/", "storage/model/bounded_archive.h storage/model/codec.cpp", Tests::bound},
     {"toml++/", "storage/model/file_tree.cpp sync/server/config.cpp", Tests::bound},
     {"imgui", "app/ui/", Tests::free},
+    {"hunspell", "app/ui/speller.cpp", Tests::bound},
     {"stb_", "app/ui/", Tests::free},
     {"stb/", "app/ui/", Tests::free},
     {"cairo", "app/print/pdf.cpp", Tests::bound},

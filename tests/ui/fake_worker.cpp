@@ -98,6 +98,7 @@ Session FakeWorker::session() const {
   s.reviews = role == MemberRole::supervisor;
   s.retention = retention_part(role);
   s.unfinished = unfinished;
+  s.preferences = preferences;
   return s;
 }
 
@@ -122,6 +123,7 @@ void FakeWorker::answer(const ask::Unlock& task) {
   }
   answers_.push_back(tell::Unlocked{session()});
   answer(ask::Status{});
+  tell_spelling();
 }
 
 void FakeWorker::turn_away() {
@@ -138,6 +140,7 @@ void FakeWorker::tell_locked() {
 
 void FakeWorker::answer(const ask::Lock&) {
   ++locks;
+  speller_.reset();
   if (!keep_lock_answer) tell_locked();
 }
 
@@ -203,6 +206,7 @@ void FakeWorker::answer(const ask::Case& task) {
   view.languages_and_more = {"She/her", "Speaks Polish and English", "St Helier"};
   view.members = {"Nia Prosser, practitioner", "Hania Zając, practitioner"};
   view.supervisor = "Callum Reid";
+  if (speller_) speller_->set(Speller::List::names, {view.line.title, view.members.back()});
   view.routes = {"Self-referral"};
   view.longest = kept();
   ChronologyItem call = entry(1, "Phone call with school",

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/speller.h"
 #include "app/ui/tasks.h"
 
 namespace lanyard::ui {
@@ -41,6 +42,11 @@ class FakeWorker final : public Worker {
   std::vector<ask::DecideLate> late_decided;
   int syncs = 0;
   std::vector<Preferences> preferred;
+  Preferences preferences;              // of who unlocks
+  DictionaryFiles dictionary;           // files that are missing: there is none
+  std::vector<SpellQuestion> spelling;  // what was asked
+  bool keep_spelling = false;           // as while the worker is busy
+  void answer_spelling();
   RecordId unfinished;  // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
@@ -100,7 +106,9 @@ class FakeWorker final : public Worker {
   void answer(const ask::Attachments&) {}
   void answer(const ask::Attach&) {}
   void answer(const ask::Look&) {}
-  void answer(const ask::Prefer& task) { preferred.push_back(task.what); }
+  void answer(const ask::Prefer& task);
+  void answer(const ask::Spell& task);
+  void tell_spelling();
   void answer_signed(tell::Signed::What what);
 
   Session session() const;
@@ -113,6 +121,7 @@ class FakeWorker final : public Worker {
   std::deque<Outcome> answers_;
   std::map<RecordId, DraftSave> drafts_;
   int made_ = 100;
+  std::unique_ptr<Speller> speller_;
 };
 
 }  // namespace lanyard::ui

@@ -80,6 +80,19 @@ void print(ChildSitting& nia, const std::string& reason) {
   REQUIRE(nia.ask("node print.go") == "none");
 }
 
+// The words that were typed go through the dictionary: all are checked, one is added to the word
+// list, one is ignored, one is only guessed at.
+void spell(ChildSitting& nia) {
+  nia.tell("wait 1");
+  for (const std::string choice : {"click spelling.add", "click spelling.ignore", "key escape"}) {
+    nia.tell("key next-misspelt");
+    nia.tell("key suggest");
+    REQUIRE(nia.ask("node spelling") != "none");
+    nia.tell(choice);
+  }
+  REQUIRE(nia.ask("node spelling") == "none");
+}
+
 // Reads notes, prints, searches, writes one, copies: then the words are everywhere.
 void work(ChildSitting& nia, const std::vector<std::string>& words,
           const std::vector<RecordId>& notes, const std::string& child) {
@@ -97,6 +110,7 @@ void work(ChildSitting& nia, const std::vector<std::string>& words,
   nia.tell("click case.visit");
   nia.tell("click field.seen.words");
   nia.tell("type " + joined(words, 0, typed_count));
+  spell(nia);
   nia.tell("key all");
   nia.tell("key copy");
 }

@@ -91,6 +91,15 @@ void tour(Photographer& p) {
   p.shoot("note");
   p.click("record.jump.voice");
   p.shoot("note_voice");
+  p.click("field.voice.words");
+  p.type("She recieved teh letter. ");
+  p.key(Key::f7, mod_none);
+  p.frames(8);
+  p.shoot("note_spelling");
+  p.key(Key::period, mod_control);
+  p.frames(8);
+  p.shoot("note_suggestions");
+  p.key(Key::escape, mod_none);
   p.click("record.back");
   p.click("entry." + FakeWorker::record_id(3).hex());
   p.shoot("returned");

@@ -106,6 +106,8 @@ class Sitter {
     if (name == "escape") stage_.key(Key::escape);
     if (name == "all") stage_.key(Key::a, mod_control);
     if (name == "copy") stage_.key(Key::c, mod_control);
+    if (name == "next-misspelt") stage_.key(Key::f7);
+    if (name == "suggest") stage_.key(Key::period, mod_control);
     return true;
   }
 

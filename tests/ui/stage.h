@@ -70,12 +70,13 @@ class Stage {
     frames(3);
     return true;
   }
-  void press_at(float x, float y) {
+  void press_at(float x, float y, int button = 0) {
     using Kind = InputEvent::Kind;
     using Motion = InputEvent::Motion;
     window_->input().push({.kind = Kind::move, .x = x, .y = y});
-    window_->input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::down});
-    window_->input().push({.kind = Kind::button, .x = x, .y = y, .motion = Motion::up});
+    for (const Motion motion : {Motion::down, Motion::up})
+      window_->input().push(
+          {.kind = Kind::button, .x = x, .y = y, .button = button, .motion = motion});
   }
   void type(std::string_view utf8) {
     for (const char32_t c : decode(utf8)) {
