@@ -34,6 +34,7 @@ Result<SyncReport> Exchange::run() {
 
 Done Exchange::start() {
   const std::lock_guard lock(holder_.writer());
+  TRY_DONE(load_homecoming());
   TRY(own_, OwnLinks::load(vault_));
   if (own_.waiting().empty()) {
     base_ = *holder_.now();

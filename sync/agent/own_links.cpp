@@ -80,6 +80,19 @@ bool OwnLinks::none_in(const CaseId& chain) const {
                       [&](const Waiting& w) { return w.chain == chain; });
 }
 
+bool OwnLinks::said_in(const CaseId& chain) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& w) {
+    const auto link = parse_link(w.bytes);
+    return w.chain == chain && link.ok() && !of_keys(*link);
+  });
+}
+
+void OwnLinks::drop_keys(Batch& batch) {
+  const std::vector<Waiting> all = waiting_;
+  for (const Waiting& w : all)
+    if (!w.chain.none() && !said_in(w.chain)) drop(w.id, batch);
+}
+
 void OwnLinks::put_on(Register& reg) const {
   for (const Waiting& w : waiting_) {
     const Done applied = reg.apply(w.bytes);

@@ -32,6 +32,11 @@ class OwnLinks {
   void put_on(Register& reg) const;
   // Drops a link: it is neither sent nor applied again.
   void drop(const LinkId& id, Batch& batch);
+  // Drops the links of keys in chains where nothing waits that a person said: they are made again
+  // when it is time.
+  void drop_keys(Batch& batch);
+  // True when something waits in the chain that a person said.
+  [[nodiscard]] bool said_in(const CaseId& chain) const;
   // After ordered links of `chain` were applied to `ordered`: takes what has arrived off the list
   // and makes again what was overtaken. New links go into the batch; what cannot be said any more
   // is dropped and reported.

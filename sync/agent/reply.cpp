@@ -74,6 +74,7 @@ Done Exchange::apply(const SyncReply& reply) {
 Done Exchange::note_epoch(const SyncReply& reply, Batch& batch) {
   TRY(const std::optional<Bytes> known, vault_.setting(server_epoch_setting));
   Bytes told(reply.epoch.view().begin(), reply.epoch.view().end());
+  if (pages_ == Pages::all) note_homecoming(reply, known, batch);
   if (known == told) return {};
   if (pages_ == Pages::that_fit) {
     TRY(const bool sure, all_offered(vault_));
