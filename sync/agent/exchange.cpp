@@ -1,5 +1,8 @@
 // The loop of rounds, and what happens before the first and after the last.
+#include <utility>
+
 #include "sync/agent/exchange.h"
+#include "sync/agent/page.h"
 
 namespace lanyard {
 namespace {
@@ -26,6 +29,8 @@ Result<SyncReport> Exchange::run() {
   }
   Batch batch;
   if (!paused_) batch.cursors = healing_.known_again(vault_);
+  for (const Cursor& cursor : batch.cursors)
+    batch.settings.emplace_back(std::string(again_prefix) + cursor.case_id.hex(), Bytes(8, 0));
   TRY_DONE(write(batch));
   TRY(report_.all_offered, all_offered(vault_));
   finish(before);  // what readers see is as the last round left it
@@ -38,10 +43,10 @@ Done Exchange::start() {
   TRY(own_, OwnLinks::load(vault_));
   if (own_.waiting().empty()) {
     base_ = *holder_.now();
-    return {};
+  } else {
+    TRY(base_, rebuild_ordered(vault_, base_.org(), base_.root()));
   }
-  TRY(base_, rebuild_ordered(vault_, base_.org(), base_.root()));
-  return {};
+  return healing_.begin(vault_, base_);
 }
 
 Result<Exchange::Next> Exchange::round() {
@@ -52,6 +57,11 @@ Result<Exchange::Next> Exchange::round() {
   // The desk may have written links of its own while the request was away.
   TRY(own_, OwnLinks::load(vault_));
   TRY_DONE(apply(reply));
+  if (std::exchange(parted_, false)) {
+    TRY(const Batch keys, key_links());
+    TRY_DONE(write(keys));
+    TRY(own_, OwnLinks::load(vault_));
+  }
   report_.server_time = reply.server_time;
   report_.late_waiting = reply.late_waiting;
   if (!reply.late.empty()) report_.late = reply.late;

@@ -100,6 +100,7 @@ class Exchange {
   enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
+  bool parted_ = false;  // links left a chain: what was said again is to bring its keys
   bool asked_ = false;   // this run has made a request
   bool paused_ = false;  // the server asked to be left alone for a while
   unsigned wrappings_ = 0;

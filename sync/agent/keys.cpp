@@ -3,6 +3,7 @@
 // case. What the server says of it is not believed: the register decides.
 #include "sync/agent/exchange.h"
 #include "sync/share/compose.h"
+#include "sync/share/fork.h"
 
 namespace lanyard {
 namespace {
@@ -129,8 +130,9 @@ std::optional<LinkBody> Exchange::keys_wanted(const Register& top, const KnownCa
   if (unopened)
     report_.refused.push_back(
         {{}, {}, "keys of a case came that do not open; new ones are made, tell your supervisor"});
-  if (unopened || rotation_due(top, of, now)) {
-    auto rotate = compose_rotation(top, of, now);
+  const bool ahead = holds_lost_keys(of, held);  // nobody may go on under them
+  if (unopened || ahead || rotation_due(top, of, now)) {
+    auto rotate = compose_rotation(top, with_newest(of, held), now);
     if (rotate.ok()) return LinkBody(std::move(rotate).value());
   }
   auto wraps = compose_wraps(top, of, held, now);
