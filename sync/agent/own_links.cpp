@@ -148,7 +148,7 @@ void OwnLinks::drop_keys(Batch& batch) {
 }
 
 void OwnLinks::say_again(std::vector<Waiting> lost) {
-  for (Waiting& w : lost) w.said = Waiting::Said::again;
+  for (Waiting& w : lost) w.said = Waiting::Said::lost;
   waiting_.insert(waiting_.begin(), std::make_move_iterator(lost.begin()),
                   std::make_move_iterator(lost.end()));
 }
@@ -189,7 +189,8 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       std::erase_if(waiting_, [&](const Waiting& x) { return x.id == w.id; });
       continue;
     }
-    if (link.ok() && top.continues(*link) && top.apply(w.bytes).ok()) {
+    const bool stands = w.said != Waiting::Said::lost && link.ok() && top.continues(*link);
+    if (stands && top.apply(w.bytes).ok()) {
       batch.links.push_back({chain, link->sequence, w.id, w.bytes, StoredLink::Sent::no});
       continue;
     }
@@ -200,7 +201,7 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       // Whoever was taken off, or whose laptop was revoked, may say nothing there any more: it goes
       // to the supervisor as it is.
       if (link.ok() && !is_of_keys(*link) && is_gone(top, me, chain)) continue;
-      const bool pointless = w.said == Waiting::Said::again || (link.ok() && is_of_keys(*link));
+      const bool pointless = w.said != Waiting::Said::once || (link.ok() && is_of_keys(*link));
       if (!pointless) refused.push_back({{}, {}, said.error().reason()});
       drop(w.id, batch);
       continue;
@@ -209,7 +210,8 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
     const std::uint64_t sequence = chain.none() ? top.length() : top.find(chain)->length;
     batch.links.push_back({chain, sequence, id, bytes, StoredLink::Sent::no});
     for (Waiting& x : waiting_)
-      if (x.id == w.id) x = {chain, id, bytes, w.said};
+      if (x.id == w.id)
+        x = {chain, id, bytes, w.said == Waiting::Said::once ? w.said : Waiting::Said::again};
   }
 }
 

@@ -24,7 +24,8 @@ class OwnLinks {
     CaseId chain;
     LinkId id;
     Bytes bytes;
-    enum class Said : std::uint8_t { once, again } said = Said::once;
+    // Lost: in bytes that count no more, perhaps a colleague's; rebase() says it anew.
+    enum class Said : std::uint8_t { once, lost, again } said = Said::once;
   };
   [[nodiscard]] const std::vector<Waiting>& waiting() const { return waiting_; }
   [[nodiscard]] bool waits(const LinkId& id) const;

@@ -230,7 +230,7 @@ Done PageTaker::let_go(const CaseId& case_id, std::uint64_t length) {
     const SaidBy by = link.device == me.device ? SaidBy::this_laptop : SaidBy::a_colleague;
     const bool may = user != nullptr && role_permits(user->role, link.type);
     if (may && common != nullptr && to_be_said_again(link, then, *common, by))
-      again.push_back({case_id, stored.id, stored.bytes, OwnLinks::Waiting::Said::again});
+      again.push_back({case_id, stored.id, stored.bytes, OwnLinks::Waiting::Said::lost});
     else
       named = named || !is_of_keys(link);
   }

@@ -153,7 +153,12 @@ TEST_CASE("where another link took the place of lost ones, their signer says the
   h.lead->write(h.family, under_lost, "Under keys that came in a lost link");
   h.lead->synced();
   h.put_back();
+  SECTION("alone") {}
+  SECTION("with keys of its own") {
+    h.revoke(h.colleague_person);
+  }
   h.set_hold(*h.worker, random_name<HoldId>());
+  h.worker->synced();
   h.worker->write(h.family, random_name<RecordId>(), "Meanwhile");
   h.worker->synced();
   const SyncReport report = h.lead->synced();
@@ -212,5 +217,23 @@ TEST_CASE("a chain that goes on in another way under one history is never taken"
   h.worker->synced();
   CHECK_FALSE(h.lead->synced().refused.empty());
   CHECK(h.seen_by(*h.lead).head == head);
+  CHECK(h.has_hold(*h.lead));
+}
+
+TEST_CASE("a laptop that has not heard that the server was put back says nothing before it has") {
+  Home h;
+  h.put_back();
+  h.set_hold(*h.worker);
+  std::vector<LinkCode> codes;
+  h.worker->line.change = [&](Bytes bytes) {
+    const SyncReply reply = parse_sync_reply(bytes).value();
+    for (const WireLinkAck& ack : reply.link_acks) codes.push_back(ack.code);
+    return bytes;
+  };
+  CHECK(h.worker->synced().refused.empty());
+  REQUIRE(codes.size() >= 2);
+  CHECK(codes.front() == LinkCode::stale);
+  CHECK(h.worker->synced().links_waiting == 0);
+  h.all_sync();
   CHECK(h.has_hold(*h.lead));
 }
