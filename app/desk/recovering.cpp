@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/cases.h"
+#include "sync/share/fork.h"
 
 namespace lanyard {
 namespace {
@@ -28,7 +29,7 @@ std::size_t generations_of(const std::vector<CaseKey>& keys) {
 }
 
 bool opens_here(const Vault& vault, const KnownCase& of) {
-  for (std::uint32_t generation = 1; generation <= of.generation; ++generation)
+  for (const std::uint32_t generation : generations_of(of))
     if (!vault.holds_case_key(of.id, Facet::narrative, generation)) return false;
   return true;
 }
@@ -74,7 +75,7 @@ Result<RecoveredCase> recover_case(Desk& desk, const OrganisationKeys& keys, con
     out.generations = generations_of(batch.case_keys);
     if (batch.case_keys.empty())
       return Error(Fault::damaged, "the keys of this case do not open with the recovery key");
-    out.unopened = of->generation - out.generations;
+    out.unopened = generations_of(*of).size() - out.generations;
     batch.audit.push_back(desk.entry(AuditAction::case_recovered, id));
     const Instant now = desk.now();
     // What does not fit into one link is added by the next sync, as any missing wrap is.

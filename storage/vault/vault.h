@@ -49,9 +49,9 @@ struct CaseKey {
   Plain bytes;  // 32
 };
 
-// A register link that sync/share has verified. The organisation's chain has the zero CaseId.
+// A register link that sync/share has verified; without bytes, in a case: its chain ends before it.
 struct StoredLink {
-  CaseId chain;
+  CaseId chain;                // zero: the organisation's
   std::uint64_t sequence = 0;  // 1, 2, 3 ... within its chain
   LinkId id;
   Bytes bytes;

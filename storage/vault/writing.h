@@ -62,6 +62,11 @@ class Writing {
 
   // write_rows.cpp
   [[nodiscard]] Done add_link(const StoredLink& link);
+  struct Places {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+  };
+  [[nodiscard]] Done end_chain(const CaseId& chain, const Places& left_out);
   void add_ack(const Ack& ack);
   [[nodiscard]] Done add_small_rows(const Batch& batch);
   [[nodiscard]] Done add_manifests();

@@ -22,6 +22,9 @@ constexpr std::string_view server_key_setting = "sync.server_key";
 
 // The history of the server's that the last answer was of: epoch:16.
 constexpr std::string_view server_epoch_setting = "sync.epoch";
+// Since when this laptop makes no keys of cases by itself, because others have not come home to a
+// server that was put back: i64, or nothing.
+constexpr std::string_view keys_wait_setting = "sync.keys_wait";
 // False while this laptop holds entries of cases that the server, put back since, may have lost and
 // has not been offered again.
 [[nodiscard]] Result<bool> all_offered(const Vault& vault);

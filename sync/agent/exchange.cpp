@@ -1,5 +1,8 @@
 // The loop of rounds, and what happens before the first and after the last.
+#include <utility>
+
 #include "sync/agent/exchange.h"
+#include "sync/agent/page.h"
 
 namespace lanyard {
 namespace {
@@ -26,6 +29,8 @@ Result<SyncReport> Exchange::run() {
   }
   Batch batch;
   if (!paused_) batch.cursors = healing_.known_again(vault_);
+  for (const Cursor& cursor : batch.cursors)
+    batch.settings.emplace_back(std::string(again_prefix) + cursor.case_id.hex(), Bytes(8, 0));
   TRY_DONE(write(batch));
   TRY(report_.all_offered, all_offered(vault_));
   finish(before);  // what readers see is as the last round left it
@@ -34,13 +39,14 @@ Result<SyncReport> Exchange::run() {
 
 Done Exchange::start() {
   const std::lock_guard lock(holder_.writer());
+  TRY_DONE(load_homecoming());
   TRY(own_, OwnLinks::load(vault_));
   if (own_.waiting().empty()) {
     base_ = *holder_.now();
-    return {};
+  } else {
+    TRY(base_, rebuild_ordered(vault_, base_.org(), base_.root()));
   }
-  TRY(base_, rebuild_ordered(vault_, base_.org(), base_.root()));
-  return {};
+  return healing_.begin(vault_, base_);
 }
 
 Result<Exchange::Next> Exchange::round() {
@@ -53,6 +59,11 @@ Result<Exchange::Next> Exchange::round() {
   const Done taken = apply(reply);
   remember(reply, taken);
   TRY_DONE(taken);
+  if (std::exchange(parted_, false)) {
+    TRY(const Batch keys, key_links());
+    TRY_DONE(write(keys));
+    TRY(own_, OwnLinks::load(vault_));
+  }
   report_.server_time = reply.server_time;
   report_.late_waiting = reply.late_waiting;
   if (!reply.late.empty()) report_.late = reply.late;

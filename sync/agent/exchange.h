@@ -40,6 +40,9 @@ class Exchange {
   void finish(const TransportCounters& before);
 
   // keys.cpp
+  [[nodiscard]] Done load_homecoming();
+  void note_homecoming(const SyncReply& reply, const std::optional<Bytes>& known, Batch& batch);
+  [[nodiscard]] bool others_may_come_home() const;
   [[nodiscard]] Done rotate_before();
   [[nodiscard]] Result<Next> look_after_keys();
   [[nodiscard]] Result<Batch> key_links();
@@ -106,9 +109,11 @@ class Exchange {
   VerifyKey server_;
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
+  bool parted_ = false;  // links left a chain: what was said again is to bring its keys
   bool asked_ = false;   // this run has made a request
   bool paused_ = false;  // the server asked to be left alone for a while
   unsigned wrappings_ = 0;
+  std::optional<Instant> homecoming_;  // see keys_wait_setting
 };
 
 }  // namespace lanyard

@@ -2,6 +2,7 @@
 #include "sync/agent/heal.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lanyard {
 
@@ -12,12 +13,63 @@ Cursor Healing::shown(const Cursor& cursor) const {
   return cursor;
 }
 
+Done Healing::begin(const Vault& vault, const Register& reg) {
+  TRY(const std::optional<Bytes> stored, vault.setting(owed_setting));
+  if (!stored) return {};
+  ByteReader in(*stored);
+  while (in.ok() && in.left() > 0) {
+    const CaseId id = CaseId::read(in);
+    Owed owed{LinkId::read(in), {}};
+    for (std::uint32_t n = in.count32(UINT32_MAX, 8); n > 0 && in.ok(); --n)
+      owed.ops.insert(in.u64());
+    const KnownCase* of = reg.find(id);
+    if (of != nullptr && of->head != owed.head)
+      for (const HeldOp& op : vault.held_ops(id))
+        if (owed.ops.count(op.prefix) != 0) ops_.push_back(op);
+    owed_[id] = std::move(owed);
+  }
+  if (!in.finished()) return Error(Fault::damaged, "the list of what the server lacks is damaged");
+  return {};
+}
+
+std::optional<Bytes> Healing::owed_anew(const Register& reg) {
+  if (!std::exchange(owed_changed_, false)) return std::nullopt;
+  ByteWriter out;
+  for (auto& [id, owed] : owed_) {
+    const bool waits = std::any_of(
+        ops_.begin(), ops_.end(), [&](const HeldOp& op) { return owed.ops.count(op.prefix) != 0; });
+    const KnownCase* of = reg.find(id);
+    if (of == nullptr || owed.ops.empty()) continue;
+    if (!waits) owed.head = of->head;
+    out.bytes(id.view());
+    out.bytes(owed.head.view());
+    out.u32(static_cast<std::uint32_t>(owed.ops.size()));
+    for (const std::uint64_t prefix : owed.ops) out.u64(prefix);
+  }
+  return out.take();
+}
+
+void Healing::owe(const Vault& vault, const HeldOp& op, OpCode code) {
+  const std::optional<RecordRow> row = vault.row(op.record);
+  if (!row) return;
+  const bool later = code == OpCode::not_member || code == OpCode::missing_key_record ||
+                     code == OpCode::try_later || code == OpCode::unknown_case;
+  const bool known = owed_.count(row->case_id) != 0 && owed_[row->case_id].ops.count(op.prefix);
+  if (!later && !known) return;
+  owed_changed_ = true;
+  if (later)
+    owed_[row->case_id].ops.insert(op.prefix);
+  else
+    owed_[row->case_id].ops.erase(op.prefix);
+}
+
 Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& reply) {
   const KnownDevice* laptop = reg.device(vault.identity().device);
   const bool revoked = laptop != nullptr && laptop->revoked_at.has_value();
   for (const Cursor& cursor : vault.cursors()) {
     const CaseId& id = cursor.case_id;
     if (cursor.sequence == 0 || cursor.epoch == reply.epoch) continue;
+    another_.insert(id);
     if (revoked && handed_.insert(id).second) {
       epoch_ = reply.epoch;
       offered_.insert(id);
@@ -89,11 +141,12 @@ bool Healing::answered(const Vault& vault, const WireLinkAck& ack) {
   return true;
 }
 
-bool Healing::answered(const WireAck& ack) {
+bool Healing::answered(const Vault& vault, const WireAck& ack) {
   const std::uint64_t prefix = ByteReader(ack.id.view()).u64();
   const auto at =
       std::find_if(ops_.begin(), ops_.end(), [&](const HeldOp& op) { return op.prefix == prefix; });
   if (at == ops_.end()) return false;
+  owe(vault, *at, ack.code);
   ops_.erase(at);
   switch (ack.code) {
     case OpCode::ok:

@@ -18,8 +18,16 @@
 
 namespace lanyard {
 
+// What the server did not take back, because the case's register was not yet again as it had been:
+// it is said again once that has changed.
+//   setting sync.owed = (case:16 head:32 count:u32 prefix:u64*)*     head: the last link known then
+constexpr std::string_view owed_setting = "sync.owed";
+
 class Healing {
  public:
+  [[nodiscard]] Done begin(const Vault& vault, const Register& reg);
+  // The setting, when it is to be written anew.
+  [[nodiscard]] std::optional<Bytes> owed_anew(const Register& reg);
   // The cursor that a request should show for a case.
   [[nodiscard]] Cursor shown(const Cursor& cursor) const;
 
@@ -35,7 +43,7 @@ class Healing {
   [[nodiscard]] const std::deque<HeldOp>& ops() const { return ops_; }
   // Answers. True when the item was one of these.
   [[nodiscard]] bool answered(const Vault& vault, const WireLinkAck& ack);
-  [[nodiscard]] bool answered(const WireAck& ack);
+  [[nodiscard]] bool answered(const Vault& vault, const WireAck& ack);
   // It left this laptop before it could be pushed.
   void gone(const HeldOp& op);
   [[nodiscard]] bool busy() const { return !links_.empty() || !ops_.empty() || again_; }
@@ -46,6 +54,9 @@ class Healing {
   void pulled(const CaseId& id);
   // True while entries may come that this laptop has verified before.
   [[nodiscard]] bool pulls_again(const CaseId& id) const;
+  // True when what this laptop holds of the case is of another history than what comes: the server
+  // was put back.
+  [[nodiscard]] bool another_history(const CaseId& id) const { return another_.count(id) != 0; }
   // Cursors to move to the new epoch at the end of a run in which the server knew them.
   [[nodiscard]] std::vector<Cursor> known_again(const Vault& vault) const;
 
@@ -53,14 +64,23 @@ class Healing {
   [[nodiscard]] Done push_all(const Vault& vault, const CaseId& id);
   [[nodiscard]] Done queue_all(const Vault& vault, const CaseId& id);
 
+  struct Owed {
+    LinkId head;
+    std::set<std::uint64_t> ops;
+  };
+  void owe(const Vault& vault, const HeldOp& op, OpCode code);
+
+  std::map<CaseId, Owed> owed_;
+  bool owed_changed_ = false;
   EpochId epoch_;             // new, once it was seen
   std::set<CaseId> offered_;  // under the new epoch
   std::set<CaseId> fresh_;    // of those: since the last request
   std::set<CaseId> pushing_;  // being pushed: pages wait
   std::set<CaseId> rewound_;  // pushed: to be pulled from 1
   std::set<CaseId> repulled_;
-  std::set<CaseId> handed_;  // whole, by a revoked laptop
-  bool all_safe_ = true;     // nothing that was pushed again was turned down
+  std::set<CaseId> another_;  // of what was offered: under an older epoch
+  std::set<CaseId> handed_;   // whole, by a revoked laptop
+  bool all_safe_ = true;      // nothing that was pushed again was turned down
   std::deque<Bytes> links_;
   std::map<LinkId, CaseId> link_cases_;
   std::deque<HeldOp> ops_;  // read when they are sent: a case may hold many photographs

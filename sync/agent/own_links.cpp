@@ -5,6 +5,7 @@
 
 #include "platform/base/log.h"
 #include "sync/share/compose.h"
+#include "sync/share/fork.h"
 
 namespace lanyard {
 namespace {
@@ -22,11 +23,6 @@ Done put_ordered(const Vault& vault, const CaseId& chain, Register& reg) {
   return {};
 }
 
-// Links that say again what is still missing, or nothing when nothing is.
-bool of_keys(const Link& link) {
-  return link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
-}
-
 // Somebody else may have moved one of them meanwhile: the rest is moved all the same.
 Result<LinkBody> transfer_again(CaseTransfer what, const Register& on, const KnownCase& of,
                                 const std::vector<CaseKey>& held, Instant now) {
@@ -36,6 +32,64 @@ Result<LinkBody> transfer_again(CaseTransfer what, const Register& on, const Kno
   std::erase_if(what.join, [&](const UserId& user) { return of.members.count(user) != 0; });
   TRY(CaseTransfer again, compose_transfer(on, of, std::move(what), held, now));
   return LinkBody(std::move(again));
+}
+
+bool has_wrap_like(const KnownCase& of, const CaseWrap& what) {
+  return std::any_of(of.wraps.begin(), of.wraps.end(), [&](const CaseWrap& w) {
+    return w.user == what.user && w.user_generation == what.user_generation &&
+           w.case_generation == what.case_generation;
+  });
+}
+
+// The keys of the case may be others by now.
+Result<LinkBody> add_again(MemberAdd what, const Register& on, const KnownCase& of,
+                           const std::vector<CaseKey>& held) {
+  KnownCase after = of;
+  after.members[what.user] = what.role;
+  auto wraps = wraps_for(on, of, on.facets_for(what.user, after), what.user, held);
+  what.wraps = wraps.ok() ? std::move(wraps).value() : std::vector<CaseWrap>{};
+  std::erase_if(what.wraps, [&](const CaseWrap& w) { return has_wrap_like(of, w); });
+  return LinkBody(std::move(what));
+}
+
+LinkBody late_again(LateWork what, const KnownCase& of) {
+  std::erase_if(what.ops, [&](const OpId& op) { return of.late.count(op) != 0; });
+  return what;
+}
+
+LinkBody lower_again(FlagLower what, const KnownCase& of) {
+  std::erase_if(what.records, [&](const RecordId& r) { return of.lowered.count(r) != 0; });
+  return what;
+}
+
+Result<LinkBody> keys_again(const Link& link, const Register& on, const KnownCase& of,
+                            const std::vector<CaseKey>& held, Instant now) {
+  if (link.type == LinkType::case_rotate) {
+    if (!rotation_due(on, of, now) && !holds_lost_keys(of, held))
+      return Error(Fault::refused, "somebody else has made new keys");
+    TRY(CaseRotate rotate, compose_rotation(on, with_newest(of, held), now));
+    return LinkBody(std::move(rotate));
+  }
+  auto wraps = compose_wraps(on, of, held, now);
+  if (!wraps) return Error(Fault::refused, "nothing is missing any more");
+  return LinkBody(*std::move(wraps));
+}
+
+// What the link said, as far as it is to be said after those that came first.
+Result<LinkBody> again(const Link& link, const Register& on, const std::vector<CaseKey>& held,
+                       Instant now) {
+  const KnownCase* of = link.chain.none() ? nullptr : on.find(link.chain);
+  const bool changes = is_of_keys(link) || link.type == LinkType::case_transfer ||
+                       link.type == LinkType::member_add || link.type == LinkType::late_work ||
+                       link.type == LinkType::flag_lower;
+  if (!changes) return link.body;
+  if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
+  if (const auto* b = std::get_if<CaseTransfer>(&link.body))
+    return transfer_again(*b, on, *of, held, now);
+  if (const auto* b = std::get_if<MemberAdd>(&link.body)) return add_again(*b, on, *of, held);
+  if (const auto* b = std::get_if<LateWork>(&link.body)) return late_again(*b, *of);
+  if (const auto* b = std::get_if<FlagLower>(&link.body)) return lower_again(*b, *of);
+  return keys_again(link, on, *of, held, now);
 }
 
 bool is_gone(const Register& reg, const VaultIdentity& me, const CaseId& chain) {
@@ -65,7 +119,7 @@ Result<OwnLinks> OwnLinks::load(const Vault& vault) {
   for (StoredLink& link : vault.outgoing_links(most_waiting)) {
     if (std::find(out.dropped_.begin(), out.dropped_.end(), link.id) != out.dropped_.end())
       continue;
-    out.waiting_.push_back({link.chain, link.id, std::move(link.bytes)});
+    out.waiting_.push_back({link.chain, link.id, std::move(link.bytes), Waiting::Said::once});
   }
   return out;
 }
@@ -78,6 +132,25 @@ bool OwnLinks::waits(const LinkId& id) const {
 bool OwnLinks::none_in(const CaseId& chain) const {
   return std::none_of(waiting_.begin(), waiting_.end(),
                       [&](const Waiting& w) { return w.chain == chain; });
+}
+
+bool OwnLinks::said_in(const CaseId& chain) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& w) {
+    const auto link = parse_link(w.bytes);
+    return w.chain == chain && link.ok() && !is_of_keys(*link);
+  });
+}
+
+void OwnLinks::drop_keys(Batch& batch) {
+  const std::vector<Waiting> all = waiting_;
+  for (const Waiting& w : all)
+    if (!w.chain.none() && !said_in(w.chain)) drop(w.id, batch);
+}
+
+void OwnLinks::say_again(std::vector<Waiting> lost) {
+  for (Waiting& w : lost) w.said = Waiting::Said::lost;
+  waiting_.insert(waiting_.begin(), std::make_move_iterator(lost.begin()),
+                  std::make_move_iterator(lost.end()));
 }
 
 void OwnLinks::put_on(Register& reg) const {
@@ -95,25 +168,6 @@ void OwnLinks::drop(const LinkId& id, Batch& batch) {
   for (const LinkId& d : dropped_) out.bytes(d.view());
   std::erase_if(batch.settings, [](const auto& s) { return s.first == dropped_links_setting; });
   batch.settings.emplace_back(dropped_links_setting, out.take());
-}
-
-Result<LinkBody> OwnLinks::again(const Link& link, const Register& on,
-                                 const std::vector<CaseKey>& held, Instant now) const {
-  const auto* transfer = std::get_if<CaseTransfer>(&link.body);
-  if (!of_keys(link) && transfer == nullptr) return link.body;
-  // Somebody else may have wrapped meanwhile: only what is still missing is said again.
-  const KnownCase* of = on.find(link.chain);
-  if (of == nullptr) return Error(Fault::not_found, "a case that is not there any more");
-  if (transfer != nullptr) return transfer_again(*transfer, on, *of, held, now);
-  if (link.type == LinkType::case_rotate) {
-    if (!rotation_due(on, *of, now))
-      return Error(Fault::refused, "somebody else has made new keys");
-    TRY(CaseRotate rotate, compose_rotation(on, *of, now));
-    return LinkBody(std::move(rotate));
-  }
-  auto wraps = compose_wraps(on, *of, held, now);
-  if (!wraps) return Error(Fault::refused, "nothing is missing any more");
-  return LinkBody(*std::move(wraps));
 }
 
 void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault& vault, Instant now,
@@ -135,15 +189,19 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
       std::erase_if(waiting_, [&](const Waiting& x) { return x.id == w.id; });
       continue;
     }
-    if (link.ok() && top.continues(*link) && top.apply(w.bytes).ok()) continue;
+    const bool stands = w.said != Waiting::Said::lost && link.ok() && top.continues(*link);
+    if (stands && top.apply(w.bytes).ok()) {
+      batch.links.push_back({chain, link->sequence, w.id, w.bytes, StoredLink::Sent::no});
+      continue;
+    }
     auto body = link.ok() ? again(*link, top, held, now) : Result<LinkBody>(link.error());
     Bytes bytes = body.ok() ? compose(top, chain, *std::move(body), signer, now) : Bytes{};
     const Done said = body.ok() ? top.apply(bytes, Met::offered) : Done(body.error());
     if (!said.ok()) {
       // Whoever was taken off, or whose laptop was revoked, may say nothing there any more: it goes
       // to the supervisor as it is.
-      if (link.ok() && !of_keys(*link) && is_gone(top, me, chain)) continue;
-      const bool pointless = link.ok() && of_keys(*link);
+      if (link.ok() && !is_of_keys(*link) && is_gone(top, me, chain)) continue;
+      const bool pointless = w.said != Waiting::Said::once || (link.ok() && is_of_keys(*link));
       if (!pointless) refused.push_back({{}, {}, said.error().reason()});
       drop(w.id, batch);
       continue;
@@ -152,7 +210,8 @@ void OwnLinks::rebase(const CaseId& chain, const Register& ordered, const Vault&
     const std::uint64_t sequence = chain.none() ? top.length() : top.find(chain)->length;
     batch.links.push_back({chain, sequence, id, bytes, StoredLink::Sent::no});
     for (Waiting& x : waiting_)
-      if (x.id == w.id) x = {chain, id, bytes};
+      if (x.id == w.id)
+        x = {chain, id, bytes, w.said == Waiting::Said::once ? w.said : Waiting::Said::again};
   }
 }
 

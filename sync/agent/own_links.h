@@ -24,6 +24,8 @@ class OwnLinks {
     CaseId chain;
     LinkId id;
     Bytes bytes;
+    // Lost: in bytes that count no more, perhaps a colleague's; rebase() says it anew.
+    enum class Said : std::uint8_t { once, lost, again } said = Said::once;
   };
   [[nodiscard]] const std::vector<Waiting>& waiting() const { return waiting_; }
   [[nodiscard]] bool waits(const LinkId& id) const;
@@ -32,6 +34,14 @@ class OwnLinks {
   void put_on(Register& reg) const;
   // Drops a link: it is neither sent nor applied again.
   void drop(const LinkId& id, Batch& batch);
+  // Drops the links of keys in chains where nothing waits that a person said: they are made again
+  // when it is time.
+  void drop_keys(Batch& batch);
+  // True when something waits in the chain that a person said.
+  [[nodiscard]] bool said_in(const CaseId& chain) const;
+  // Of a link that a server, put back, has lost, with another in its place: rebase() makes it anew,
+  // before what waits, or drops it where it does not fit any more.
+  void say_again(std::vector<Waiting> lost);
   // After ordered links of `chain` were applied to `ordered`: takes what has arrived off the list
   // and makes again what was overtaken. New links go into the batch; what cannot be said any more
   // is dropped and reported.
@@ -39,8 +49,6 @@ class OwnLinks {
               Batch& batch, std::vector<RefusedItem>& refused);
 
  private:
-  [[nodiscard]] Result<LinkBody> again(const Link& link, const Register& on,
-                                       const std::vector<CaseKey>& held, Instant now) const;
   std::vector<Waiting> waiting_;
   std::vector<LinkId> dropped_;
 };

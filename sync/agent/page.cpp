@@ -6,6 +6,7 @@
 
 #include "crypto/hash.h"
 #include "sync/share/compose.h"
+#include "sync/share/fork.h"
 #include "sync/share/statement.h"
 
 namespace lanyard {
@@ -23,6 +24,15 @@ std::vector<Bytes> key_records_of(const Op& op, const std::vector<Bytes>& sent) 
     if (named) out.push_back(bytes);
   }
   return out;
+}
+
+// The case as its first `length` links make it.
+Done shorten(Register& reg, const Vault& vault, const CaseId& id, std::uint64_t length) {
+  TRY(const std::vector<StoredLink> links, vault.links(id));
+  forget(reg, id);
+  for (const StoredLink& link : links)
+    if (link.sequence <= length) TRY_DONE(reg.apply(link.bytes));
+  return {};
 }
 
 }  // namespace
@@ -79,7 +89,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
         take_op(entry, page.case_id, sequence);
         break;
       case EntryKind::link:
-        take_link(entry, page.case_id, sequence);
+        TRY_DONE(take_link(entry, page.case_id, sequence));
         break;
       case EntryKind::erased:
         take_erased(entry, page.case_id, sequence);
@@ -90,7 +100,13 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
     }
   }
   explain_erased(page.case_id, sequence == page.head_sequence ? AtHead::yes : AtHead::no);
-  if (links > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
+  if (sequence == page.head_sequence) TRY_DONE(keep_to_log(page.case_id));
+  if (shown_) {
+    ByteWriter again;
+    if (sequence != page.head_sequence) again.u64(*shown_);
+    batch.settings.emplace_back(std::string(again_prefix) + page.case_id.hex(), again.take());
+  }
+  if (links + lost > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
   batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
   return {};
 }
@@ -127,27 +143,93 @@ Done PageTaker::follows(const OpId& id, const OpHeader& h) {
   return {};
 }
 
-void PageTaker::take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
+Done PageTaker::take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
   const LinkId id = id_of_link(entry.bytes);
   const auto link = parse_link(entry.bytes);
   if (!link.ok()) {
     quarantine(entry, case_id, sequence, {{}, {}, link.error().reason()});
-    return;
+    return {};
   }
   if (link->chain != case_id) {
     quarantine(entry, case_id, sequence, {{}, {}, "a link of another case"});
-    return;
+    return {};
   }
   if (!reg_.holds(case_id, link->sequence, id)) {
+    TRY_DONE(make_way(*link, entry.bytes));
     const Done applied = reg_.apply(entry.bytes);
     if (!applied.ok()) {
       quarantine(entry, case_id, sequence, {{}, {}, applied.error().reason()});
-      return;
+      return {};
     }
     batch.links.push_back({case_id, link->sequence, id, entry.bytes, StoredLink::Sent::yes});
     ++links;
   }
+  if (shown_ && link->sequence == *shown_ + 1) ++*shown_;
   take_keys(*link);
+  return {};
+}
+
+Done PageTaker::load(const Page& page, Log log) {
+  const std::string name = std::string(again_prefix) + page.case_id.hex();
+  TRY(const auto stored, vault_.setting(name));
+  if (stored && !stored->empty()) shown_ = ByteReader(*stored).u64();
+  if (log == Log::of_another_history) shown_ = 0;
+  if (shown_ == 0 && page.first != 1) {
+    shown_.reset();
+    batch.settings.emplace_back(name, Bytes{});
+  }
+  return load_erased(page.case_id);
+}
+
+Done PageTaker::make_way(const Link& link, ByteView bytes) {
+  const KnownCase* of = reg_.find(link.chain);
+  const bool in_place =
+      shown_ && of != nullptr && link.sequence == *shown_ + 1 && link.sequence <= of->length;
+  if (!in_place) return {};
+  Register trial = reg_;
+  TRY_DONE(shorten(trial, vault_, link.chain, *shown_));
+  return trial.apply(bytes).ok() ? let_go(link.chain, *shown_) : Done();
+}
+
+// At the head of the log: what is not in it although it was offered will not come any more.
+Done PageTaker::keep_to_log(const CaseId& case_id) {
+  const KnownCase* of = reg_.find(case_id);
+  if (!shown_ || of == nullptr || of->length <= *shown_) return {};
+  return let_go(case_id, *shown_);
+}
+
+Done PageTaker::let_go(const CaseId& case_id, std::uint64_t length) {
+  const KnownCase then = *reg_.find(case_id);
+  TRY_DONE(shorten(reg_, vault_, case_id, length));
+  const KnownCase* common = reg_.find(case_id);
+  const VaultIdentity& me = vault_.identity();
+  const KnownUser* user = reg_.user(me.user);
+  TRY(const std::vector<StoredLink> held, vault_.links(case_id));
+  std::vector<OwnLinks::Waiting> again;
+  bool named = false;
+  for (const StoredLink& stored : held) {
+    if (stored.sequence <= length || stored.sent == StoredLink::Sent::no) continue;
+    ++lost;
+    TRY(const Link link, parse_link(stored.bytes));
+    keep_aside({EntryKind::link, stored.bytes, {}}, case_id, stored.sequence,
+               "an entry that the server, put back, has lost");
+    const SaidBy by = link.device == me.device ? SaidBy::this_laptop : SaidBy::a_colleague;
+    const bool may = user != nullptr && role_permits(user->role, link.type);
+    if (may && common != nullptr && to_be_said_again(link, then, *common, by))
+      again.push_back({case_id, stored.id, stored.bytes, OwnLinks::Waiting::Said::lost});
+    else
+      named = named || !is_of_keys(link);
+  }
+  batch.links.push_back({case_id, length + 1, {}, {}, StoredLink::Sent::yes});
+  own_.say_again(std::move(again));
+  if (named)
+    refused.push_back({{},
+                       {},
+                       "the server was put back, and other entries stand in a case's register in "
+                       "the place of some that this laptop knew: what was said in them counts no "
+                       "more until it is said again; look at who works on the case, its holds and "
+                       "its orders of disposal"});
+  return {};
 }
 
 void PageTaker::take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
@@ -220,10 +302,15 @@ void PageTaker::take_keys(const Link& link) {
 void PageTaker::quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                            const RefusedItem& why) {
   refused.push_back(why);
+  keep_aside(entry, case_id, sequence, why.reason);
+}
+
+void PageTaker::keep_aside(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
+                           Literal why) {
   ByteWriter out;
   out.bytes(case_id.view());
   out.u64(sequence);
-  out.text(why.reason.c_str());
+  out.text(why.c_str());
   out.block(ByteView(entry.bytes).first(std::min(entry.bytes.size(), quarantine_most_bytes)));
   batch.settings.emplace_back(std::string(quarantine_prefix) + entry_id(entry).hex(), out.take());
 }

@@ -17,6 +17,15 @@ constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 //   setting "sync.erased.<case in hexadecimal>" = record:16*
 constexpr std::string_view erased_prefix = "sync.erased.";
 
+// How many links the log of a server that was put back has shown since this laptop began to read it
+// again from 1. Where another link stands in it than here, the server's counts; the laptop keeps
+// the bytes of its own in quarantine. A log that changes under one history does not get that far.
+// 0: the server was silent when it was shown the head that this laptop has, because it knows that
+// head, or because it lets its user read nothing there for now.
+//   setting "sync.again.<case in hexadecimal>" = links:u64, or nothing when the log goes on from
+//   the head or was read to its own
+constexpr std::string_view again_prefix = "sync.again.";
+
 // The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
 // does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
 [[nodiscard]] Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page);
@@ -39,8 +48,11 @@ class PageTaker {
   std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
-  // What earlier pages of the case left to be explained.
-  [[nodiscard]] Done load_erased(const CaseId& case_id);
+  std::size_t lost = 0;  // links that this laptop held and the server has others for
+
+  // What earlier pages of the case left to be explained, and how far it was read again.
+  enum class Log : std::uint8_t { goes_on, of_another_history };
+  [[nodiscard]] Done load(const Page& page, Log log);
   // Verifies the page and fills the batch, cursor included. On failure nothing was applied.
   [[nodiscard]] Done take(const Page& page, const Cursor& from, const EpochId& epoch);
 
@@ -49,7 +61,15 @@ class PageTaker {
   // vaults made of one each go on from where they parted.
   [[nodiscard]] Done follows(const OpId& id, const OpHeader& header);
   void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
-  void take_link(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  [[nodiscard]] Done take_link(const WireEntry& entry, const CaseId& case_id,
+                               std::uint64_t sequence);
+  [[nodiscard]] Done load_erased(const CaseId& case_id);
+  // For a link that verifies in the place of one that this laptop holds, where the server was put
+  // back.
+  [[nodiscard]] Done make_way(const Link& link, ByteView bytes);
+  // The links behind `length` leave the chain. What is to be said again waits, the rest is named.
+  [[nodiscard]] Done let_go(const CaseId& case_id, std::uint64_t length);
+  [[nodiscard]] Done keep_to_log(const CaseId& case_id);
   void take_erased(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   [[nodiscard]] Done take_echo(const WireEntry& entry, std::uint64_t sequence);
   // Erased entries that a disposal explains are done with; at the head of the log none may be left.
@@ -62,6 +82,8 @@ class PageTaker {
   void take_keys(const Link& link);
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                   const RefusedItem& why);
+  void keep_aside(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
+                  Literal why);
 
   const Vault& vault_;
   Register& reg_;
@@ -70,6 +92,7 @@ class PageTaker {
   const std::set<OpId>& acked_;
   std::set<RecordId> erased_;
   std::size_t erased_before_ = 0;
+  std::optional<std::uint64_t> shown_;  // again_prefix
   std::map<OpId, std::uint64_t> seen_;  // length of the organisation's chain, in this page
 };
 

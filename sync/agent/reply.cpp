@@ -74,6 +74,7 @@ Done Exchange::apply(const SyncReply& reply) {
 Done Exchange::note_epoch(const SyncReply& reply, Batch& batch) {
   TRY(const std::optional<Bytes> known, vault_.setting(server_epoch_setting));
   Bytes told(reply.epoch.view().begin(), reply.epoch.view().end());
+  if (pages_ == Pages::all) note_homecoming(reply, known, batch);
   if (known == told) return {};
   if (pages_ == Pages::that_fit) {
     TRY(const bool sure, all_offered(vault_));
@@ -158,7 +159,7 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     return c.sequence == 0 || c.epoch == reply.epoch;
   });
   for (const WireAck& ack : reply.acks) {
-    const bool again = healing_.answered(ack);
+    const bool again = healing_.answered(vault_, ack);
     const Meaning meaning = meaning_of(ack.code);
     ++progress_;
     if (meaning.refusal == Refusal::none) {
@@ -185,6 +186,8 @@ void Exchange::take_op_acks(const SyncReply& reply, Batch& batch) {
     if (again && expected) continue;
     report_.refused.push_back({ack.id, (*records)[ack.id], meaning.reason});
   }
+  if (auto owed = healing_.owed_anew(base_))
+    batch.settings.emplace_back(owed_setting, *std::move(owed));
 }
 
 std::map<OpId, RecordId> Exchange::records_sent() const {
@@ -224,7 +227,9 @@ Done Exchange::gather_pages(const SyncReply& reply, Batch& batch) {
 
 Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& epoch, Batch& batch) {
   PageTaker taker(vault_, base_, own_, clock_.now(), acked_ops_);
-  TRY_DONE(taker.load_erased(page.case_id));
+  using Log = PageTaker::Log;
+  const bool anew = page.first == 1 && healing_.another_history(page.case_id);
+  TRY_DONE(taker.load(page, anew ? Log::of_another_history : Log::goes_on));
   if (healing_.pulls_again(page.case_id)) {
     for (const HeldOp& held : vault_.held_ops(page.case_id)) {
       TRY(const OutgoingOp op, vault_.held_op(held));
@@ -235,6 +240,7 @@ Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& ep
   batch.add(std::move(taker.batch));
   report_.pulled += taker.ops;
   report_.links += taker.links;
+  parted_ = parted_ || taker.lost > 0;
   report_.refused.insert(report_.refused.end(), taker.refused.begin(), taker.refused.end());
   progress_ += page.entries.size();
   return {};

@@ -63,6 +63,23 @@ bool all_kept(const SyncReply& reply) {
   return true;
 }
 
+// Links of cases of which the laptop has verified a history that this server has not any more: it
+// does not know yet what is lost, and a new link of its might take the place of a lost one.
+std::vector<WireLinkAck> turn_back_unseen(SyncRequest& request, const EpochId& epoch) {
+  std::set<CaseId> unseen;
+  for (const CaseHead& head : request.heads)
+    if (head.sequence > 0 && head.epoch != epoch) unseen.insert(head.case_id);
+  std::vector<WireLinkAck> out;
+  if (unseen.empty()) return out;
+  std::erase_if(request.links, [&](const Bytes& bytes) {
+    const auto link = parse_link(bytes);
+    const bool early = link.ok() && unseen.contains(link->chain);
+    if (early) out.push_back({id_of_link(bytes), LinkCode::stale, 0});
+    return early;
+  });
+  return out;
+}
+
 bool all_landed(const CommitOutcome& outcome) {
   for (const WireLinkAck& a : outcome.links)
     if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
@@ -74,6 +91,7 @@ bool all_landed(const CommitOutcome& outcome) {
 Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const Options& options) {
   std::unique_ptr<Server> server(new Server(store, std::move(key), options));
   TRY_DONE(server->registers_.load(store));
+  TRY(server->homecoming_, Homecoming::open(store));
   TRY(server->time_, Timekeeper::open(store));
   if (options.clock != nullptr) (void)server->time_->judge(options.clock->now());
   if (options.ledger != nullptr && options.clock != nullptr)
@@ -175,6 +193,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   reply.server_time = now;
   reply.next_session = random_name<Token>();
   if (!request.links.empty() || !request.ops.empty() || !request.blobs.empty()) {
+    reply.link_acks = turn_back_unseen(request, store_.epoch());
     Proposal p{.org = request.org,
                .new_root = {},
                .links = std::move(request.links),
@@ -185,7 +204,7 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     for (WireOp& op : request.ops) p.ops.push_back(check_op(reg, std::move(op)));
     auto outcome = writer_->commit(std::move(p));
     if (!outcome.ok()) return try_later(outcome.error());
-    reply.link_acks = std::move(outcome->links);
+    reply.link_acks.insert(reply.link_acks.end(), outcome->links.begin(), outcome->links.end());
     reply.acks = std::move(outcome->ops);
   }
   reply.backoff_ms = allowance_.pause_ms(device.id, now);
@@ -194,6 +213,9 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
   if (digest && request.unsent == 0 && all_kept(reply) &&
       time_->judge(now) == Timekeeper::Standing::sure)
     heard_.note(request.org, device.id, now);
+  // A carried round is old, and shows what a laptop held then.
+  if (digest) TRY_DONE(homecoming_->meet(*after, still, request));
+  reply.unheard = homecoming_->unheard(*after);
   if (still.revoked_at) {
     TRY_DONE(pull_revoked(store_, still, request, reply));
   } else {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "crypto/sign.h"
+#include "sync/server/homecoming.h"
 #include "sync/server/sessions.h"
 #include "sync/server/writer.h"
 
@@ -74,6 +75,7 @@ class Server {
   SigningKey key_;
   Registers registers_;
   Rounds heard_;
+  std::unique_ptr<Homecoming> homecoming_;
   Allowance allowance_;
   Allowance carried_;  // of rounds by courier: a stick that is found uses up nobody's own
   std::unique_ptr<Timekeeper> time_;

@@ -170,7 +170,9 @@ struct StoreKeys {
 // Of a store that nobody has open. Fails with not_found, damaged.
 [[nodiscard]] Result<StoreKeys> keys_of_store(const Path& folder);
 // A store that was put back may have lost what laptops were told is there: from now on its history
-// has another name, so that they look. Nobody may have it open.
+// has another name, so that they look, and it waits for each of them (homecoming.h). Nobody may
+// have it open.
+constexpr std::string_view homecoming_setting = "homecoming";
 [[nodiscard]] Done begin_history(const Path& folder);
 // The store as it is at one moment, as a store in another folder, where none may be. Another
 // process may have it open and go on. Fails with in_use when that process grew it meanwhile: try

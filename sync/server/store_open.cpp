@@ -131,6 +131,7 @@ Done begin_history(const Path& folder) {
   TRY(const auto env, Environment::open(folder, std::move(how)));
   TRY(WriteTxn txn, env->begin_write(Purpose::normal, 4096));
   TRY_DONE(txn.put(env->table(0), as_bytes("epoch"), random_name<EpochId>().view()));
+  TRY_DONE(txn.put(env->table(0), as_bytes(homecoming_setting), Bytes{}));
   return txn.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/share/compose.h"
+#include "sync/share/fork.h"
 #include "sync/share/register_fold.h"
 
 namespace lanyard {
@@ -53,11 +54,25 @@ Plain payload(const std::set<Facet>& facets, std::uint32_t generation,
   return out;
 }
 
-bool lacks_wrap(const Register& reg, const KnownCase& of, const UserId& user) {
+bool lacks_wrap(const Register& reg, const KnownCase& of, const UserId& user,
+                const std::set<std::uint32_t>& generations) {
   for (const auto& [generation, key] : recipients(reg, user))
-    for (std::uint32_t g = 1; g <= of.generation; ++g)
+    for (const std::uint32_t g : generations)
       if (!has_wrap(of, user, generation, g)) return true;
   return false;
+}
+
+// Of the keys that we hold: those that a link of the chain may bring. One whose own link was lost
+// may be among them, which the chain does not know.
+std::set<std::uint32_t> generations_of(const std::vector<CaseKey>& held, std::uint32_t newest) {
+  std::set<std::uint32_t> out;
+  for (const CaseKey& key : held)
+    if (key.generation <= newest) out.insert(key.generation);
+  return out;
+}
+
+std::uint32_t drawn_after(std::uint32_t generation) {
+  return generation + 1 + ByteReader(random_name<CaseId>().view()).u16();
 }
 
 std::set<Facet> facets_of(const Register& reg, const UserId& user, const KnownCase& of,
@@ -83,6 +98,16 @@ Result<std::vector<CaseKey>> open_wrap(const CaseWrap& wrap, const CaseId& case_
                    Plain(bytes.begin(), bytes.end())});
   }
   if (!in.finished()) return Error(Fault::damaged, "wrapped keys that are not complete");
+  return out;
+}
+
+std::vector<UserId> missing(const Register& reg, const KnownCase& of,
+                            const std::set<std::uint32_t>& generations, Instant now) {
+  std::vector<UserId> out;
+  if (lacks_wrap(reg, of, UserId{}, generations)) out.emplace_back();
+  for (const auto& [id, user] : reg.users())
+    if (!facets_of(reg, id, of, now).empty() && lacks_wrap(reg, of, id, generations))
+      out.push_back(id);
   return out;
 }
 
@@ -114,7 +139,7 @@ Result<std::vector<CaseWrap>> wraps_for_all(const Register& reg, const KnownCase
 
 Result<CaseRotate> compose_rotation(const Register& reg, const KnownCase& of, Instant now) {
   KnownCase next = of;
-  ++next.generation;
+  next.generation = drawn_after(of.generation);
   TRY(std::vector<CaseWrap> wraps, wraps_for_all(reg, next, new_keys(of.id, next.generation), now));
   return CaseRotate{std::move(wraps)};
 }
@@ -125,7 +150,7 @@ Result<CaseTransfer> compose_transfer(const Register& reg, const KnownCase& of, 
     return Error(Fault::not_permitted,
                  "the newest keys of the case are not on this laptop: sync, then transfer it");
   KnownCase next = transferred(reg, of, what);
-  ++next.generation;
+  next.generation = drawn_after(with_newest(of, held).generation);
   std::vector<CaseKey> keys = new_keys(of.id, next.generation);
   keys.insert(keys.end(), held.begin(), held.end());
   TRY(what.wraps, wraps_for_all(reg, next, keys, now));
@@ -153,7 +178,7 @@ Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of
   if (to.empty()) return Error(Fault::not_found, "a user who has no key on a laptop in use");
   if (facets.empty()) return Error(Fault::not_permitted, "somebody who may not open the case");
   std::vector<CaseWrap> out;
-  for (std::uint32_t g = 1; g <= of.generation; ++g) {
+  for (const std::uint32_t g : generations_of(held, of.generation)) {
     const Plain keys = payload(facets, g, held);
     if (keys.empty()) continue;
     for (const auto& [generation, key] : to) {
@@ -166,17 +191,15 @@ Result<std::vector<CaseWrap>> wraps_for(const Register& reg, const KnownCase& of
 }
 
 std::vector<UserId> missing_wraps(const Register& reg, const KnownCase& of, Instant now) {
-  std::vector<UserId> out;
-  if (lacks_wrap(reg, of, UserId{})) out.emplace_back();
-  for (const auto& [id, user] : reg.users())
-    if (!facets_of(reg, id, of, now).empty() && lacks_wrap(reg, of, id)) out.push_back(id);
-  return out;
+  return missing(reg, of, generations_of(of), now);
 }
 
 std::optional<CaseWraps> compose_wraps(const Register& reg, const KnownCase& of,
                                        const std::vector<CaseKey>& held, Instant now) {
   CaseWraps body;
-  for (const UserId& user : missing_wraps(reg, of, now)) {
+  std::set<std::uint32_t> generations = generations_of(of);
+  generations.merge(generations_of(held, of.generation));
+  for (const UserId& user : missing(reg, of, generations, now)) {
     auto wraps = wraps_for(reg, of, facets_of(reg, user, of, now), user, held);
     if (!wraps.ok()) continue;
     for (CaseWrap& w : *wraps) {

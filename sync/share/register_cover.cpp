@@ -108,8 +108,7 @@ Done RegisterCheck::body(const CaseTransfer& b) const {
     if (std::find(b.leave.begin(), b.leave.end(), user) != b.leave.end())
       return Error(Fault::refused, "a transfer from somebody to themselves");
   }
-  KnownCase after = transferred(reg, of, b);
-  ++after.generation;
+  TRY(const KnownCase after, with_new_keys(transferred(reg, of, b), b.wraps));
   TRY_DONE(wraps(b.wraps, after));
   const bool read = std::any_of(b.wraps.begin(), b.wraps.end(), [&](const CaseWrap& w) {
     return !w.user.none() && w.case_generation == after.generation &&
@@ -136,7 +135,7 @@ void RegisterFold::fold(const Link& link, const CoverEnd& b) {
 
 void RegisterFold::fold(const Link& link, const CaseTransfer& b) {
   KnownCase after = transferred(reg, reg.cases_.at(link.chain), b);
-  ++after.generation;
+  after.generation = newest_of(b.wraps);
   for (const UserId& user : b.leave) after.removed[user] = id_of_link(encode(link));
   give_next(link, std::move(after), b.wraps);
 }

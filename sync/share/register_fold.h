@@ -19,6 +19,8 @@ struct RegisterCheck {
   [[nodiscard]] Done member(VerifyKey& key) const;
   [[nodiscard]] Done permit() const;  // role and case
   [[nodiscard]] Done wraps(const std::vector<CaseWrap>& wraps, const KnownCase& of) const;
+  [[nodiscard]] Result<KnownCase> with_new_keys(KnownCase of,
+                                                const std::vector<CaseWrap>& wraps) const;
   [[nodiscard]] Done next_keys(const std::vector<CaseWrap>& wraps, const KnownCase& after) const;
   [[nodiscard]] Done own_cover(const UserId& supervisor) const;
   [[nodiscard]] Done case_link() const;
@@ -63,6 +65,7 @@ struct RegisterFold {
   Register& reg;
 
   void add(const Link& link, const LinkId& id);
+  void forget(const CaseId& id) { reg.cases_.erase(id); }
 
  private:
   void fold(const Link& link, const Genesis& b);
@@ -101,6 +104,9 @@ struct RegisterFold {
   void give_next(const Link& link, KnownCase after, const std::vector<CaseWrap>& wraps);
   [[nodiscard]] KnownOrder& order(const Link& link, const OrderId& id);
 };
+
+// The newest generation that any of these wraps is of.
+[[nodiscard]] std::uint32_t newest_of(const std::vector<CaseWrap>& wraps);
 
 // The case that a case_create makes, before any of its wraps.
 [[nodiscard]] KnownCase new_case(const CaseId& id, const CaseCreate& b, const UserId& creator,

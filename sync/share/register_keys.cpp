@@ -2,6 +2,7 @@
 // work that came after its author had gone.
 #include <algorithm>
 
+#include "sync/share/fork.h"
 #include "sync/share/register_fold.h"
 
 namespace lanyard {
@@ -60,13 +61,27 @@ Done RegisterCheck::body(const UnlockCodes& b) const {
 // Exactly those who may open the case, with each laptop that they had when the signer looked:
 // nobody is let in and nobody forgotten.
 Done RegisterCheck::body(const CaseRotate& b) const {
-  KnownCase after = the_case();
-  ++after.generation;
+  TRY(const KnownCase after, with_new_keys(the_case(), b.wraps));
   TRY_DONE(wraps(b.wraps, after));
   for (const CaseWrap& w : b.wraps)
     if (w.case_generation != after.generation)
       return Error(Fault::refused, "new keys of a case that are not of its next generation");
   return next_keys(b.wraps, after);
+}
+
+Result<KnownCase> RegisterCheck::with_new_keys(KnownCase of,
+                                               const std::vector<CaseWrap>& wraps) const {
+  const std::uint32_t next = newest_of(wraps);
+  if (next <= of.generation || next - of.generation > most_generation_step)
+    return Error(Fault::refused, "new keys of a case that are not of a next generation");
+  of.generation = next;
+  return of;
+}
+
+std::uint32_t newest_of(const std::vector<CaseWrap>& wraps) {
+  std::uint32_t out = 0;
+  for (const CaseWrap& w : wraps) out = std::max(out, w.case_generation);
+  return out;
 }
 
 Done RegisterCheck::next_keys(const std::vector<CaseWrap>& wraps, const KnownCase& after) const {
@@ -102,7 +117,7 @@ void RegisterFold::fold(const Link& link, const UnlockCodes& b) {
 
 void RegisterFold::fold(const Link& link, const CaseRotate& b) {
   KnownCase after = reg.cases_.at(link.chain);
-  ++after.generation;
+  after.generation = newest_of(b.wraps);
   give_next(link, std::move(after), b.wraps);
 }
 

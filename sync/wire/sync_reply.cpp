@@ -2,8 +2,8 @@
 //
 //   reply    = "LNYR" version:u16 nonce:32 epoch:16 server_time:i64 next_session:32
 //              org_length:u64 org_links:blocks count:u32 link_ack* count:u32 ack* blobs:blocks
-//              count:u32 page* more:u8 backoff_ms:u32 late_waiting:u32 count:u32 late*
-//              signature:64
+//              count:u32 page* more:u8 backoff_ms:u32 unheard:u32 late_waiting:u32
+//              count:u32 late* signature:64
 //   link_ack = link:32 code:u8 sequence:u64
 //   ack      = op:32 code:u8 sequence:u64
 //   page     = case:16 first:u64 head_sequence:u64 head_chain:32 count:u32 entry*
@@ -125,6 +125,7 @@ Bytes encode_unsigned(const SyncReply& m) {
   for (const Page& p : m.pages) put_page(out, p);
   out.u8(m.more ? 1 : 0);
   out.u32(m.backoff_ms);
+  out.u32(m.unheard);
   out.u32(m.late_waiting);
   out.u32(static_cast<std::uint32_t>(m.late.size()));
   for (const LateEntry& l : m.late) {
@@ -161,6 +162,7 @@ Result<SyncReply> parse_sync_reply(ByteView bytes) {
     m.pages.push_back(take_page(in, entries_left));
   m.more = take_flag(in);
   m.backoff_ms = in.u32();
+  m.unheard = in.u32();
   m.late_waiting = in.u32();
   take_late(in, m.late);
   in.into(m.signature);

@@ -17,9 +17,7 @@ struct Rest {
   std::shared_ptr<const Register> reg;
   std::map<CaseId, Ops> log;                  // live ones
   std::vector<std::map<CaseId, Ops>> vaults;  // by laptop
-  std::set<OpId> late;                        // beside the log, whole
-  std::set<CaseId> forked;
-  std::set<RecordId> keyless;  // departed keys
+  std::set<RecordId> keyless;                 // departed keys
 
   explicit Rest(World& w);
   // Nobody takes from this laptop, or by this author, any more.
@@ -46,10 +44,9 @@ struct Rest {
     return why.find("who does not work on the case") != std::string_view::npos ||
            why.find("by a device that was revoked") != std::string_view::npos;
   }
-  // Forked chain and departed history: its keys came in a link that this laptop does not get.
+  // Departed history: its keys came in a link that this laptop does not get.
   [[nodiscard]] bool lacks_keys(const SaidRecord& r, const Device& d) const {
-    if (world.restores == 0) return false;
-    return forked.contains(r.case_id) || !reg->may_pull(d.user(), r.case_id);
+    return world.restores > 0 && !reg->may_pull(d.user(), r.case_id);
   }
   // Departed copy; and departed holder, when the author's disk was put back.
   [[nodiscard]] bool erased(const Saying& s) const {
@@ -58,28 +55,11 @@ struct Rest {
     if (s.acked && removed(s.owner)) return true;
     return s.rolled && (removed(ana) || removed(ben));
   }
-  // Forked chain: what came late waits on the server for somebody who can still say "taken" there.
-  [[nodiscard]] bool waits_at_fork(const Saying& s) const {
-    return forked.contains(s.case_id) && late.contains(s.op);
-  }
   void complain(const std::string& what) const { world.oracle.complain(what); }
 
  private:
-  void look_for_forks();
   void look_for_keyless();
 };
-
-void Rest::look_for_forks() {
-  for (const auto& d : world.devices)
-    for (const CaseId& id : Founding::get().cases) {
-      if (reg->device(Founding::get().people[d->owner].device)->revoked_at) continue;
-      if (!reg->may_pull(d->user(), id)) continue;
-      for (const StoredLink& link : need(d->vault().links(id)))
-        if (link.sent == StoredLink::Sent::yes && !reg->holds(id, link.sequence, link.id))
-          forked.insert(id);
-    }
-  if (!forked.empty() && world.restores == 0) complain("I2 the chain of a case is forked");
-}
 
 void Rest::look_for_keyless() {
   if (world.restores == 0) return;
@@ -98,15 +78,11 @@ Rest::Rest(World& w) : world(w), reg(w.truth()) {
          need(w.house.store().read(w.org(), id, 1, 10'000, std::size_t{1} << 28U)))
       if (e.kind == EntryKind::op) ops[id_of_op(e.bytes)] = e.bytes;
   }
-  for (const LateName& name : w.house.store().late(w.org()))
-    if (const auto entry = need(w.house.store().late_entry(w.org(), name)); entry)
-      late.insert(name.id);
   for (const auto& d : w.devices) {
     auto& held = vaults.emplace_back();
     for (const CaseId& id : Founding::get().cases)
       for (PulledOp& op : need(d->vault().ops_of(id))) held[id][op.id] = std::move(op.op);
   }
-  look_for_forks();
   look_for_keyless();
 }
 
@@ -135,8 +111,8 @@ void check_kept(const Rest& rest) {
     // Departed holder, departed work, departed healing, departed keys.
     const bool put_back = rest.world.restores > 0;
     if (held && put_back && (departed || rest.departed(s.owner, s.case_id))) continue;
-    if (held && (rest.keyless.contains(s.record) || rest.forked.contains(s.case_id))) continue;
-    if (!held && put_back && (rest.erased(s) || rest.waits_at_fork(s))) continue;
+    if (held && rest.keyless.contains(s.record)) continue;
+    if (!held && put_back && rest.erased(s)) continue;
     rest.complain(std::string(s.acked ? "I7 " : "I1 ") + name(s) +
                   (held ? " is on a laptop alone" : " is nowhere"));
   }
@@ -213,8 +189,7 @@ void check_gone(const Rest& rest) {
         rest.complain("I3 the server has a change of what was disposed of");
     for (const auto& d : w.devices) {
       const auto row = d->vault().row(r.id);
-      if (row && !row->unsent && !d->revoked && rest.reg->may_pull(d->user(), r.case_id) &&
-          !rest.forked.contains(r.case_id))
+      if (row && !row->unsent && !d->revoked && rest.reg->may_pull(d->user(), r.case_id))
         rest.complain("I3 " + name(*d) + " has what was disposed of");
     }
   }
@@ -260,7 +235,7 @@ void check_left(const Rest& rest, const Device& d, const CaseId& id) {
 void check_cursors(const Rest& rest, const Device& d) {
   World& w = rest.world;
   for (const Cursor& c : d.vault().cursors()) {
-    if (!rest.reg->may_pull(d.user(), c.case_id) || rest.forked.contains(c.case_id)) continue;
+    if (!rest.reg->may_pull(d.user(), c.case_id)) continue;
     const LogHead head = need(w.house.store().head(w.org(), c.case_id));
     if (head.sequence != c.sequence || head.chain != c.chain)
       rest.complain("I6 " + name(d) + " stands at " + std::to_string(c.sequence) + " of " +
@@ -301,7 +276,7 @@ void check_replay(const Rest& rest) {
 
 }  // namespace
 
-std::size_t check_invariants(World& world) {
+void check_invariants(World& world) {
   world.note_disposals();
   const Rest rest(world);
   check_kept(rest);
@@ -311,7 +286,6 @@ std::size_t check_invariants(World& world) {
     if (rest.reg->device(Founding::get().people[d->owner].device)->revoked_at) continue;
     check_cursors(rest, *d);
     for (const CaseId& id : Founding::get().cases) {
-      if (rest.forked.contains(id)) continue;
       if (rest.reg->may_pull(d->user(), id))
         check_same(rest, *d, id);
       else if (d->owner < writers)
@@ -320,7 +294,6 @@ std::size_t check_invariants(World& world) {
     if (d->owner < writers) check_shown(rest, *d);
   }
   check_replay(rest);
-  return rest.forked.size();
 }
 
 }  // namespace lanyard::sim

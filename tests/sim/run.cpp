@@ -28,12 +28,11 @@ std::string shape_of(std::string what) {
 
 Played play(const Script& script) {
   World world(script.seed, script.without);
-  std::size_t forked = 0;
   try {
     Schedule schedule(world);
     schedule.play(script.steps, script.left_out);
     schedule.quiesce();
-    forked = check_invariants(world);
+    check_invariants(world);
   } catch (const std::exception& e) {
     world.oracle.complain(std::string("ended at step ") + std::to_string(world.step) + ": " +
                           e.what());
@@ -44,7 +43,7 @@ Played play(const Script& script) {
   for (const SaidRecord& r : world.oracle.records) out.disposed += r.disposed ? 1 : 0;
   out.restores = world.restores;
   out.taken = world.taken;
-  out.forked = forked;
+  out.parted = world.parted.size();
   return out;
 }
 

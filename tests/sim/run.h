@@ -20,7 +20,7 @@ struct Played {
   std::size_t disposed = 0;  // records
   std::size_t restores = 0;
   std::size_t taken = 0;   // late changes that the supervisor took in
-  std::size_t forked = 0;  // cases: invariants.h
+  std::size_t parted = 0;  // cases of which a laptop had another chain than the server, and let go
 };
 struct Script {
   std::uint64_t seed = 1;

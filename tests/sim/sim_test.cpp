@@ -26,7 +26,7 @@ void print(const Script& script, const Played& played) {
 }
 
 struct Tally {
-  std::size_t schedules = 0, broken = 0, sayings = 0, disposed = 0, restores = 0, forked = 0;
+  std::size_t schedules = 0, broken = 0, sayings = 0, disposed = 0, restores = 0, parted = 0;
   std::size_t taken = 0;
 
   void add(const Played& played) {
@@ -35,7 +35,7 @@ struct Tally {
     sayings += played.sayings;
     disposed += played.disposed;
     restores += played.restores;
-    forked += played.forked;
+    parted += played.parted;
     taken += played.taken;
   }
 };
@@ -56,9 +56,9 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
   }
   std::printf(
       "%zu schedules from seed %llu, %zu broken: %zu changes, %zu records disposed of, %zu "
-      "restores, %zu forked chains, %zu late changes taken in\n",
+      "restores, %zu parted chains, %zu late changes taken in\n",
       tally.schedules, static_cast<unsigned long long>(first), tally.broken, tally.sayings,
-      tally.disposed, tally.restores, tally.forked, tally.taken);
+      tally.disposed, tally.restores, tally.parted, tally.taken);
   CHECK(tally.broken == 0);
 }
 

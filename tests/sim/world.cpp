@@ -89,7 +89,16 @@ Done World::take_in_late(Device& d) {
 }
 
 Result<std::vector<LateEntry>> World::exchange(Device& d, Agent::Late late) {
+  std::map<CaseId, std::vector<LinkId>> before;
+  for (const CaseId& id : Founding::get().cases) before[id] = ordered_links(d, id);
   const Result<SyncReport> report = sync_once(*d.desk, d.line, late);
+  for (const auto& [id, links] : before) {
+    const std::vector<LinkId> after = ordered_links(d, id);
+    const std::size_t common = std::min(links.size(), after.size());
+    const bool parts = !std::equal(links.begin(), links.end(), after.begin(),
+                                   after.begin() + static_cast<std::ptrdiff_t>(common));
+    if (!after.empty() && parts) parted.insert(id);
+  }
   note_acks(d);
   if (!report.ok()) return report.error();
   moved += report->pushed + report->pulled + report->links + report->healed;
@@ -100,6 +109,14 @@ Result<std::vector<LateEntry>> World::exchange(Device& d, Agent::Late late) {
        std::to_string(report->waiting));
   for (const RefusedItem& item : report->refused) tell(std::string("  ") + item.reason.c_str());
   return report->late;
+}
+
+std::vector<LinkId> World::ordered_links(const Device& d, const CaseId& id) const {
+  std::vector<LinkId> out;
+  if (restores == 0) return out;
+  for (const StoredLink& link : need(d.vault().links(id)))
+    if (link.sent == StoredLink::Sent::yes) out.push_back(link.id);
+  return out;
 }
 
 // I7: what has left the outbox lies on the server's disk, or its record was disposed of.

@@ -23,8 +23,9 @@ class World {
   Oracle oracle;
   std::size_t step = 0;
   std::size_t restores = 0;
-  std::size_t moved = 0;  // changes and links that any sync has brought anywhere
-  std::size_t taken = 0;  // late ones that the supervisor decided on
+  std::size_t moved = 0;    // changes and links that any sync has brought anywhere
+  std::set<CaseId> parted;  // whose chain the server, put back, has continued in another way
+  std::size_t taken = 0;    // late ones that the supervisor decided on
 
   // What happened, one line a step: the same for the same seed.
   void tell(const std::string& line) { told_.push_back(std::to_string(step) + ": " + line); }
@@ -55,6 +56,7 @@ class World {
  private:
   [[nodiscard]] Result<std::vector<LateEntry>> exchange(Device& d, Agent::Late late);
   void check_synced(Device& d);
+  [[nodiscard]] std::vector<LinkId> ordered_links(const Device& d, const CaseId& id) const;
   void note_acks(const Device& d);
   std::vector<std::string> told_;
 };

@@ -283,6 +283,38 @@ TEST_CASE("links, files and settings are kept, and a chain has no gaps") {
   CHECK(parse_op(vault->outgoing(1, 1 << 20)[0].op)->header.seen == 3);
 }
 
+TEST_CASE("a place without a link ends a case's chain, and another one may go on there") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto vault = made(folder / "v", clock);
+  const CaseId id = name_of<CaseId>(1);
+  const auto link = [&](std::uint64_t n, std::uint8_t name, StoredLink::Sent sent) {
+    return StoredLink{id, n, name_of<LinkId>(name), {name}, sent};
+  };
+  const StoredLink nothing{id, 2, {}, {}, StoredLink::Sent::yes};
+  Batch batch;
+  batch.links = {link(1, 1, StoredLink::Sent::yes), link(2, 2, StoredLink::Sent::yes),
+                 link(3, 3, StoredLink::Sent::yes), link(4, 4, StoredLink::Sent::no)};
+  REQUIRE(vault->write(batch).ok());
+  Batch parted;
+  parted.links = {nothing, link(2, 5, StoredLink::Sent::yes), link(3, 6, StoredLink::Sent::no)};
+  REQUIRE(vault->write(parted).ok());
+  const auto links = vault->links(id);
+  REQUIRE(links.ok());
+  REQUIRE(links->size() == 3);
+  CHECK((*links)[1].id == name_of<LinkId>(5));
+  REQUIRE(vault->outgoing_links(10).size() == 1);
+  CHECK(vault->outgoing_links(10).front().id == name_of<LinkId>(6));
+  Batch shorter;
+  shorter.links = {nothing};
+  REQUIRE(vault->write(shorter).ok());
+  CHECK(vault->links(id).value().size() == 1);
+  CHECK(vault->outgoing_links(10).empty());
+  Batch of_all;
+  of_all.links = {{{}, 1, {}, {}, StoredLink::Sent::yes}};
+  CHECK(vault->write(of_all).error().fault() == Fault::bad_input);
+}
+
 TEST_CASE("search finds a note at once, while the index is loaded and after it was loaded") {
   const FixedClock clock;
   const Folder folder;

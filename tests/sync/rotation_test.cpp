@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sync/share/compose.h"
+#include "sync/share/fork.h"
 #include "tests/catch.h"
 #include "tests/sync/office.h"
 
@@ -53,7 +54,7 @@ TEST_CASE("taking somebody off makes new keys due, for exactly those who stay") 
   REQUIRE(scene.say(scene.lead, scene.family, MemberRemove{scene.colleague.user}).ok());
   CHECK(rotation_due(scene.reg, scene.of(), noon));
   REQUIRE(scene.say(scene.lead, scene.family, *compose_rotation(scene.reg, scene.of(), noon)).ok());
-  CHECK(scene.of().generation == 2);
+  CHECK(generations_of(scene.of()).size() == 2);
   CHECK_FALSE(rotation_due(scene.reg, scene.of(), noon));
   CHECK(scene.facets(scene.worker) == 4);
   CHECK(scene.facets(scene.lead) == 4);
@@ -62,7 +63,7 @@ TEST_CASE("taking somebody off makes new keys due, for exactly those who stay") 
   const auto link = parse_link(scene.case_links[scene.family].back());
   const auto keys = keys_from(*link, scene.family, scene.lead.user, scene.lead.user_key);
   for (const CaseKey& key : *keys) {
-    CHECK(key.generation == 2);
+    CHECK(key.generation == scene.of().generation);
     for (const CaseKey& old : scene.keys[scene.family]) CHECK(old.bytes != key.bytes);
   }
 }
@@ -104,11 +105,23 @@ TEST_CASE("new keys that let somebody in, forget somebody or skip a generation a
   CHECK(changed([&](auto& w) { std::erase_if(w, by(UserId{})); }) ==
         "new keys of a case without a wrap to the recovery key");
   CHECK(changed([&](auto& w) {
-          w.push_back({scene.colleague.user, 1, 2, Bytes(wrapped_size(4), 1)});
+          w.push_back(
+              {scene.colleague.user, 1, w.front().case_generation, Bytes(wrapped_size(4), 1)});
         }) == "a wrap for somebody who may not open the case");
   CHECK(changed([&](auto& w) { w.front().case_generation = 1; }) == "a wrap that is there already");
-  CHECK(changed([&](auto& w) { w.front().case_generation = 3; }) ==
-        "a wrap of a case key that does not exist");
+  const std::uint32_t newest = good.wraps.front().case_generation;
+  const auto numbered = [&](std::uint32_t generation) {
+    return changed([&](auto& wraps) {
+      for (CaseWrap& w : wraps) w.case_generation = generation;
+    });
+  };
+  CHECK(newest > 1);
+  CHECK(newest <= 1 + most_drawn_step);
+  CHECK(changed([&](auto& w) { w.front().case_generation = newest - 1; }) != "accepted");
+  CHECK(numbered(1) == "new keys of a case that are not of a next generation");
+  CHECK(numbered(2 + most_generation_step) ==
+        "new keys of a case that are not of a next generation");
+  CHECK(numbered(1 + most_generation_step) == "accepted");
   REQUIRE(
       scene.say(scene.admin, {}, DeviceRevoke{scene.worker.device, DeviceRevoke::Wipe::no}).ok());
   CHECK(scene.offered(good) == "a wrap to a key that no laptop in use of its recipient has");
@@ -126,7 +139,7 @@ TEST_CASE("keys made before somebody joined stay good when they are read again l
   REQUIRE(
       scene.say(scene.admin, {}, DeviceRevoke{scene.worker.device, DeviceRevoke::Wipe::no}).ok());
   REQUIRE(scene.reg.apply(link).ok());
-  CHECK(scene.of().generation == 2);
+  CHECK(generations_of(scene.of()).size() == 2);
   CHECK(rotation_due(scene.reg, scene.of(), noon));
   CHECK(missing_wraps(scene.reg, scene.of(), noon).size() == 1);
 }

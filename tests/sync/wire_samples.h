@@ -59,6 +59,7 @@ template <class NameType>
   m.pages = {page};
   m.more = true;
   m.backoff_ms = 23;
+  m.unheard = 27;
   m.late_waiting = 26;
   m.late = {{name_of<CaseId>(27),
              name_of<DeviceId>(28),

@@ -229,7 +229,7 @@ TEST_CASE("codes and flags that mean nothing are refused, another version is nam
   m.late.push_back(m.late[0]);
   CHECK_FALSE(parse_sync_reply(encode(m)).ok());
   Bytes flags = encode(SyncReply{});
-  flags[flags.size() - 64 - 13] = 2;  // `more`
+  flags[flags.size() - 64 - 17] = 2;  // `more`
   CHECK_FALSE(parse_sync_reply(flags).ok());
 }
 
