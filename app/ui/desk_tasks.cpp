@@ -61,7 +61,9 @@ void DeskWorker::run_one(ask::Case& task) {
   Result<CaseView> view = case_view(*here, task.id);
   if (view.ok()) note_opened(*here, task.id);
   if (view.ok())
-    tell(tell::Case{std::move(*view), hold_views(*here, task.id)});
+    tell(tell::Case{std::move(*view), hold_views(*here, task.id), case_people(*here, task.id)});
+  else if (view.error().fault() == Fault::not_permitted)
+    tell(tell::CaseLeft{task.id});
   else
     tell(tell::Trouble{sentence(view.error())});
 }

@@ -12,6 +12,8 @@
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
 #include "app/desk/late_work.h"
+#include "app/desk/moving.h"
+#include "app/desk/people.h"
 #include "app/desk/preferences.h"
 #include "app/desk/records.h"
 #include "app/desk/retention_board.h"
@@ -148,17 +150,35 @@ struct Look {  // at a picture
 struct Prefer {
   Preferences what;
 };
+struct AddWorker {
+  CaseId case_id;
+  UserId user;
+};
+struct TakeOff {
+  CaseId case_id;
+  UserId user;
+};
+struct HandOver {
+  CaseMove what;
+};
+struct Deputies {};
+struct NameDeputy {
+  NewCover what;
+};
+struct EndCover {
+  CoverId cover;
+};
 
 }  // namespace ask
 
-using Task =
-    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
-                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
-                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
-                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
-                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer>;
+using Task = std::variant<
+    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
+    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
+    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
+    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
+    ask::SaveCertificate, ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
+    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer,
+    ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies, ask::NameDeputy, ask::EndCover>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -212,6 +232,11 @@ struct Cases {
 struct Case {
   CaseView view;
   std::vector<HoldView> holds;
+  CasePeople people;
+};
+// It can be opened here no longer.
+struct CaseLeft {
+  CaseId id;
 };
 struct CaseOpened {
   CaseId id;
@@ -291,13 +316,29 @@ struct Retention {
 };
 // What a person signed for is done.
 struct Signed {
-  enum class What { ordered, approved, cancelled, proceeded, confirmed, held, lifted };
+  enum class What {
+    ordered,
+    approved,
+    cancelled,
+    proceeded,
+    confirmed,
+    held,
+    lifted,
+    worker_added,
+    taken_off,
+    handed_over,
+    deputy_named,
+    cover_ended
+  };
   What what = What::ordered;
   std::size_t count = 1;
 };
 struct Certificate {
   OrderId order;
   std::string words;
+};
+struct Deputies {
+  CoverBoard board;
 };
 struct PaperSaved {
   std::filesystem::path path;
@@ -329,7 +370,7 @@ using Outcome =
                  tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
                  tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-                 tell::Trouble>;
+                 tell::CaseLeft, tell::Deputies, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -41,6 +41,14 @@ class FakeWorker final : public Worker {
   std::vector<ask::DecideLate> late_decided;
   int syncs = 0;
   std::vector<Preferences> preferred;
+  CasePeople people = invented_people();
+  CoverBoard covers = invented_covers();
+  std::vector<ask::AddWorker> added;
+  std::vector<ask::TakeOff> taken_off;
+  std::vector<ask::HandOver> handed_over;
+  std::vector<ask::NameDeputy> deputies_named;
+  std::vector<ask::EndCover> covers_ended;
+  bool case_is_left = false;  // it is opened here no longer
   RecordId unfinished;  // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
@@ -57,8 +65,11 @@ class FakeWorker final : public Worker {
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
+  static UserId user_id(int n);
   static std::vector<Conflict> invented_conflicts();
   static std::vector<LateItem> invented_late();
+  static CasePeople invented_people();  // a supervisor's view of it
+  static CoverBoard invented_covers();
 
  private:
   void answer(const ask::Users&);
@@ -101,6 +112,12 @@ class FakeWorker final : public Worker {
   void answer(const ask::Attach&) {}
   void answer(const ask::Look&) {}
   void answer(const ask::Prefer& task) { preferred.push_back(task.what); }
+  void answer(const ask::AddWorker& task);
+  void answer(const ask::TakeOff& task);
+  void answer(const ask::HandOver& task);
+  void answer(const ask::Deputies&);
+  void answer(const ask::NameDeputy& task);
+  void answer(const ask::EndCover& task);
   void answer_signed(tell::Signed::What what);
 
   Session session() const;
