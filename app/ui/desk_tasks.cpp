@@ -62,7 +62,7 @@ void DeskWorker::run_one(ask::Case& task) {
   if (view.ok()) note_opened(*here, task.id);
   if (view.ok())
     tell(tell::Case{std::move(*view), hold_views(*here, task.id), case_people(*here, task.id)});
-  else if (view.error().fault() == Fault::not_permitted)
+  else if (view.error().fault() == Fault::not_permitted || view.error().fault() == Fault::not_found)
     tell(tell::CaseLeft{task.id});
   else
     tell(tell::Trouble{sentence(view.error())});

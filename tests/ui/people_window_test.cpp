@@ -59,8 +59,16 @@ bool lies_with(const std::string& who, const GivenCase& of) {
   return desk_of(who).vault().row(of.note).has_value();
 }
 
-bool lists(const Sitting& sitting, const GivenCase& of) {
+// Not only one's own.
+bool lists(Sitting& sitting, const GivenCase& of) {
+  sitting.click("nav.cases");
+  sitting.click("cases.show.1");
   return sitting.stage.ui.registry.find_named(of.child) != nullptr;
+}
+
+void open_case(Sitting& sitting, const GivenCase& of) {
+  REQUIRE(lists(sitting, of));
+  sitting.click_named(of.child);
 }
 
 KnownCase known(const std::string& who, const CaseId& id) {
@@ -100,7 +108,7 @@ TEST_CASE("a case is handed over in the window: the new worker opens it, the old
   CHECK_FALSE(lies_with("idris", of));
   {
     Sitting callum("callum");
-    callum.click_named(of.child);
+    open_case(callum, of);
     CHECK(callum.stage.node("people." + nia.hex()).name == "Nia Prosser");
     callum.click("people.hand_over");
     callum.click("people.who." + idris.hex());
@@ -120,7 +128,7 @@ TEST_CASE("a case is handed over in the window: the new worker opens it, the old
     Sitting sitting("idris");
     sitting.sync_beside();
     REQUIRE(sitting.comes_to([&] { return lists(sitting, of); }));
-    sitting.click_named(of.child);
+    open_case(sitting, of);
     sitting.click("entry." + of.note.hex());
     CHECK(sitting.stage.ui.registry.listing().find("A paper boat.") != std::string::npos);
     sitting.lock();
@@ -140,7 +148,7 @@ TEST_CASE("a case that is taken from somebody who reads it leaves their window b
   const GivenCase of = given_case("Elestren Tonkin");
   const CaseMove move{of.id, {}, user_of("nia"), user_of("idris")};
   Sitting nia("nia");
-  nia.click_named(of.child);
+  open_case(nia, of);
   REQUIRE(nia.stage.shows("case.back"));
   REQUIRE(move_case(desk_of("callum"), move).ok());
   sync({"callum"});
@@ -156,7 +164,7 @@ TEST_CASE("a worker is added and taken off in the window, and what they had not 
   const UserId idris = user_of("idris");
   {
     Sitting callum("callum");
-    callum.click_named(of.child);
+    open_case(callum, of);
     callum.click("people.add");
     callum.click("people.who." + idris.hex());
     callum.click("people.go");
@@ -169,7 +177,7 @@ TEST_CASE("a worker is added and taken off in the window, and what they had not 
                                       journeys::visit("A tin drum.", day("2026-02-27"))));
   {
     Sitting callum("callum");
-    callum.click_named(of.child);
+    open_case(callum, of);
     callum.click("people." + idris.hex() + ".off");
     callum.click("question.go");
     CHECK(callum.stage.node("people.taken_off").name == "Idris Vaughan");
@@ -194,7 +202,7 @@ TEST_CASE("a deputy that is named in the window sees the case and reviews, until
   {
     Sitting idris("idris");
     REQUIRE(idris.stage.shows("nav.review"));
-    idris.click_named(of.child);
+    open_case(idris, of);
     CHECK(idris.stage.node("people.cover." + cover.id.hex()).name == "Idris Vaughan");
     CHECK_FALSE(idris.stage.shows("people.hand_over"));  // a practitioner signs as who they are
     idris.click("nav.review");
@@ -259,7 +267,7 @@ TEST_CASE("the supervisor sees on the page of a case who opened it by break-glas
   sync({"nia", "callum", "odette", "jowan", "morwenna", "idris"});
   const Zone zone = desk_of("callum").zone();
   Sitting callum("callum");
-  callum.click_named(of.child);
+  open_case(callum, of);
   CHECK(callum.stage.node("glass.0.reason").name == "She rang from the hospital.");
   CHECK(callum.stage.node("glass.0.by").name ==
         "Nia Prosser, " + zone.date(at).words() + ", " + clock_words(zone.minutes(at)));
