@@ -11,24 +11,24 @@ bool works_on_cases(const KnownUser& user) {
   return user.role == MemberRole::practitioner || user.role == MemberRole::supervisor;
 }
 
-Colleague colleague_of(const Desk& desk, const KnownUser& user) {
+Coworker colleague_of(const Desk& desk, const KnownUser& user) {
   return {user.id, desk.name_of(user.id), user.role, user.team, desk.name_of(user.team)};
 }
 
 // Whoever has no laptop in use can be given no keys.
-std::vector<Colleague> colleagues_of(const Desk& desk) {
-  std::vector<Colleague> out;
+std::vector<Coworker> colleagues_of(const Desk& desk) {
+  std::vector<Coworker> out;
   const std::shared_ptr<const Register> reg = desk.reg();
   for (const auto& [id, user] : reg->users())
     if (works_on_cases(user) && !reg->live_keys(id, reg->length()).empty())
       out.push_back(colleague_of(desk, user));
   std::sort(out.begin(), out.end(),
-            [](const Colleague& a, const Colleague& b) { return a.name < b.name; });
+            [](const Coworker& a, const Coworker& b) { return a.name < b.name; });
   return out;
 }
 
-std::vector<Colleague> workers_of(const Desk& desk, const Register& reg, const KnownCase& of) {
-  std::vector<Colleague> out;
+std::vector<Coworker> workers_of(const Desk& desk, const Register& reg, const KnownCase& of) {
+  std::vector<Coworker> out;
   const bool opened_it = of.removed.count(of.creator) == 0 && of.members.count(of.creator) == 0;
   if (opened_it && reg.user(of.creator) != nullptr)
     out.push_back(colleague_of(desk, *reg.user(of.creator)));
@@ -37,8 +37,8 @@ std::vector<Colleague> workers_of(const Desk& desk, const Register& reg, const K
   return out;
 }
 
-std::vector<Colleague> supervisors_of(const Desk& desk, const Register& reg, const KnownCase& of) {
-  std::vector<Colleague> out;
+std::vector<Coworker> supervisors_of(const Desk& desk, const Register& reg, const KnownCase& of) {
+  std::vector<Coworker> out;
   if (of.restricted) return out;
   for (const auto& [id, user] : reg.users())
     if (user.role == MemberRole::supervisor && user.team == of.team)
@@ -111,7 +111,7 @@ CoverBoard cover_board(const Desk& desk) {
   const Me me = desk.me();
   if (!names_deputies(me)) return out;
   out.deputies = colleagues_of(desk);
-  for (const Colleague& one : out.deputies)
+  for (const Coworker& one : out.deputies)
     if (one.role == MemberRole::supervisor && (one.user == me.user || me.role == MemberRole::admin))
       out.supervisors.push_back(one);
   return out;

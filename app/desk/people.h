@@ -7,7 +7,7 @@
 
 namespace lanyard {
 
-struct Colleague {
+struct Coworker {
   UserId user;
   std::string name;
   MemberRole role = MemberRole::practitioner;
@@ -21,15 +21,15 @@ struct NamedTeam {
 };
 
 struct CasePeople {
-  std::vector<Colleague> workers;  // allocated, or its creator
-  std::vector<Colleague> supervisors;
+  std::vector<Coworker> workers;  // allocated, or its creator
+  std::vector<Coworker> supervisors;
   std::vector<CoverView> deputies;     // of those supervisors, running or planned
   std::vector<std::string> taken_off;  // who can open it no longer
   NamedTeam team;
   // What this user may sign in it now.
   enum class May : std::uint8_t { read, change } may = May::read;
   // Only for who may: whom it can be given to, and the other teams that have a supervisor.
-  std::vector<Colleague> colleagues;
+  std::vector<Coworker> colleagues;
   std::vector<NamedTeam> teams;
   std::vector<GlassView> glass;  // newest first
 };
@@ -40,9 +40,9 @@ struct CasePeople {
 [[nodiscard]] bool names_deputies(const Me& me);
 
 struct CoverBoard {
-  std::vector<CoverView> covers;       // newest first
-  std::vector<Colleague> supervisors;  // for whom this user may name one
-  std::vector<Colleague> deputies;     // who could be one
+  std::vector<CoverView> covers;      // newest first
+  std::vector<Coworker> supervisors;  // for whom this user may name one
+  std::vector<Coworker> deputies;     // who could be one
 };
 [[nodiscard]] CoverBoard cover_board(const Desk& desk);
 

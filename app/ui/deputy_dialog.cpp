@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view for_id = "deputy.for";
 constexpr std::string_view who_id = "deputy.who";
 
-UserId user_of(const std::vector<Colleague>& colleagues, const Picker& picker) {
-  for (const Colleague& one : colleagues)
+UserId user_of(const std::vector<Coworker>& colleagues, const Picker& picker) {
+  for (const Coworker& one : colleagues)
     if (one.user.hex() == picker.chosen()) return one.user;
   return {};
 }
@@ -31,7 +31,7 @@ void DeputyDialog::open(Ui& ui, const CoverBoard& board, Date today, std::string
   const bool own = supervisors_.size() == 1;
   if (own)
     std::erase_if(deputies_,
-                  [&](const Colleague& one) { return one.user == supervisors_.front().user; });
+                  [&](const Coworker& one) { return one.user == supervisors_.front().user; });
   supervisor_.load(lines_of(supervisors_));
   if (own) supervisor_.choose(supervisors_.front().user.hex());
   deputy_.load(lines_of(deputies_));

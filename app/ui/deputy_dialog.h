@@ -21,8 +21,8 @@ class DeputyDialog {
   std::string_view fault_of(Faulty what) const;
 
   DialogState state_;
-  std::vector<Colleague> deputies_;
-  std::vector<Colleague> supervisors_;  // one: that supervisor, without a question
+  std::vector<Coworker> deputies_;
+  std::vector<Coworker> supervisors_;  // one: that supervisor, without a question
   Picker supervisor_;
   Picker deputy_;
   TextField first_{TextEdit::Mode::line};

@@ -47,7 +47,7 @@ bool draw_person(Ui& ui, const PersonRow& row, float width) {
 }
 
 // The team is said where it is another than the case's.
-std::string role_of(const Colleague& one, const NamedTeam& team) {
+std::string role_of(const Coworker& one, const NamedTeam& team) {
   return one.team == team.id ? words::role_words(one.role)
                              : words::role_in_team(one.role, one.team_name);
 }
@@ -75,7 +75,7 @@ void PeopleCard::take(Ui& ui, const Outcome& outcome, const CaseId& id) {
 
 void PeopleCard::draw_workers(Ui& ui, const Session& session, const Of& of, float width) {
   if (people_.workers.empty()) muted_paragraph(ui, words::no_worker, width);
-  for (const Colleague& one : people_.workers) {
+  for (const Coworker& one : people_.workers) {
     const std::string id = "people." + one.user.hex();
     const bool may = may_change() && one.user != session.me.user;
     PersonRow row{id, one.name, role_of(one, people_.team)};
@@ -84,7 +84,7 @@ void PeopleCard::draw_workers(Ui& ui, const Session& session, const Of& of, floa
   }
 }
 
-void PeopleCard::ask_take_off(Ui& ui, const CaseId& id, const Colleague& who,
+void PeopleCard::ask_take_off(Ui& ui, const CaseId& id, const Coworker& who,
                               std::string_view back) {
   question_.ask(ui,
                 {.title = words::take_off_title(who.name),
@@ -102,9 +102,9 @@ void PeopleCard::draw(Ui& ui, const Session& session, const Of& of, float width)
   draw_workers(ui, session, of, inner);
   const auto works = [this](const UserId& user) {
     return std::any_of(people_.workers.begin(), people_.workers.end(),
-                       [&](const Colleague& one) { return one.user == user; });
+                       [&](const Coworker& one) { return one.user == user; });
   };
-  for (const Colleague& one : people_.supervisors) {
+  for (const Coworker& one : people_.supervisors) {
     if (works(one.user)) continue;
     draw_person(ui, {"people." + one.user.hex(), one.name, role_of(one, people_.team)}, inner);
   }

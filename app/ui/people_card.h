@@ -22,7 +22,7 @@ class PeopleCard {
   bool may_change() const { return people_.may == CasePeople::May::change; }
   void draw_workers(Ui& ui, const Session& session, const Of& of, float width);
   void draw_actions(Ui& ui, const Of& of);
-  void ask_take_off(Ui& ui, const CaseId& id, const Colleague& who, std::string_view back);
+  void ask_take_off(Ui& ui, const CaseId& id, const Coworker& who, std::string_view back);
 
   CasePeople people_;
   PeopleDialog dialog_;

@@ -17,9 +17,9 @@ namespace {
 constexpr std::string_view who_id = "people.who";
 constexpr std::string_view team_prefix = "team.";
 
-bool among(const std::vector<Colleague>& list, const UserId& user) {
+bool among(const std::vector<Coworker>& list, const UserId& user) {
   return std::any_of(list.begin(), list.end(),
-                     [&](const Colleague& one) { return one.user == user; });
+                     [&](const Coworker& one) { return one.user == user; });
 }
 
 }  // namespace
@@ -37,8 +37,8 @@ void PeopleDialog::open(Ui& ui, const About& about, std::string_view back) {
 void PeopleDialog::add(Ui& ui, const About& about, std::string_view back) {
   does_ = Does::add;
   title_ = std::string(words::add_title) + " " + std::string(about.title);
-  std::vector<Colleague> others = about.people.colleagues;
-  std::erase_if(others, [&](const Colleague& one) {
+  std::vector<Coworker> others = about.people.colleagues;
+  std::erase_if(others, [&](const Coworker& one) {
     return among(about.people.workers, one.user) || among(about.people.supervisors, one.user);
   });
   who_.load(lines_of(others));
@@ -48,10 +48,10 @@ void PeopleDialog::add(Ui& ui, const About& about, std::string_view back) {
 void PeopleDialog::hand_over(Ui& ui, const About& about, std::string_view back) {
   does_ = Does::hand_over;
   title_ = std::string(words::hand_over_title) + " " + std::string(about.title);
-  std::vector<Colleague> others = about.people.colleagues;
-  const std::vector<Colleague>& workers = about.people.workers;
+  std::vector<Coworker> others = about.people.colleagues;
+  const std::vector<Coworker>& workers = about.people.workers;
   if (workers.size() == 1)
-    std::erase_if(others, [&](const Colleague& one) { return one.user == workers.front().user; });
+    std::erase_if(others, [&](const Coworker& one) { return one.user == workers.front().user; });
   std::vector<PickerLine> lines = lines_of(others);
   for (const NamedTeam& team : about.people.teams)
     lines.push_back({std::string(team_prefix) + team.id.hex(), words::the_team(team.name),
@@ -64,23 +64,23 @@ void PeopleDialog::take(Ui& ui, const Outcome& outcome) {
   signing_.take(ui, state_, outcome);
 }
 
-const Colleague* PeopleDialog::joining() const {
-  for (const Colleague& one : people_.colleagues)
+const Coworker* PeopleDialog::joining() const {
+  for (const Coworker& one : people_.colleagues)
     if (one.user.hex() == who_.chosen()) return &one;
   return nullptr;
 }
 
 TeamId PeopleDialog::team_after() const {
-  if (const Colleague* to = joining()) return to->team;
+  if (const Coworker* to = joining()) return to->team;
   for (const NamedTeam& team : people_.teams)
     if (std::string(team_prefix) + team.id.hex() == who_.chosen()) return team.id;
   return people_.team.id;
 }
 
-std::vector<Colleague> PeopleDialog::leaving() const {
-  std::vector<Colleague> out = people_.workers;
-  if (const Colleague* to = joining())
-    std::erase_if(out, [&](const Colleague& one) { return one.user == to->user; });
+std::vector<Coworker> PeopleDialog::leaving() const {
+  std::vector<Coworker> out = people_.workers;
+  if (const Coworker* to = joining())
+    std::erase_if(out, [&](const Coworker& one) { return one.user == to->user; });
   return out;
 }
 
@@ -91,7 +91,7 @@ void PeopleDialog::sign(Ui& ui, Wishes& wishes) {
     faulty_ = Faulty::who;
     return ui.focus.request(who_.first(who_id));
   }
-  const Colleague* to = joining();
+  const Coworker* to = joining();
   if (does_ == Does::add) {
     wishes.ask(ask::AddWorker{case_id_, to->user});
     return signing_.asked();
@@ -99,7 +99,7 @@ void PeopleDialog::sign(Ui& ui, Wishes& wishes) {
   CaseMove move{case_id_, {}, {}, {}};
   if (to != nullptr) move.to = to->user;
   const bool stays = team_after() == people_.team.id;
-  const std::vector<Colleague> leave = leaving();
+  const std::vector<Coworker> leave = leaving();
   if (!stays) {
     move.team = team_after();
   } else if (leave.size() == 1) {
@@ -119,10 +119,10 @@ void PeopleDialog::draw_leaving(Ui& ui, float width) {
   if (who_.chosen().empty()) return;
   gap(ui, 4);
   const bool stays = team_after() == people_.team.id;
-  const std::vector<Colleague> leave = leaving();
+  const std::vector<Coworker> leave = leaving();
   if (stays && leave.size() > 1) {
     text(ui, words::hand_over_from, {.font = ui.fonts.strong});
-    for (const Colleague& one : leave) {
+    for (const Coworker& one : leave) {
       if (radio(ui, {.id = "people.from." + one.user.hex(),
                      .label = one.name,
                      .chosen = from_ == one.user}))
@@ -136,10 +136,10 @@ void PeopleDialog::draw_leaving(Ui& ui, float width) {
     return;
   }
   std::vector<std::string> names;
-  for (const Colleague& one : leave) names.push_back(one.name);
+  for (const Coworker& one : leave) names.push_back(one.name);
   std::string says = names.empty() ? std::string() : words::give_it_up(names);
   if (!stays && !people_.supervisors.empty()) {
-    const Colleague* to = joining();
+    const Coworker* to = joining();
     std::string name = to != nullptr ? to->team_name : std::string();
     for (const NamedTeam& team : people_.teams)
       if (team.id == team_after()) name = team.name;

@@ -25,8 +25,8 @@ class PeopleDialog {
   void draw_leaving(Ui& ui, float width);
   void sign(Ui& ui, Wishes& wishes);
   // Who gives it up to whom is chosen, where the team stays.
-  std::vector<Colleague> leaving() const;
-  const Colleague* joining() const;
+  std::vector<Coworker> leaving() const;
+  const Coworker* joining() const;
   TeamId team_after() const;
 
   DialogState state_;

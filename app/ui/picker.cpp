@@ -19,9 +19,9 @@ constexpr std::size_t most_shown = 4;
 
 }  // namespace
 
-std::vector<PickerLine> lines_of(const std::vector<Colleague>& colleagues) {
+std::vector<PickerLine> lines_of(const std::vector<Coworker>& colleagues) {
   std::vector<PickerLine> out;
-  for (const Colleague& one : colleagues)
+  for (const Coworker& one : colleagues)
     out.push_back({one.user.hex(), one.name, words::role_in_team(one.role, one.team_name)});
   return out;
 }

@@ -15,7 +15,7 @@ struct PickerLine {
   std::string hint;
 };
 
-std::vector<PickerLine> lines_of(const std::vector<Colleague>& colleagues);
+std::vector<PickerLine> lines_of(const std::vector<Coworker>& colleagues);
 
 struct PickerSpec {
   std::string_view id = {};

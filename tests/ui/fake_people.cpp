@@ -18,13 +18,13 @@ Date day(int year, int month, int d) {
   return *Date::make(year, month, d);
 }
 
-Colleague colleague(int n, const char* name, MemberRole role, int team) {
+Coworker colleague(int n, const char* name, MemberRole role, int team) {
   return {FakeWorker::user_id(n), name, role, made<TeamId>(static_cast<std::uint8_t>(team)),
           team == 1 ? "Children and Families Hub" : "Harbour East"};
 }
 
 // User 1 is whoever sits at the desk.
-std::vector<Colleague> invented_colleagues() {
+std::vector<Coworker> invented_colleagues() {
   constexpr auto practitioner = MemberRole::practitioner;
   constexpr auto supervisor = MemberRole::supervisor;
   return {colleague(3, "Callum Reid", supervisor, 1),

@@ -49,7 +49,7 @@ class FakeWorker final : public Worker {
   std::vector<ask::NameDeputy> deputies_named;
   std::vector<ask::EndCover> covers_ended;
   bool case_is_left = false;  // it is opened here no longer
-  RecordId unfinished;  // what was being written when the program ended
+  RecordId unfinished;        // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
