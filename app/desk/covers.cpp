@@ -44,11 +44,21 @@ Done end_cover(Desk& desk, const CoverId& id) {
 std::vector<CoverView> cover_views(const Desk& desk) {
   std::vector<CoverView> out;
   const std::shared_ptr<const Register> reg = desk.reg();
-  for (const KnownCover& cover : reg->covers())
-    out.push_back({cover.what.cover, desk.name_of(cover.what.supervisor),
-                   desk.name_of(cover.what.deputy), desk.name_of(cover.by),
-                   Date::from_days(cover.what.first), Date::from_days(cover.what.last),
-                   state_of(*reg, cover, standpoint_of(desk))});
+  const Me me = desk.me();
+  for (const KnownCover& cover : reg->covers()) {
+    CoverView view{cover.what.cover,
+                   desk.name_of(cover.what.supervisor),
+                   desk.name_of(cover.what.deputy),
+                   desk.name_of(cover.by),
+                   Date::from_days(cover.what.first),
+                   Date::from_days(cover.what.last),
+                   state_of(*reg, cover, standpoint_of(desk))};
+    const bool to_come =
+        view.state == CoverView::State::planned || view.state == CoverView::State::running;
+    view.mine_to_end =
+        to_come && (me.role == MemberRole::admin || me.user == cover.what.supervisor);
+    out.push_back(std::move(view));
+  }
   return out;
 }
 

@@ -26,6 +26,7 @@ struct CoverView {
   Date first;
   Date last;
   enum class State : std::uint8_t { planned, running, over, ended } state = State::planned;
+  bool mine_to_end = false;  // by this user, now
 };
 // In the order in which they were named.
 [[nodiscard]] std::vector<CoverView> cover_views(const Desk& desk);

@@ -30,6 +30,11 @@ bool is_broken(const Desk& desk, const CaseId& id) {
          });
 }
 
+void newest_first(std::vector<GlassView>& views) {
+  std::stable_sort(views.begin(), views.end(),
+                   [](const GlassView& a, const GlassView& b) { return a.from > b.from; });
+}
+
 }  // namespace
 
 Result<CaseId> case_called(const Desk& desk, std::string_view typed) {
@@ -68,18 +73,27 @@ Done check_lease_for(const Desk& desk, const CaseId& id) {
   return {};
 }
 
+std::vector<GlassView> glass_views(const Desk& desk, const CaseId& id) {
+  std::vector<GlassView> out;
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  if (of == nullptr || of->glass.empty() ||
+      reg->facets_for(desk.vault().identity().user, *of).empty())
+    return out;
+  const std::string title = case_title(desk, id);
+  for (const KnownGlass& g : of->glass)
+    out.push_back({id, title, desk.name_of(g.user), g.device, g.from, g.until,
+                   opened_reason(desk, id, id.view(), g.reason)});
+  newest_first(out);
+  return out;
+}
+
 std::vector<GlassView> glass_views(const Desk& desk) {
   std::vector<GlassView> out;
   const std::shared_ptr<const Register> reg = desk.reg();
-  for (const auto& [id, of] : reg->cases()) {
-    if (of.glass.empty() || reg->facets_for(desk.vault().identity().user, of).empty()) continue;
-    const std::string title = case_title(desk, id);
-    for (const KnownGlass& g : of.glass)
-      out.push_back({id, title, desk.name_of(g.user), g.device, g.from, g.until,
-                     opened_reason(desk, id, id.view(), g.reason)});
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const GlassView& a, const GlassView& b) { return a.from > b.from; });
+  for (const auto& [id, of] : reg->cases())
+    for (GlassView& view : glass_views(desk, id)) out.push_back(std::move(view));
+  newest_first(out);
   return out;
 }
 

@@ -25,7 +25,8 @@ struct GlassView {
   Instant until;
   std::string reason;  // empty when it does not open here
 };
-// In every case that this user may see, newest first.
+// Of one case, and in every case that this user may see; newest first.
+[[nodiscard]] std::vector<GlassView> glass_views(const Desk& desk, const CaseId& id);
 [[nodiscard]] std::vector<GlassView> glass_views(const Desk& desk);
 
 }  // namespace lanyard

@@ -12,6 +12,7 @@
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_papers.h"
+#include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
@@ -55,6 +56,7 @@ void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
 
 void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   hold_.take(ui, outcome);
+  people_.take(ui, outcome, id_);
   print_.take(ui, outcome);
   if (const auto* told = std::get_if<tell::Case>(&outcome);
       told != nullptr && told->view.line.id == id_) {
@@ -62,6 +64,10 @@ void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     holds_ = told->holds;
   } else if (std::holds_alternative<tell::Signed>(outcome)) {
     refresh(wishes);
+  } else if (const auto* left = std::get_if<tell::CaseLeft>(&outcome);
+             left != nullptr && left->id == id_) {
+    ui.toasts.add(std::string(words::case_left));
+    wishes.go = place::Cases{};
   }
 }
 
@@ -98,6 +104,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     draw_side(ui, session, side - ui.px(16));
   }
   hold_.draw(ui, session.today, wishes);
+  people_.draw_dialogs(ui, wishes);
   print_.draw(ui, wishes);
 }
 
@@ -222,18 +229,18 @@ void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, f
 }
 
 void CasePage::draw_side(Ui& ui, const Session& session, float width) {
+  people_.draw_glass(ui, session, width);
   {
     Card card(ui, {.id = "glance", .width = width});
     heading(ui, words::at_a_glance, Level::section);
-    fact(ui, words::workers, joined(view_->members), card.inner_width());
-    fact(ui, words::supervisor, view_->supervisor, card.inner_width());
-    fact(ui, words::deputies, joined(view_->deputies), card.inner_width());
     fact(ui, words::came_by, joined(view_->routes), card.inner_width());
     gap(ui, 4);
     if (writes(session) && !view_->chronology.empty() &&
         button(ui, {.id = "case.print", .label = words::print_chronology, .icon = icon::print}))
       print_.open(ui, id_, {}, "case.print");
   }
+  gap(ui, 8);
+  people_.draw(ui, session, {id_, view_->line.title}, width);
   gap(ui, 8);
   draw_verdict_card(ui, view_->longest, session, width);
   gap(ui, 8);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ui/hold_dialog.h"
+#include "app/ui/people_card.h"
 #include "app/ui/print_dialog.h"
 
 namespace lanyard::ui {
@@ -26,6 +27,7 @@ class CasePage final : public Page {
   CaseId id_;
   std::optional<CaseView> view_;
   std::vector<HoldView> holds_;
+  PeopleCard people_;
   HoldDialog hold_;
   PrintDialog print_;
   bool forms_open_ = false;

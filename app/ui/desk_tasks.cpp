@@ -63,7 +63,9 @@ void DeskWorker::run_one(ask::Case& task) {
   if (view.ok()) note_opened(*here, task.id);
   if (view.ok() && speller_) speller_->set(Speller::List::names, names_of(*here, *view));
   if (view.ok())
-    tell(tell::Case{std::move(*view), hold_views(*here, task.id)});
+    tell(tell::Case{std::move(*view), hold_views(*here, task.id), case_people(*here, task.id)});
+  else if (view.error().fault() == Fault::not_permitted || view.error().fault() == Fault::not_found)
+    tell(tell::CaseLeft{task.id});
   else
     tell(tell::Trouble{sentence(view.error())});
 }

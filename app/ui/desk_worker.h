@@ -92,6 +92,12 @@ class DeskWorker final : public Worker {
   void run_one(ask::Prefer&);
   void run_one(ask::Spell&);
   void follow_spelling(const Preferences& mine);
+  void run_one(ask::AddWorker&);
+  void run_one(ask::TakeOff&);
+  void run_one(ask::HandOver&);
+  void run_one(ask::Deputies&);
+  void run_one(ask::NameDeputy&);
+  void run_one(ask::EndCover&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};

@@ -34,6 +34,7 @@ struct NextVersion {
 struct Review {};
 struct Retention {};
 struct Settings {};
+struct Deputies {};
 struct Sync {};
 struct Conflicts {
   RecordId record;  // shown first; none: the oldest
@@ -43,7 +44,7 @@ struct Conflicts {
 
 using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
                            place::NewRecord, place::NextVersion, place::Review, place::Retention,
-                           place::Settings, place::Sync, place::Conflicts>;
+                           place::Settings, place::Sync, place::Conflicts, place::Deputies>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

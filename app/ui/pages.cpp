@@ -4,6 +4,7 @@
 #include "app/ui/case_page.h"
 #include "app/ui/cases_page.h"
 #include "app/ui/conflicts_page.h"
+#include "app/ui/deputies_page.h"
 #include "app/ui/new_case_page.h"
 #include "app/ui/record_page.h"
 #include "app/ui/retention_page.h"
@@ -51,6 +52,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Sync&) const {
     return std::make_unique<SyncPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Deputies&) const {
+    return std::make_unique<DeputiesPage>(wishes);
   }
   std::unique_ptr<Page> operator()(const place::Conflicts& to) const {
     return std::make_unique<ConflictsPage>(to, wishes);

@@ -11,8 +11,8 @@
 namespace lanyard::ui {
 
 // What can be signed for.
-using SignTask =
-    std::variant<ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed, ask::Confirm>;
+using SignTask = std::variant<ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
+                              ask::Confirm, ask::TakeOff, ask::EndCover>;
 
 struct Question {
   std::string title;

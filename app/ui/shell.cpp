@@ -9,6 +9,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
 #include "app/ui/words_sync.h"
 #include "app/ui/words_today.h"
@@ -88,6 +89,16 @@ void Shell::say_signed(Ui& ui, const tell::Signed& told) const {
       return ui.toasts.add(std::string(words::held_toast));
     case What::lifted:
       return ui.toasts.add(std::string(words::lifted_toast));
+    case What::worker_added:
+      return ui.toasts.add(std::string(words::added_toast));
+    case What::taken_off:
+      return ui.toasts.add(std::string(words::taken_off_toast));
+    case What::handed_over:
+      return ui.toasts.add(std::string(words::handed_over_toast));
+    case What::deputy_named:
+      return ui.toasts.add(std::string(words::deputy_named_toast));
+    case What::cover_ended:
+      return ui.toasts.add(std::string(words::cover_ended_toast));
   }
 }
 
@@ -177,6 +188,12 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
                                                                 .selected = lit == "nav.retention",
                                                                 .count = waiting_retention_})) {
     wishes.go = place::Retention{};
+  }
+  if (names_deputies(session.me) && nav_item(ui, {.id = "nav.deputies",
+                                                  .label = words::deputies_title,
+                                                  .icon = icon::group,
+                                                  .selected = lit == "nav.deputies"})) {
+    wishes.go = place::Deputies{};
   }
 }
 

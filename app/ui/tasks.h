@@ -12,6 +12,8 @@
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
 #include "app/desk/late_work.h"
+#include "app/desk/moving.h"
+#include "app/desk/people.h"
 #include "app/desk/preferences.h"
 #include "app/desk/records.h"
 #include "app/desk/retention_board.h"
@@ -149,6 +151,24 @@ struct Prefer {
 struct Spell {
   SpellQuestion what;
 };
+struct AddWorker {
+  CaseId case_id;
+  UserId user;
+};
+struct TakeOff {
+  CaseId case_id;
+  UserId user;
+};
+struct HandOver {
+  CaseMove what;
+};
+struct Deputies {};
+struct NameDeputy {
+  NewCover what;
+};
+struct EndCover {
+  CoverId cover;
+};
 
 }  // namespace ask
 
@@ -158,7 +178,8 @@ using Task = std::variant<
     ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
     ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
     ask::SaveCertificate, ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer, ask::Spell>;
+    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer, ask::Spell,
+    ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies, ask::NameDeputy, ask::EndCover>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -212,6 +233,11 @@ struct Cases {
 struct Case {
   CaseView view;
   std::vector<HoldView> holds;
+  CasePeople people;
+};
+// It can be opened here no longer.
+struct CaseLeft {
+  CaseId id;
 };
 struct CaseOpened {
   CaseId id;
@@ -291,13 +317,29 @@ struct Retention {
 };
 // What a person signed for is done.
 struct Signed {
-  enum class What { ordered, approved, cancelled, proceeded, confirmed, held, lifted };
+  enum class What {
+    ordered,
+    approved,
+    cancelled,
+    proceeded,
+    confirmed,
+    held,
+    lifted,
+    worker_added,
+    taken_off,
+    handed_over,
+    deputy_named,
+    cover_ended
+  };
   What what = What::ordered;
   std::size_t count = 1;
 };
 struct Certificate {
   OrderId order;
   std::string words;
+};
+struct Deputies {
+  CoverBoard board;
 };
 struct PaperSaved {
   std::filesystem::path path;
@@ -335,7 +377,7 @@ using Outcome =
                  tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
                  tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-                 tell::Spelt, tell::Spelling, tell::Trouble>;
+                 tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -64,6 +64,10 @@ CaseId FakeWorker::case_id(int n) {
   return numbered<CaseId>(n);
 }
 
+UserId FakeWorker::user_id(int n) {
+  return numbered<UserId>(n);
+}
+
 FakeWorker::FakeWorker(const std::string& assets) : catalog_(std::make_shared<Catalog>()) {
   for (const auto& file : std::filesystem::directory_iterator(assets + "/forms")) {
     auto read = read_form(text_of(file.path()), file.path().filename().string());
@@ -200,6 +204,7 @@ Verdict FakeWorker::kept() const {
 }
 
 void FakeWorker::answer(const ask::Case& task) {
+  if (case_is_left) return answers_.push_back(tell::CaseLeft{task.id});
   CaseView view;
   view.line = line(0);
   view.line.id = task.id;
@@ -242,7 +247,7 @@ void FakeWorker::answer(const ask::Case& task) {
   view.chronology = {call, seen, visit, meeting};
   view.holds.resize(1);
   view.away = "2 records are no longer on this laptop: the server has them.";
-  answers_.push_back(tell::Case{std::move(view), {fake_hold()}});
+  answers_.push_back(tell::Case{std::move(view), {fake_hold()}, people});
 }
 
 void FakeWorker::answer(const ask::NewCase&) {

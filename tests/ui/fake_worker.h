@@ -47,7 +47,15 @@ class FakeWorker final : public Worker {
   std::vector<SpellQuestion> spelling;  // what was asked
   bool keep_spelling = false;           // as while the worker is busy
   void answer_spelling();
-  RecordId unfinished;  // what was being written when the program ended
+  CasePeople people = invented_people();
+  CoverBoard covers = invented_covers();
+  std::vector<ask::AddWorker> added;
+  std::vector<ask::TakeOff> taken_off;
+  std::vector<ask::HandOver> handed_over;
+  std::vector<ask::NameDeputy> deputies_named;
+  std::vector<ask::EndCover> covers_ended;
+  bool case_is_left = false;  // it is opened here no longer
+  RecordId unfinished;        // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
   std::size_t many_due = 0;     // this many more records are due
   bool refuse_signing = false;  // as when a rule does not allow it
@@ -63,8 +71,11 @@ class FakeWorker final : public Worker {
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
+  static UserId user_id(int n);
   static std::vector<Conflict> invented_conflicts();
   static std::vector<LateItem> invented_late();
+  static CasePeople invented_people();  // a supervisor's view of it
+  static CoverBoard invented_covers();
 
  private:
   void answer(const ask::Users&);
@@ -109,6 +120,12 @@ class FakeWorker final : public Worker {
   void answer(const ask::Prefer& task);
   void answer(const ask::Spell& task);
   void tell_spelling();
+  void answer(const ask::AddWorker& task);
+  void answer(const ask::TakeOff& task);
+  void answer(const ask::HandOver& task);
+  void answer(const ask::Deputies&);
+  void answer(const ask::NameDeputy& task);
+  void answer(const ask::EndCover& task);
   void answer_signed(tell::Signed::What what);
 
   Session session() const;

@@ -123,6 +123,33 @@ void tour(Photographer& p) {
   p.key(Key::escape, mod_none);
 }
 
+// Who works on a case, where it goes, who stands in.
+void people_tour(Photographer& p) {
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.go_to("people.hand_over");
+  p.shoot("case_people");
+  p.click("people.hand_over");
+  p.click("people.who." + FakeWorker::user_id(5).hex());
+  p.click("people.go");
+  p.shoot("case_hand_over");
+  p.key(Key::escape, mod_none);
+  p.click("people.hand_over");
+  p.click("people.who." + FakeWorker::user_id(4).hex());
+  p.shoot("case_other_team");
+  p.key(Key::escape, mod_none);
+  p.go_to("people." + FakeWorker::user_id(11).hex() + ".off");
+  p.click("people." + FakeWorker::user_id(11).hex() + ".off");
+  p.shoot("case_take_off");
+  p.key(Key::escape, mod_none);
+  p.click("nav.deputies");
+  p.shoot("deputies");
+  p.click("deputies.name");
+  p.click("deputy.go");
+  p.shoot("deputy_name");
+  p.key(Key::escape, mod_none);
+}
+
 // What belongs to the laptop and the sync, and a contact session.
 void laptop_tour(Photographer& p) {
   p.click("nav.sync");
@@ -219,6 +246,7 @@ int run(int argc, char** argv) {
     App app(ui, worker);
     Photographer photographer(*window, ui, app, folder);
     tour(photographer);
+    people_tour(photographer);
     laptop_tour(photographer);
   }
   ui.forget();
