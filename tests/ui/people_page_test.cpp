@@ -313,6 +313,7 @@ TEST_CASE("a deputy needs two people and two days in their order") {
     s.stage.click("deputy.go");
     CHECK(s.stage.shows("deputy.last.fault"));
   }
+  CHECK(s.stage.node("deputy.last.fault").name == "The last day is before the first.");
   write_over(s, "deputy.first", "20 November 2026");
   s.stage.click("deputy.go");
   CHECK(s.stage.node("deputy.last.fault").name == "That day is over already.");
