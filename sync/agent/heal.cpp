@@ -36,8 +36,9 @@ std::optional<Bytes> Healing::owed_anew(const Register& reg) {
   if (!std::exchange(owed_changed_, false)) return std::nullopt;
   ByteWriter out;
   for (auto& [id, owed] : owed_) {
-    const bool waits = std::any_of(
-        ops_.begin(), ops_.end(), [&](const HeldOp& op) { return owed.ops.count(op.prefix) != 0; });
+    const std::set<std::uint64_t>& ops = owed.ops;
+    const bool waits = std::any_of(ops_.begin(), ops_.end(),
+                                   [&](const HeldOp& op) { return ops.count(op.prefix) != 0; });
     const KnownCase* of = reg.find(id);
     if (of == nullptr || owed.ops.empty()) continue;
     if (!waits) owed.head = of->head;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
-
+#include "platform/os/files.h"
 #include "tests/sync/pair.h"
 
 using namespace lanyard;
@@ -207,6 +207,22 @@ TEST_CASE("evidence holds nothing of what was written") {
         std::search(whole.begin(), whole.end(), piece.begin(), piece.end()) != whole.end();
     CHECK_FALSE(there);
   }
+}
+
+TEST_CASE("write the seeds of the corpus of evidence", "[.write]") {
+  const Confirmed c;
+  c.one_more();
+  c.lead->line.change = c.lying([](SyncReply& r) {
+    if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
+  });
+  REQUIRE_FALSE(c.lead->sync().ok());
+  const Evidence evidence = kept_by(*c.lead).at(0);
+  const Path corpus("tests/fuzz/corpus/fuzz_evidence");
+  REQUIRE(make_folder(corpus).ok());
+  REQUIRE(replace_file(corpus / "full", encode(evidence)).ok());
+  Evidence alone = evidence;
+  alone.receipt.reset();
+  REQUIRE(replace_file(corpus / "alone", encode(alone)).ok());
 }
 
 TEST_CASE("four pieces of evidence are kept, and the newest takes the place of the last") {
