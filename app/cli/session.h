@@ -68,12 +68,12 @@ class Session {
 };
 
 // Takes `Desk& desk` from the session, or returns its error from the command.
-#define WITH_DESK(session)                          \
-  TRY(lanyard::Desk* const opened, session.desk()); \
+#define WITH_DESK(session)                            \
+  TRY(lanyard::Desk* const opened, (session).desk()); \
   lanyard::Desk& desk = *opened
 
-#define WITH_DESK_FOR_CONTACT(session)                          \
-  TRY(lanyard::Desk* const opened, session.desk_for_contact()); \
+#define WITH_DESK_FOR_CONTACT(session)                            \
+  TRY(lanyard::Desk* const opened, (session).desk_for_contact()); \
   lanyard::Desk& desk = *opened
 
 // The whole program: parses, runs, prints. Returns the exit code.
