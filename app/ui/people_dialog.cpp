@@ -136,6 +136,7 @@ void PeopleDialog::draw_leaving(Ui& ui, float width) {
     return;
   }
   std::vector<std::string> names;
+  names.reserve(leave.size());
   for (const Coworker& one : leave) names.push_back(one.name);
   std::string says = names.empty() ? std::string() : words::give_it_up(names);
   if (!stays && !people_.supervisors.empty()) {

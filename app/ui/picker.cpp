@@ -21,6 +21,7 @@ constexpr std::size_t most_shown = 4;
 
 std::vector<PickerLine> lines_of(const std::vector<Coworker>& colleagues) {
   std::vector<PickerLine> out;
+  out.reserve(colleagues.size());
   for (const Coworker& one : colleagues)
     out.push_back({one.user.hex(), one.name, words::role_in_team(one.role, one.team_name)});
   return out;

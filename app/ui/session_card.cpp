@@ -72,7 +72,7 @@ std::string SessionCard::time_of(const FormEditor& editor, Date today,
     if (text == nullptr) continue;
     const std::size_t at = text->find(" " + said);
     if (at == std::string::npos || at < 5) continue;
-    const std::string time = text->substr(at - 5, 5);
+    std::string time = text->substr(at - 5, 5);
     if (parse_time(time)) return time;
   }
   return {};
