@@ -55,11 +55,14 @@ void add_alarms(SyncView& view) {
         {SyncAlarm::set_aside, last.quarantined.front().reason, last.quarantined.size()});
 }
 
-// It stands until the evidence was given on and discarded.
+// It stands until the evidence was given on and discarded. What others cannot see from it was an
+// alarm of its own when it came.
 void add_evidence(const Desk& desk, SyncView& view) {
   const Result<std::vector<EvidenceView>> kept = evidence_views(desk);
-  if (!kept.ok() || kept->empty()) return;
-  view.alarms.push_back({SyncAlarm::contradicted, kept->back().why, 0});
+  if (!kept.ok()) return;
+  const auto shown = std::find_if(kept->rbegin(), kept->rend(),
+                                  [](const EvidenceView& one) { return !one.cases.empty(); });
+  if (shown != kept->rend()) view.alarms.push_back({SyncAlarm::contradicted, shown->why, 0});
 }
 
 void add_laptops(const Desk& desk, SyncView& view) {

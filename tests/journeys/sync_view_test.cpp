@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "app/desk/cases.h"
+#include "app/desk/proof.h"
 #include "app/desk/records.h"
 #include "app/desk/sweeping.h"
 #include "app/desk/sync_view.h"
+#include "sync/agent/evidence.h"
 #include "tests/journeys/world.h"
 
 using namespace lanyard;
@@ -54,6 +56,46 @@ TEST_CASE(
   CHECK(after.alarms.empty());
   CHECK(after.status.verified);
   CHECK(after.words.title.compare(0, 6, "Synced") == 0);
+}
+
+TEST_CASE(
+    "a server that is shown to have contradicted itself is an alarm until that is discarded") {
+  Desk& nia = World::get().desk("nia");
+  const SigningKey server = SigningKey::random();
+  const CaseId id = random_name<CaseId>();
+  const auto said = [&](const SyncReply& reply) {
+    SyncReply whole = reply;
+    whole.signature = sign_reply(server, reply);
+    return signed_statement(whole, encode(whole));
+  };
+  const auto keep = [&](const Evidence& evidence) {
+    Batch batch;
+    batch.settings.emplace_back(evidence_setting(0), encode(evidence));
+    REQUIRE(nia.vault().write(batch).ok());
+  };
+  SyncReply later;
+  Evidence evidence{server.verify_key(), nia.now(), "an invented reason", {}, said(later)};
+  keep(evidence);
+  CHECK(sync_view(nia).alarms.empty());  // by this nobody else can see it
+  later.pages.emplace_back().case_id = id;
+  later.pages[0].first = later.pages[0].head_sequence = 1;
+  Receipt receipt;
+  receipt.salt = random_name<Token>();
+  receipt.heads = {{id, {}, 2, {}}};
+  SyncRequest question;
+  question.same = sum_of(receipt.heads);
+  SyncReply before;
+  before.nonce = nonce_for(question, receipt.salt);
+  receipt.said = said(before);
+  evidence.receipt = receipt;
+  evidence.said = said(later);
+  keep(evidence);
+  const SyncView view = sync_view(nia);
+  REQUIRE(view.alarms.size() == 1);
+  CHECK(view.alarms[0].what == SyncAlarm::contradicted);
+  CHECK(view.alarms[0].reason == "an invented reason");
+  REQUIRE(discard_evidence(nia, 1).ok());
+  CHECK(sync_view(nia).alarms.empty());
 }
 
 TEST_CASE("each kind of misbehaviour has a name of its own; no connection is none") {

@@ -39,6 +39,13 @@ struct Confirmed : Pair {
     worker->write(family, random_name<RecordId>(), "Four");
     worker->synced();
   }
+  // The server says of it that the log goes on from something else.
+  void deny_one_more() const {
+    one_more();
+    lead->line.change = lying([](SyncReply& r) {
+      if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
+    });
+  }
   void expect_one(const std::string& why) const {
     const std::vector<Evidence> kept = kept_by(*lead);
     REQUIRE(kept.size() == 1);
@@ -79,10 +86,7 @@ TEST_CASE("a server that forgets without saying so has signed both what it had a
 
 TEST_CASE("a log that does not go on from what the server had confirmed is kept as evidence") {
   const Confirmed c;
-  c.one_more();
-  c.lead->line.change = c.lying([](SyncReply& r) {
-    if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
-  });
+  c.deny_one_more();
   const auto report = c.lead->sync();
   REQUIRE_FALSE(report.ok());
   CHECK(report.error().fault() == Fault::damaged);
@@ -156,10 +160,7 @@ TEST_CASE("an honest server leaves no evidence: restored, busy, or with much tha
 
 TEST_CASE("evidence that was made up or changed is refused") {
   const Confirmed c;
-  c.one_more();
-  c.lead->line.change = c.lying([](SyncReply& r) {
-    if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
-  });
+  c.deny_one_more();
   REQUIRE_FALSE(c.lead->sync().ok());
   const Evidence evidence = kept_by(*c.lead).at(0);
   const Bytes whole = encode(evidence);
@@ -211,10 +212,7 @@ TEST_CASE("evidence holds nothing of what was written") {
 
 TEST_CASE("write the seeds of the corpus of evidence", "[.write]") {
   const Confirmed c;
-  c.one_more();
-  c.lead->line.change = c.lying([](SyncReply& r) {
-    if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
-  });
+  c.deny_one_more();
   REQUIRE_FALSE(c.lead->sync().ok());
   const Evidence evidence = kept_by(*c.lead).at(0);
   const Path corpus("tests/fuzz/corpus/fuzz_evidence");
@@ -231,10 +229,7 @@ TEST_CASE("four pieces of evidence are kept, and the newest takes the place of t
     c.lead->line.change = nullptr;
     c.lead->synced();
     c.lead->synced();  // a new confirmation
-    c.one_more();
-    c.lead->line.change = c.lying([](SyncReply& r) {
-      if (!r.pages.empty()) r.pages[0].head_chain = Chain{};
-    });
+    c.deny_one_more();
     c.lead->clock.at = noon.plus_ms(n);
     CHECK_FALSE(c.lead->sync().ok());
   }

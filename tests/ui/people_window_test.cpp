@@ -20,12 +20,6 @@ using journeys::World;
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-Desk& desk_of(const std::string& name) {
-  World& world = World::get();
-  if (!world.person(name).desk) world.reopen(name);
-  return world.desk(name);
-}
-
 void sync(std::initializer_list<const char*> people) {
   for (const char* who : people) {
     const Result<SyncReport> report = sync_once(desk_of(who));

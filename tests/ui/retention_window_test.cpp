@@ -19,12 +19,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-Desk& desk_of(const std::string& name) {
-  World& world = World::get();
-  if (!world.person(name).desk) world.reopen(name);
-  return world.desk(name);
-}
-
 void sync_all() {
   for (const char* name : {"morwenna", "nia", "callum", "odette", "jowan"}) {
     static_cast<void>(desk_of(name));

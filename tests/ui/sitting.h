@@ -10,6 +10,13 @@
 
 namespace lanyard::ui {
 
+// Their desk without a window; whoever sat there last has got up.
+inline Desk& desk_of(const std::string& name) {
+  journeys::World& world = journeys::World::get();
+  if (!world.person(name).desk) world.reopen(name);
+  return world.desk(name);
+}
+
 // Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
 class Sitting {
  public:

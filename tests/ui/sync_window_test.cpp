@@ -16,12 +16,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-Desk& desk_of(const std::string& name) {
-  World& world = World::get();
-  if (!world.person(name).desk) world.reopen(name);
-  return world.desk(name);
-}
-
 void sync(std::initializer_list<const char*> people) {
   for (const char* who : people) {
     static_cast<void>(desk_of(who));
