@@ -14,17 +14,19 @@ StandingIndex StandingIndex::of(const Desk& desk) {
     return true;
   });
   StandingIndex out;
-  out.add(*desk.catalog(), rows);
+  out.add(desk, rows);
   return out;
 }
 
 StandingIndex StandingIndex::of_case(const Desk& desk, const CaseId& id) {
   StandingIndex out;
-  out.add(*desk.catalog(), desk.vault().rows_of(id));
+  out.add(desk, desk.vault().rows_of(id));
   return out;
 }
 
-void StandingIndex::add(const Catalog& catalog, const std::vector<RecordRow>& rows) {
+void StandingIndex::add(const Desk& desk, const std::vector<RecordRow>& rows) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const std::shared_ptr<const Register> reg = desk.reg();
   for (const RecordRow& row : rows) rows_.emplace(row.id, row);
   for (const RecordRow& row : rows) {
     if (row.about.none() || row.state == RecordState::discarded) continue;
@@ -35,10 +37,14 @@ void StandingIndex::add(const Catalog& catalog, const std::vector<RecordRow>& ro
       next_[row.about] = row.id;
       continue;
     }
-    const Form* form = catalog.form(about->second.form, about->second.form_version);
+    const RecordRow& note = about->second;
+    const Form* form = catalog->form(note.form, note.form_version);
     const std::optional<ReviewAct> act = review_act(row.decision);
-    if (!form || form->review == ReviewRule::none || !act) continue;
-    if (!accept_review({about->second.author, about->second.version, row.author, row.about_version})
+    const KnownCase* of = reg->find(row.case_id);
+    if (!form || form->review == ReviewRule::none || !act || of == nullptr) continue;
+    const Standing then = standing_then(*reg, row.author, *of, row.created.instant());
+    if (!accept_review(
+             {form->review, note.author, note.version, row.author, then, row.about_version})
              .allowed())
       continue;
     reviews_[row.about].push_back({row.id, {row.author, row.about_version, *act, row.created}});
@@ -164,6 +170,21 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
   }
   if (of.creator == user) return Standing::creator;
   return of.members.contains(user) ? Standing::allocated : Standing::none;
+}
+
+Standing standing_then(const Register& reg, const UserId& user, const KnownCase& of, Instant then) {
+  const KnownUser* known = reg.user(user);
+  if (known == nullptr) return Standing::none;
+  constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+  const std::int64_t day = then.ms / day_ms;
+  const bool stood_in =
+      std::any_of(reg.covers().begin(), reg.covers().end(), [&](const KnownCover& cover) {
+        return cover.what.deputy == user && cover.what.first <= day && day <= cover.what.last;
+      });
+  if (known->role == MemberRole::supervisor || stood_in) return Standing::team_supervisor;
+  if (of.creator == user) return Standing::creator;
+  const bool worked_here = of.members.contains(user) || of.removed.contains(user);
+  return worked_here ? Standing::allocated : Standing::none;
 }
 
 std::string case_title(const Catalog& catalog, const CaseId& id,

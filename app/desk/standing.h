@@ -20,7 +20,7 @@ enum class NoteStanding : std::uint8_t {
   discarded,
 };
 
-// One valid review: by another person, of the version that stands.
+// One valid review: by another person, who reviewed in the case then, of the version that stands.
 struct ReviewFact {
   RecordId review;
   ReviewSeen seen;
@@ -33,8 +33,9 @@ class StandingIndex {
   [[nodiscard]] static StandingIndex of_case(const Desk& desk, const CaseId& id);
 
   [[nodiscard]] NoteStanding standing(const RecordRow& row) const;
-  // Reviews of the standing version, oldest first. Reviews by the record's own author, or of
-  // another version, are not among them: every device refuses those.
+  // Reviews of the standing version, oldest first. Reviews by the record's own author, by somebody
+  // who reviewed nothing in the case, or of another version are not among them: every device
+  // refuses those.
   [[nodiscard]] const std::vector<ReviewFact>& reviews(const RecordId& id) const;
   [[nodiscard]] std::optional<RecordId> next_version(const RecordId& id) const;
   [[nodiscard]] const RecordRow* row(const RecordId& id) const;
@@ -44,7 +45,7 @@ class StandingIndex {
   }
 
  private:
-  void add(const Catalog& catalog, const std::vector<RecordRow>& rows);
+  void add(const Desk& desk, const std::vector<RecordRow>& rows);
   std::unordered_map<RecordId, RecordRow, RecordId::Hash> rows_;
   std::unordered_map<RecordId, std::vector<ReviewFact>, RecordId::Hash> reviews_;
   std::unordered_map<RecordId, RecordId, RecordId::Hash> next_;
@@ -58,6 +59,12 @@ class StandingIndex {
 // How a person stands to a case, by the register.
 [[nodiscard]] Standing standing_to(const Register& reg, const UserId& user, const KnownCase& of,
                                    Instant now);
+
+// What somebody can have been to the case when they signed a review that is in its log. They may
+// have left it since, or the case their team: a decision outlasts that. A deputy's day is judged by
+// what they said it was.
+[[nodiscard]] Standing standing_then(const Register& reg, const UserId& user, const KnownCase& of,
+                                     Instant then);
 
 // The name of whom or what the case is about, from the record that stands for it, or the start of
 // the id.

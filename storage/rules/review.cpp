@@ -91,6 +91,9 @@ ReviewVerdict may_review(const ReviewAsked& asked) {
 ReviewVerdict accept_review(const ReviewPulled& pulled) {
   if (pulled.signer == pulled.author)
     return refused(ReviewRefusal::own_record, "The review is signed by the record's author.");
+  if (!can_be_reviewer(pulled.rule, pulled.standing))
+    return refused(ReviewRefusal::not_the_reviewer,
+                   "The review is signed by somebody who did not review in this case.");
   if (pulled.version.none() || pulled.named != pulled.version)
     return refused(ReviewRefusal::other_version, "The review names another version of the record.");
   return allowed();
@@ -101,7 +104,8 @@ ReviewState review_state(const UserId& author, const OpId& version,
   ReviewState state = ReviewState::waiting;
   std::optional<Hlc> decided;
   for (const ReviewSeen& seen : reviews) {
-    if (!accept_review({author, version, seen.reviewer, seen.version}).allowed()) continue;
+    const bool counts = seen.reviewer != author && !version.none() && seen.version == version;
+    if (!counts) continue;
     if (seen.act == ReviewAct::open) {
       if (state == ReviewState::waiting) state = ReviewState::opened;
       continue;

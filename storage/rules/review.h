@@ -60,12 +60,15 @@ struct ReviewAsked {
 // back that this reviewer has not opened; what is decided stays decided.
 [[nodiscard]] ReviewVerdict may_review(const ReviewAsked& asked);
 
-// For a review that came from another device: refused when the author's user signed it or when it
-// names a version that is not the record's. What the other device checked is not trusted.
+// For a review that came from another device: refused when the author's user signed it, when it
+// names a version that is not the record's, or when whoever signed it reviewed nothing in the case
+// then. What the other device checked is not trusted.
 struct ReviewPulled {
-  UserId author;  // of the record
-  OpId version;   // the submit that stands here
-  UserId signer;  // of the review
+  ReviewRule rule = ReviewRule::supervisor;  // of the record's form
+  UserId author;                             // of the record
+  OpId version;                              // the submit that stands here
+  UserId signer;                             // of the review
+  Standing standing = Standing::none;        // of the signer to the case, when the review was made
   OpId named;
 };
 [[nodiscard]] ReviewVerdict accept_review(const ReviewPulled& pulled);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/desk/cases.h"
 #include "app/desk/reviews.h"
 #include "tests/journeys/world.h"
 
@@ -86,6 +87,49 @@ TEST_CASE("nothing is approved that was not opened, and nobody decides about the
   const Result<ReviewView> own = open_for_review(world.desk("nia"), note);
   REQUIRE_FALSE(own.ok());
   CHECK(own.error().fault() == Fault::refused);
+}
+
+TEST_CASE("a review that a colleague signed past their own program counts on no laptop") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Merryn Opie", day("2018-10-01"));
+  world.sync("nia");
+  world.sync("callum");
+  REQUIRE(allocate(world.desk("callum"), id, world.desk("idris").vault().identity().user).ok());
+  world.sync("callum");
+  world.sync("nia");
+  const RecordId note = submitted(world, id, "They painted.");
+  world.sync("idris");
+  Desk& idris = world.desk("idris");
+  const std::shared_ptr<const Catalog> catalog = idris.catalog();
+  const Form* form = catalog->newest("review");
+  REQUIRE(form != nullptr);
+  Change forged;
+  forged.case_id = id;
+  forged.record = random_name<RecordId>();
+  forged.form = form->id;
+  forged.form_version = form->version;
+  const auto set = [&](Role role, Value value) {
+    forged.fields[form->with_role(role)->id] = {{}, std::move(value)};
+  };
+  set(Role::reviewed_record, note);
+  set(Role::reviewed_version, idris.vault().row(note)->version.hex());
+  set(Role::review_decision, std::string("approved"));
+  Batch batch;
+  batch.changes.push_back(std::move(forged));
+  REQUIRE(idris.vault().write(batch).ok());
+  world.sync("idris");
+  for (const char* name : {"nia", "callum", "idris"}) {
+    INFO(name);
+    world.sync(name);
+    CHECK(open_record(world.desk(name), note)->state == "Waiting for review");
+  }
+  // The supervisor decides, and that stands.
+  Desk& callum = world.desk("callum");
+  REQUIRE(open_for_review(callum, note).ok());
+  REQUIRE(decide_review(callum, note, ReviewDecision::approve, "").ok());
+  world.sync("callum");
+  world.sync("nia");
+  CHECK(open_record(world.desk("nia"), note)->state == "Approved by Callum Reid");
 }
 
 TEST_CASE("a note can be recalled until somebody has opened it") {

@@ -117,12 +117,25 @@ TEST_CASE("what is decided stays decided") {
   CHECK(may_review(again).allowed());
 }
 
-TEST_CASE("a pulled review signed by the author or naming another version is refused") {
-  CHECK(accept_review({nia, version(7), callum, version(7)}).allowed());
-  CHECK(accept_review({nia, version(7), nia, version(7)}).refusal == ReviewRefusal::own_record);
-  CHECK(accept_review({nia, version(7), callum, version(8)}).refusal ==
-        ReviewRefusal::other_version);
-  CHECK(accept_review({nia, OpId{}, callum, OpId{}}).refusal == ReviewRefusal::other_version);
+TEST_CASE("a pulled review by the author, by no reviewer or of another version is refused") {
+  const ReviewPulled good{ReviewRule::supervisor,    nia,       version(7), callum,
+                          Standing::team_supervisor, version(7)};
+  CHECK(accept_review(good).allowed());
+  ReviewPulled own = good;
+  own.signer = nia;
+  CHECK(accept_review(own).refusal == ReviewRefusal::own_record);
+  ReviewPulled other = good;
+  other.named = version(8);
+  CHECK(accept_review(other).refusal == ReviewRefusal::other_version);
+  ReviewPulled none = good;
+  none.version = none.named = OpId{};
+  CHECK(accept_review(none).refusal == ReviewRefusal::other_version);
+  for (const Standing standing : {Standing::none, Standing::creator, Standing::allocated,
+                                  Standing::records_officer, Standing::admin}) {
+    ReviewPulled colleague = good;
+    colleague.standing = standing;
+    CHECK(accept_review(colleague).refusal == ReviewRefusal::not_the_reviewer);
+  }
 }
 
 TEST_CASE("the state of a version is what its acceptable reviews amount to") {
