@@ -67,8 +67,9 @@ Result<Answer> check(Session&, const Given& given) {
     out.json["contradictions"].push_back({{"case", one.case_id.hex()},
                                           {"confirmed_entries", one.sequence},
                                           {"what", one.what.c_str()}});
-    out.words += "Case " + one.case_id.hex() + ", confirmed up to entry " +
-                 std::to_string(one.sequence) + ": " + one.what.c_str() + ".\n";
+    const std::string which = one.case_id.none() ? "The register" : "Case " + one.case_id.hex();
+    out.words += which + ", confirmed up to entry " + std::to_string(one.sequence) + ": " +
+                 one.what.c_str() + ".\n";
   }
   if (finding.contradictions.empty())
     out.words += "The two do not contradict each other without the log of the laptop.\n";

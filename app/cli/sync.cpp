@@ -1,4 +1,5 @@
 // sync: one exchange with the server, or one after the other until told to stop.
+#include "app/desk/alarms.h"
 #include "app/desk/courier.h"
 #include "app/desk/syncing.h"
 
@@ -67,6 +68,17 @@ Result<std::chrono::seconds> pause_given(const Given& given) {
   return std::chrono::seconds(seconds);
 }
 
+// By the names that the window shows them by.
+Answer with_alarms(const Desk& desk, Answer out) {
+  out.json["alarms"] = Json::array();
+  for (const RaisedAlarm& alarm : raised_alarms(desk)) {
+    out.json["alarms"].push_back({{"name", name_of(alarm.what)}, {"reason", alarm.reason}});
+    out.words += "Alarm: " + std::string(name_of(alarm.what)) +
+                 (alarm.reason.empty() ? "" : ", " + alarm.reason) + "\n";
+  }
+  return out;
+}
+
 // No network is what a laptop has most of the time. Anything else needs a person.
 bool passes(const Error& error) {
   return error.fault() == Fault::offline || error.fault() == Fault::server_refused;
@@ -96,7 +108,9 @@ Result<Answer> watch(Session& session, const Given& given) {
     const Result<SyncReport> report = sync_once(desk);
     if (!report.ok() && !passes(report.error())) return report.error();
     ++(report.ok() ? rounds : failed);
-    std::string words = report.ok() ? answer_of(desk, *report).words : report.error().what();
+    std::string words =
+        with_alarms(desk, report.ok() ? answer_of(desk, *report) : stopped({}, report.error()))
+            .words;
     while (words.ends_with('\n')) words.pop_back();
     session.say(words);
     if (!report.ok()) continue;
@@ -116,7 +130,7 @@ Result<Answer> watch(Session& session, const Given& given) {
     sum.standing = report->standing;
     if (sum.standing != SyncReport::Standing::in_use) break;
   } while (!stop.wait_for(pause));
-  Answer out = answer_of(desk, sum);
+  Answer out = with_alarms(desk, answer_of(desk, sum));
   out.json["rounds"] = rounds;
   out.json["failed"] = failed;
   return after(session, sum, std::move(out));
@@ -181,8 +195,9 @@ Result<Answer> sync(Session& session, const Given& given) {
   if (given.has("--every")) return Error(Fault::bad_input, "--every goes with --watch");
   WITH_DESK_FOR_CONTACT(session);
   session.progress("Syncing");
-  TRY(const SyncReport report, sync_once(desk));
-  return after(session, report, answer_of(desk, report));
+  const Result<SyncReport> report = sync_once(desk);
+  if (!report.ok()) return stopped(with_alarms(desk, {}), report.error());
+  return after(session, *report, with_alarms(desk, answer_of(desk, *report)));
 }
 
 }  // namespace

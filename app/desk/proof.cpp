@@ -1,8 +1,6 @@
 // Evidence as people see it: numbered from one, by its place in the vault.
 #include "app/desk/proof.h"
 
-#include "sync/agent/evidence.h"
-
 namespace lanyard {
 namespace {
 
@@ -19,7 +17,7 @@ Result<std::vector<EvidenceView>> evidence_views(const Desk& desk) {
   TRY(const auto kept, kept_evidence(desk.vault()));
   std::vector<EvidenceView> out;
   for (const auto& [place, evidence] : kept) {
-    EvidenceView view{place + 1, evidence.found, evidence.why, {}};
+    EvidenceView view{place + 1, evidence.found, evidence.lie, evidence.why, {}};
     TRY(const Finding finding, examine(evidence));
     for (const Contradiction& one : finding.contradictions) view.cases.push_back(one.case_id);
     out.push_back(std::move(view));

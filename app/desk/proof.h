@@ -4,12 +4,14 @@
 #pragma once
 
 #include "app/desk/desk.h"
+#include "sync/agent/evidence.h"
 
 namespace lanyard {
 
 struct EvidenceView {
   std::size_t number = 0;  // from 1
   Instant found;
+  Lie lie = Lie::none;
   std::string why;
   std::vector<CaseId> cases;  // of the contradictions; empty when only this laptop can tell
 };

@@ -111,6 +111,8 @@ class Planner {
       plan_.victims.settings.push_back(opened_setting(of.id));
       plan_.victims.settings.push_back(left_setting(of.id));
       plan_.victims.settings.push_back(exports_setting(of.id));
+      for (std::string& name : settings_of_case(of.id))
+        plan_.victims.settings.push_back(std::move(name));
     } else if (!plan.leaving.empty()) {
       // A date of what left counts for what stays. Where nothing stays, nothing is remembered.
       const bool all = plan.leaving.size() == in.copies.rows.size();

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/desk/copies.h"
-#include "app/desk/proof.h"
 #include "app/desk/standing.h"
 
 namespace lanyard {
@@ -33,36 +32,6 @@ void add_unsent(const Desk& desk, std::vector<RecordRow> rows, SyncView& view) {
                            form ? form->icon : "", row.updated.instant(),
                            refusal_of(view.last, row.id)});
   }
-}
-
-std::optional<SyncAlarm> alarm_of(Fault fault) {
-  if (fault == Fault::untrusted_server) return SyncAlarm::other_server;
-  if (fault == Fault::damaged) return SyncAlarm::broken_log;
-  if (fault == Fault::server_refused) return SyncAlarm::turned_down;
-  if (fault == Fault::unsupported) return SyncAlarm::newer_version;
-  return std::nullopt;
-}
-
-void add_alarms(SyncView& view) {
-  const LastContact& last = view.last;
-  if (last.fault)
-    if (const std::optional<SyncAlarm> what = alarm_of(*last.fault))
-      view.alarms.push_back({*what, last.reason, 0});
-  if (last.clock_refused) view.alarms.push_back({SyncAlarm::wrong_clock, {}, 0});
-  if (last.healed > 0) view.alarms.push_back({SyncAlarm::lost_entries, {}, last.healed});
-  if (!last.quarantined.empty())
-    view.alarms.push_back(
-        {SyncAlarm::set_aside, last.quarantined.front().reason, last.quarantined.size()});
-}
-
-// It stands until the evidence was given on and discarded. What others cannot see from it was an
-// alarm of its own when it came.
-void add_evidence(const Desk& desk, SyncView& view) {
-  const Result<std::vector<EvidenceView>> kept = evidence_views(desk);
-  if (!kept.ok()) return;
-  const auto shown = std::find_if(kept->rbegin(), kept->rend(),
-                                  [](const EvidenceView& one) { return !one.cases.empty(); });
-  if (shown != kept->rend()) view.alarms.push_back({SyncAlarm::contradicted, shown->why, 0});
 }
 
 void add_laptops(const Desk& desk, SyncView& view) {
@@ -117,8 +86,7 @@ SyncView sync_view(const Desk& desk) {
     return true;
   });
   add_unsent(desk, std::move(unsent), out);
-  add_alarms(out);
-  add_evidence(desk, out);
+  out.alarms = raised_alarms(desk, out.last);
   out.lease = lease_of(desk);
   out.lease_words = lease_words(desk, out.lease);
   if (out.lease.until.ms > out.now.ms)

@@ -2,6 +2,7 @@
 // this laptop and when, how long it may stand alone.
 #pragma once
 
+#include "app/desk/alarms.h"
 #include "app/desk/last_contact.h"
 #include "app/desk/lease.h"
 #include "app/desk/swept.h"
@@ -16,23 +17,6 @@ struct UnsentNote {
   std::string icon;        // of the form
   Instant since;
   std::string refused;  // why the server did not take it; empty: it waits for the next sync
-};
-
-// Each has a name of its own on the screen, so that it can be told to an administrator.
-enum class SyncAlarm : std::uint8_t {
-  other_server,   // what answered is not the organisation's server
-  broken_log,     // the server's log does not continue what this laptop verified before
-  wrong_clock,    // its clock is more than thirty days ahead
-  lost_entries,   // it had lost entries, and this laptop gave them back
-  set_aside,      // somebody else's entries do not verify
-  turned_down,    // it answered, and said no
-  newer_version,  // it speaks a newer version
-  contradicted,   // what it signed does not go together: this laptop keeps that as evidence
-};
-struct RaisedAlarm {
-  SyncAlarm what = SyncAlarm::other_server;
-  std::string reason;     // in the program's words; may be empty
-  std::size_t count = 0;  // of entries; 0: not counted
 };
 
 struct OwnLaptop {

@@ -135,7 +135,7 @@ void SyncPage::draw_alarms(Ui& ui) const {
     std::string body(said.body);
     if (alarm.count > 0) body = words::entries(alarm.count) + ". " + body;
     if (!alarm.reason.empty()) body += " (" + alarm.reason + ".)";
-    banner(ui, {.id = "sync.alarm." + std::string(said.id),
+    banner(ui, {.id = "sync.alarm." + std::string(name_of(alarm.what)),
                 .tone = grave ? Tone::danger : Tone::warn,
                 .icon = icon::sync_problem,
                 .title = said.title,

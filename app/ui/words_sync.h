@@ -43,32 +43,35 @@ inline constexpr Words laptop_lost =
 
 struct AlarmWords {
   SyncAlarm what;
-  Words id;
   Words title;
   Words body;
 };
-inline constexpr std::array<AlarmWords, 8> alarm_words{{
-    {SyncAlarm::other_server, "other_server", "This is not your organisation's server",
+inline constexpr std::array<AlarmWords, 9> alarm_words{{
+    {SyncAlarm::other_server, "This is not your organisation's server",
      "Nothing was sent, and your notes are safe here. Tell your administrator before you sync "
      "again."},
-    {SyncAlarm::broken_log, "broken_log", "The server's record does not add up",
+    {SyncAlarm::broken_log, "The server's record does not add up",
      "Something that it told before is missing or different now. Nothing here was changed. Tell "
      "your administrator."},
-    {SyncAlarm::wrong_clock, "wrong_clock", "The server's clock and this laptop's differ",
+    {SyncAlarm::wrong_clock, "The server's clock and this laptop's differ",
      "One of them is wrong by more than 30 days. Nothing was removed because of it. Check this "
      "laptop's date, then tell your administrator."},
-    {SyncAlarm::lost_entries, "lost_entries", "The server had lost entries",
+    {SyncAlarm::lost_entries, "The server had lost entries",
      "This laptop gave them back. Tell your administrator that it happened."},
-    {SyncAlarm::set_aside, "set_aside", "Entries of others do not verify",
+    {SyncAlarm::set_aside, "Entries of others do not verify",
      "They were set aside and changed nothing here. Tell your administrator."},
-    {SyncAlarm::turned_down, "turned_down", "The server answered, and said no",
+    {SyncAlarm::turned_down, "The server answered, and said no",
      "Your notes are safe here. Tell your administrator if it says so again."},
-    {SyncAlarm::newer_version, "newer_version", "The server has a newer version",
+    {SyncAlarm::newer_version, "The server has a newer version",
      "Your notes are safe here. Install the newer version of Lanyard."},
-    {SyncAlarm::contradicted, "contradicted", "The server has contradicted itself",
+    {SyncAlarm::contradicted, "The server has contradicted itself",
      "Your notes are safe here. What it signed is kept on this laptop as evidence, without a word "
      "of "
      "any note: tell your administrator, who can save it with \"lanyard-cli evidence save\"."},
+    {SyncAlarm::two_logs, "A colleague was shown another record of a case",
+     "The server may be keeping entries from one of you. Your notes are safe here. Speak to the "
+     "colleague who wrote that entry, and tell your administrator: what the server signed is kept "
+     "on this laptop as evidence."},
 }};
 const AlarmWords& words_of(SyncAlarm what);
 

@@ -8,6 +8,11 @@
 #include <tuple>
 
 namespace lanyard {
+
+ChainMark mark_of(const Chain& chain) {
+  ByteReader in(chain.view());
+  return ChainMark::read(in);
+}
 namespace {
 
 using Named = std::pair<OpId, Change>;

@@ -46,6 +46,18 @@ struct Change {
   std::map<std::string, FieldWrite> fields;
 };
 
+// How far the author's laptop had verified the log of the case when it wrote a change. It is sealed
+// with the change, so a server cannot choose by it what to pass on; whoever opens the change
+// compares it with what they were shown themselves (docs/PROTOCOL.md, "Two logs").
+using ChainMark = Name<16, struct ChainMarkKind>;  // the beginning of a chain's value
+[[nodiscard]] ChainMark mark_of(const Chain& chain);
+struct SeenLog {
+  EpochId epoch;
+  std::uint64_t sequence = 0;  // of the last entry, from 1
+  ChainMark chain;             // behind it
+  bool operator==(const SeenLog&) const = default;
+};
+
 // One write of one field that nothing known supersedes.
 struct FieldHead {
   OpId op;

@@ -1,8 +1,9 @@
 // A part's bytes. Each type of storage/model has its functions here, so the types stay plain data.
 //
 //   part  = padded(body, or body squeezed)
-//   body  = schema form form_version claimed first_keystroke reason moved_to fields facts
-//   field = parents value             schema 1
+//   body  = schema seen? form form_version claimed first_keystroke reason moved_to fields facts
+//   seen  = epoch sequence chain     schema 2 has it, schema 1 has not
+//   field = parents value
 //   facts = bool (artefact dates births periods flags about)?
 #include "storage/model/codec.h"
 
@@ -13,7 +14,8 @@
 namespace lanyard {
 namespace {
 
-constexpr std::uint16_t schema = 1;
+constexpr std::uint16_t schema_1 = 1;
+constexpr std::uint16_t schema_2 = 2;  // with what its author had seen of the log
 constexpr std::size_t most_parents = 8;
 constexpr std::int32_t first_day = -25567;  // 1 January 1900
 constexpr std::int32_t last_day = 66109;    // 31 December 2150
@@ -112,6 +114,14 @@ void load(PartReader& in, FieldWrite& v) {
   if (v.parents.size() > most_parents) in.refuse("too many parents");
 }
 
+void save(PartWriter& out, const SeenLog& v) {
+  out(v.epoch, v.sequence, v.chain);
+}
+void load(PartReader& in, SeenLog& v) {
+  in(v.epoch, v.sequence, v.chain);
+  if (v.sequence == 0) in.refuse("a log without an entry");
+}
+
 namespace {
 
 // Both ways through one list of members each; `v` is const when it is written.
@@ -142,7 +152,8 @@ Plain write_body(const PartBody& body) {
   Plain out;
   out.reserve(512);
   PartWriter writer(out);
-  writer(body.schema);
+  writer(body.seen ? schema_2 : schema_1);
+  if (body.seen) writer(*body.seen);
   change_members(writer, body.change);
   const bool facts = !(body.facts == RecordFacts{});
   writer(facts);
@@ -154,9 +165,11 @@ Result<PartBody> read_body(ByteView bytes) {
   try {
     PartReader in(bytes);
     PartBody out;
-    in(out.schema);
-    if (out.schema > schema) return Error(Fault::unsupported, "a part written by a newer version");
-    if (out.schema == 0) return Error(Fault::damaged, "a part without a schema");
+    std::uint16_t schema = 0;
+    in(schema);
+    if (schema > schema_2) return Error(Fault::unsupported, "a part written by a newer version");
+    if (schema == 0) return Error(Fault::damaged, "a part without a schema");
+    if (schema == schema_2) in(out.seen.emplace());
     read_part(in, out);
     if (!in.finished()) return Error(Fault::damaged, "a part with bytes left over");
     return out;

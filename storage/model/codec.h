@@ -23,9 +23,9 @@ struct RecordFacts {
 };
 
 struct PartBody {
-  std::uint16_t schema = 1;
-  Change change;      // header fields empty; only the fields of this facet
-  RecordFacts facts;  // in the facts part only
+  std::optional<SeenLog> seen;  // in the facts part only, since schema 2
+  Change change;                // header fields empty; only the fields of this facet
+  RecordFacts facts;            // in the facts part only
 };
 
 // Facts of a change as its form's roles give them.

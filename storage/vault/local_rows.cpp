@@ -164,11 +164,12 @@ Result<Manifest> decode_manifest(ByteView bytes) {
 }
 
 Plain encode_cursor(const Cursor& cursor) {
-  PlainWriter out(72);
+  PlainWriter out(73);
   out.bytes(cursor.case_id.view());
   out.bytes(cursor.epoch.view());
   out.u64(cursor.sequence);
   out.bytes(cursor.chain.view());
+  if (cursor.known == Cursor::Known::by_silence) out.u8(1);
   return out.take();
 }
 
@@ -179,6 +180,10 @@ Result<Cursor> decode_cursor(ByteView bytes) {
   cursor.epoch = EpochId::read(in);
   cursor.sequence = in.u64();
   cursor.chain = Chain::read(in);
+  if (in.left() > 0) {
+    cursor.known = Cursor::Known::by_silence;
+    if (in.u8() != 1) in.fail();
+  }
   if (!in.finished()) return not_a("a cursor that does not parse");
   return cursor;
 }

@@ -67,7 +67,10 @@ Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry, B
   out.id = id_of_op(bytes);
   out.narrative = parts.contains(Facet::narrative);
   const auto facts = parts.find(Facet::facts);
-  if (facts != parts.end()) out.facts = facts->second.facts;
+  if (facts != parts.end()) {
+    out.facts = facts->second.facts;
+    out.seen = facts->second.seen;
+  }
   out.change = join(parts);
   out.change.case_id = op.header.case_id;
   out.change.record = op.header.record;

@@ -11,6 +11,7 @@ struct OpenedOp {
   Change change;
   std::optional<RecordFacts> facts;  // of the facts part, when it could be opened
   bool narrative = false;            // the narrative part could be opened
+  std::optional<SeenLog> seen;       // by its author, of the case's log
 };
 
 // One transaction and the keys that hold in it.

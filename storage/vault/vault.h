@@ -49,7 +49,7 @@ struct CaseKey {
   Plain bytes;  // 32
 };
 
-// A register link that sync/share has verified; without bytes, in a case: its chain ends before it.
+// A register link that sync/share has verified.
 struct StoredLink {
   CaseId chain;                // zero: the organisation's
   std::uint64_t sequence = 0;  // 1, 2, 3 ... within its chain
@@ -58,11 +58,19 @@ struct StoredLink {
   enum class Sent : std::uint8_t { no, yes } sent = Sent::yes;
 };
 
+// A case's chain ends with its first `length` links: what this laptop held behind them goes.
+struct ChainEnd {
+  CaseId chain;
+  std::uint64_t length = 0;
+};
+
 struct Cursor {  // how far this device has verified a case's log on the server
   CaseId case_id;
   EpochId epoch;
   std::uint64_t sequence = 0;
   Chain chain;
+  // By silence: a server that was put back said nothing against it, and may not let its user read.
+  enum class Known : std::uint8_t { by_entries, by_silence } known = Known::by_entries;
 };
 
 struct PulledOp {
@@ -149,6 +157,7 @@ struct Batch {
   std::vector<PulledOp> pulled;  // verified by the agent, opened with the keys that we hold
   std::vector<Cursor> cursors;
   std::vector<Ack> acks;
+  std::vector<ChainEnd> ends;  // before `links`
   std::vector<StoredLink> links;
   std::vector<LinkId> links_sent;
   std::vector<CaseKey> case_keys;
@@ -176,9 +185,19 @@ struct Victims {
   std::vector<AuditEntry> audit;
 };
 
+// What the author of a pulled op had seen of its case's log, and where the op lies in it.
+struct AuthorSaw {
+  OpId op;
+  RecordId record;
+  CaseId case_id;
+  std::uint64_t sequence = 0;
+  SeenLog log;
+};
+
 struct Written {
   std::vector<OpId> ops;         // one for each change, in order
   std::vector<OpId> unreadable;  // pulled ops that could not be opened yet
+  std::vector<AuthorSaw> seen;   // of pulled ops that were opened
 };
 
 struct OutgoingOp {

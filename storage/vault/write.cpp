@@ -33,8 +33,8 @@ Done check_sizes(const Batch& batch) {
 
 bool Batch::empty() const {
   return changes.empty() && chunks.empty() && pulled.empty() && cursors.empty() && acks.empty() &&
-         links.empty() && links_sent.empty() && case_keys.empty() && secrets.empty() &&
-         blobs.empty() && settings.empty() && audit.empty();
+         ends.empty() && links.empty() && links_sent.empty() && case_keys.empty() &&
+         secrets.empty() && blobs.empty() && settings.empty() && audit.empty();
 }
 
 void Batch::add(Batch&& more) {
@@ -46,6 +46,7 @@ void Batch::add(Batch&& more) {
   append(pulled, more.pulled);
   append(cursors, more.cursors);
   append(acks, more.acks);
+  append(ends, more.ends);
   append(links, more.links);
   append(links_sent, more.links_sent);
   append(case_keys, more.case_keys);

@@ -192,7 +192,9 @@ Result<Writing::PartKey> Writing::key_for(Entry& entry, Facet facet, std::size_t
 Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& entry,
                          std::size_t n, KeptOp& kept) {
   const Bytes header = encode_header(op.header);
-  for (const auto& [facet, body] : split(change, form)) {
+  std::map<Facet, PartBody> parts = split(change, form);
+  parts[Facet::facts].seen = seen_log(change.case_id);
+  for (const auto& [facet, body] : parts) {
     TRY(const Plain bytes, encode_part(body));
     TRY(const PartKey key, key_for(entry, facet, n, kept));
     OpPart part;
@@ -205,6 +207,14 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
     op.parts.push_back(std::move(part));
   }
   return {};
+}
+
+std::optional<SeenLog> Writing::seen_log(const CaseId& id) const {
+  const auto at = body_.cursors.find(id);
+  if (at == body_.cursors.end() || at->second.sequence == 0) return std::nullopt;
+  const Cursor& cursor = at->second;
+  if (cursor.known == Cursor::Known::by_silence) return std::nullopt;
+  return SeenLog{cursor.epoch, cursor.sequence, mark_of(cursor.chain)};
 }
 
 Done Writing::put_kept(const Entry& entry, std::size_t n, const KeptOp& kept) {
@@ -252,7 +262,7 @@ Done Writing::add_change(const Change& given) {
   }
   out_added_[op.header.sequence] =
       OutRef{change.record, static_cast<std::uint16_t>(n), mark.prefix, false};
-  past->push_back({id, change, facts_of(change, *form), true});
+  past->push_back({id, change, facts_of(change, *form), true, {}});
   state_.sequence = op.header.sequence;
   state_.previous = id;
   state_.clock = std::max(state_.clock, change.clock);

@@ -77,6 +77,7 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   auto opened = open_op(opening(), entry, pulled.op);
   // A member can sign what does not open: that must not stop the whole log.
   if (opened.ok() && *opened) {
+    note_seen(entry, **opened, pulled.sequence);
     past->push_back(std::move(**opened));
   } else {
     entry.ops[n].flags |= op_unreadable;
@@ -85,6 +86,10 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   entry.updated = std::max(entry.updated, op.header.clock);
   to_refresh_.push_back(entry.id);
   return {};
+}
+
+void Writing::note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence) {
+  if (op.seen) written_.seen.push_back({op.id, entry.id, entry.case_id, sequence, *op.seen});
 }
 
 // A key of this case has arrived: what could not be read is tried again, also records of which only
@@ -118,6 +123,7 @@ Done Writing::retry_record(const RecordId& id) {
     }
     auto opened = open_op(opening(), entry, kept.op);
     const bool readable = opened.ok() && opened->has_value();
+    if (readable && entry.ops[n].is(op_unreadable)) note_seen(entry, **opened, entry.ops[n].number);
     if (readable) opened_ops.push_back(std::move(**opened));
     entry.ops[n].flags = static_cast<std::uint8_t>(readable ? entry.ops[n].flags & ~op_unreadable
                                                             : entry.ops[n].flags | op_unreadable);

@@ -18,8 +18,7 @@ ByteView name_view(const std::string& name) {
 }  // namespace
 
 // A chain's row holds its length. A link that is not sent yet may be replaced: another device's
-// link took its place on the server, and ours was made anew after it. A place without a link ends
-// the chain before it: the server was put back, and its chain goes on in another way.
+// link took its place on the server, and ours was made anew after it.
 Done Writing::add_link(const StoredLink& link) {
   const RowNames names = body_.names();
   const RowKey chain_row = names.of(RowKind::chain, link.chain.view());
@@ -27,7 +26,6 @@ Done Writing::add_link(const StoredLink& link) {
   const std::uint64_t length = chain ? ByteReader(*chain).u64() : 0;
   if (link.sequence == 0 || link.sequence > length + 1)
     return Error(Fault::bad_input, "a link that leaves a gap");
-  if (link.bytes.empty()) return end_chain(link.chain, {link.sequence, length});
   const RowKey row = names.of(RowKind::link, link.chain.view(), link.sequence);
   if (link.sequence <= length) {
     TRY(const auto old_plain, body_.local_row(txn_, row));
@@ -55,17 +53,22 @@ Done Writing::add_link(const StoredLink& link) {
   return body_.put_local(txn_, chain_row, out.view());
 }
 
-Done Writing::end_chain(const CaseId& chain, const Places& left_out) {
-  if (chain.none()) return Error(Fault::bad_input, "the organisation's chain does not end");
+// The server was put back, and the chain goes on in another way.
+Done Writing::end_chain(const ChainEnd& end) {
+  if (end.chain.none()) return Error(Fault::bad_input, "the organisation's chain does not end");
   const RowNames names = body_.names();
-  for (std::uint64_t n = left_out.first; n <= left_out.last; ++n)
-    TRY_DONE(txn_.erase(body_.local, names.of(RowKind::link, chain.view(), n)));
+  const RowKey chain_row = names.of(RowKind::chain, end.chain.view());
+  TRY(const auto chain, body_.local_row(txn_, chain_row));
+  const std::uint64_t length = chain ? ByteReader(*chain).u64() : 0;
+  if (end.length >= length) return {};
+  for (std::uint64_t n = end.length + 1; n <= length; ++n)
+    TRY_DONE(txn_.erase(body_.local, names.of(RowKind::link, end.chain.view(), n)));
   std::erase_if(state_.unsent_links, [&](const UnsentLink& link) {
-    return link.chain == chain && link.sequence >= left_out.first;
+    return link.chain == end.chain && link.sequence > end.length;
   });
   PlainWriter out(8);
-  out.u64(left_out.first - 1);
-  return body_.put_local(txn_, names.of(RowKind::chain, chain.view()), out.view());
+  out.u64(end.length);
+  return body_.put_local(txn_, chain_row, out.view());
 }
 
 void Writing::add_ack(const Ack& ack) {
@@ -84,6 +87,7 @@ void Writing::add_ack(const Ack& ack) {
 
 Done Writing::add_small_rows(const Batch& batch) {
   const RowNames names = body_.names();
+  for (const ChainEnd& end : batch.ends) TRY_DONE(end_chain(end));
   for (const StoredLink& link : batch.links) TRY_DONE(add_link(link));
   for (const LinkId& id : batch.links_sent)
     std::erase_if(state_.unsent_links, [&id](const UnsentLink& link) { return link.id == id; });

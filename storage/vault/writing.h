@@ -50,10 +50,12 @@ class Writing {
   [[nodiscard]] OpHeader header_of(const Change& change, const Form& form,
                                    const Entry* entry) const;
   [[nodiscard]] Done add_chunk(const NewChunk& given);
+  [[nodiscard]] std::optional<SeenLog> seen_log(const CaseId& id) const;
   [[nodiscard]] Done put_kept(const Entry& entry, std::size_t n, const KeptOp& kept);
 
   // write_pulled.cpp
   [[nodiscard]] Done add_pulled(const PulledOp& pulled);
+  void note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence);
   void add_pulled_chunk(Entry& entry, std::size_t n, ByteView op);
   void mark_chunk(Entry& entry, std::size_t n, ByteView op);
   void adopt_keys(Entry& entry, std::size_t n, const Op& op, const std::vector<Bytes>& records);
@@ -62,11 +64,7 @@ class Writing {
 
   // write_rows.cpp
   [[nodiscard]] Done add_link(const StoredLink& link);
-  struct Places {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-  };
-  [[nodiscard]] Done end_chain(const CaseId& chain, const Places& left_out);
+  [[nodiscard]] Done end_chain(const ChainEnd& end);
   void add_ack(const Ack& ack);
   [[nodiscard]] Done add_small_rows(const Batch& batch);
   [[nodiscard]] Done add_manifests();

@@ -29,6 +29,9 @@ constexpr std::string_view keys_wait_setting = "sync.keys_wait";
 // has not been offered again.
 [[nodiscard]] Result<bool> all_offered(const Vault& vault);
 
+// What the agent keeps of a case, by name: it goes when the case leaves the laptop.
+[[nodiscard]] std::vector<std::string> settings_of_case(const CaseId& id);
+
 struct RefusedItem {
   OpId op;  // none: a link
   RecordId record;

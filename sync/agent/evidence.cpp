@@ -150,6 +150,7 @@ Bytes encode(const Evidence& evidence) {
   out.u8(version_1);
   out.bytes(evidence.server.view());
   out.i64(evidence.found.ms);
+  out.u8(static_cast<std::uint8_t>(evidence.lie));
   out.text(evidence.why);
   out.u8(evidence.receipt ? 1 : 0);
   if (evidence.receipt) put_receipt(out, *evidence.receipt);
@@ -164,6 +165,11 @@ Result<Evidence> parse_evidence(ByteView bytes) {
   Evidence out;
   out.server = VerifyKey::read(in);
   out.found = take_instant(in);
+  const std::uint8_t lie = in.u8();
+  if (lie < static_cast<std::uint8_t>(Lie::contradiction) ||
+      lie > static_cast<std::uint8_t>(Lie::two_logs))
+    in.fail();
+  out.lie = static_cast<Lie>(lie);
   out.why = in.text(longest_reason);
   const std::uint8_t receipt = in.u8();
   if (receipt > 1) in.fail();
@@ -178,6 +184,10 @@ std::vector<Contradiction> contradictions(const Receipt& before, const Statement
   const auto said = parse_statement(before.said.statement);
   // A server may be put back and says so by a new epoch; and an older answer denies nothing.
   if (!said.ok() || after.epoch != said->epoch || after.server_time < said->server_time) return out;
+  if (after.org_length < said->org_length)
+    out.push_back({{},
+                   said->org_length,
+                   "its register of the organisation is shorter than it had confirmed"});
   for (const PageStatement& page : after.pages) {
     const auto head = std::find_if(before.heads.begin(), before.heads.end(),
                                    [&](const CaseHead& h) { return h.case_id == page.case_id; });
@@ -220,10 +230,13 @@ Done keep_evidence(const Vault& vault, const Heard& heard, Batch& batch) {
   TRY(const Statement said, parse_statement(heard.said.statement));
   std::vector<Contradiction> found;
   if (receipt) found = contradictions(*receipt, said);
-  if (found.empty() && !heard.refused) return {};
-  Evidence evidence{heard.server, heard.now,
-                    found.empty() ? heard.refused->c_str() : found.front().what.c_str(),
+  if (found.empty() && heard.lie == Lie::none) return {};
+  Evidence evidence{heard.server,       heard.now, heard.lie, heard.why ? heard.why->c_str() : "",
                     std::move(receipt), heard.said};
+  if (!found.empty()) {
+    evidence.lie = Lie::contradiction;
+    evidence.why = found.front().what.c_str();
+  }
   TRY(const auto kept, kept_evidence(vault));
   // A server that lies at every contact proves nothing new.
   const auto same = [&](const Evidence& k) {

@@ -7,7 +7,7 @@
 //   receipt  = salt:32 org:16 device:16 org_length:u64 org_head:32 count:u32 head* said
 //   head     = case:16 epoch:16 sequence:u64 chain:32
 //   said     = statement:block reply:32 signature:64
-//   evidence = "LNYV" version:u8 server:32 found:i64 why:text has_receipt:u8 receipt? said
+//   evidence = "LNYV" version:u8 server:32 found:i64 lie:u8 why:text has_receipt:u8 receipt? said
 #pragma once
 
 #include "storage/vault/vault.h"
@@ -29,9 +29,23 @@ struct Receipt {
   SignedStatement said;
 };
 
+// Numbers are part of the file format.
+enum class Lie : std::uint8_t {
+  none = 0,
+  contradiction = 1,  // with what the server had confirmed: the two statements show it
+  refused = 2,        // an answer that does not verify
+  two_logs = 3,       // a colleague was shown another log: whoever can open their change sees it
+};
+// The reason of two_logs.
+constexpr Literal shown_another_log =
+    "the author of this change was shown another log of the case than this laptop: the server "
+    "keeps "
+    "entries from one of the two";
+
 struct Evidence {
   VerifyKey server;
   Instant found;
+  Lie lie = Lie::none;
   std::string why;  // in the program's words
   std::optional<Receipt> receipt;
   SignedStatement said;
@@ -44,7 +58,7 @@ struct Evidence {
 [[nodiscard]] Result<Evidence> parse_evidence(ByteView bytes);  // damaged, unsupported
 
 struct Contradiction {
-  CaseId case_id;
+  CaseId case_id;              // none: the organisation's register
   std::uint64_t sequence = 0;  // up to here the server had confirmed the log
   Literal what;
 };
@@ -66,14 +80,15 @@ struct Finding {
     const Vault& vault);
 [[nodiscard]] std::string evidence_setting(std::size_t place);
 
-// What a reply said; `refused` is why it was not taken.
+// What a reply said, and what this laptop has against it.
 struct Heard {
   SignedStatement said;
   VerifyKey server;
-  std::optional<Literal> refused;
+  Lie lie = Lie::none;
+  std::optional<Literal> why;  // of a lie
   Instant now;
 };
-// Keeps it when it contradicts what was confirmed, or was not taken.
+// Keeps it when it contradicts what was confirmed, or is a lie otherwise.
 [[nodiscard]] Done keep_evidence(const Vault& vault, const Heard& heard, Batch& batch);
 // The reply said that nothing is new: the receipt for these heads, when it is not kept already.
 [[nodiscard]] Done keep_receipt(const Vault& vault, const Receipt& receipt, Batch& batch);

@@ -114,6 +114,15 @@ Done Exchange::write(const Batch& batch) {
   if (batch.empty()) return {};
   TRY(const Written written, vault_.write(batch));
   report_.unreadable += written.unreadable.size();
+  return compare(written.seen);
+}
+
+// The colleague's change stays: it is theirs, whatever the server keeps from either of us.
+Done Exchange::compare(const std::vector<AuthorSaw>& seen) {
+  TRY(const std::vector<AuthorSaw> differing, trails_.differing(vault_, seen));
+  for (const AuthorSaw& saw : differing)
+    report_.refused.push_back({saw.op, saw.record, shown_another_log});
+  two_logs_ = two_logs_ || !differing.empty();
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include "sync/agent/evidence.h"
 #include "sync/agent/heal.h"
 #include "sync/agent/own_links.h"
+#include "sync/agent/trail.h"
 
 namespace lanyard {
 
@@ -79,6 +80,7 @@ class Exchange {
   [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch,
                                Batch& batch);
   [[nodiscard]] Done write(const Batch& batch);
+  [[nodiscard]] Done compare(const std::vector<AuthorSaw>& seen);
 
   Vault& vault_;
   RegisterHolder& holder_;
@@ -109,9 +111,11 @@ class Exchange {
   VerifyKey server_;
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
-  bool parted_ = false;  // links left a chain: what was said again is to bring its keys
-  bool asked_ = false;   // this run has made a request
-  bool paused_ = false;  // the server asked to be left alone for a while
+  Trails trails_;
+  bool two_logs_ = false;  // this reply goes on in another way than what a colleague was shown
+  bool parted_ = false;    // links left a chain: what was said again is to bring its keys
+  bool asked_ = false;     // this run has made a request
+  bool paused_ = false;    // the server asked to be left alone for a while
   unsigned wrappings_ = 0;
   std::optional<Instant> homecoming_;  // see keys_wait_setting
 };

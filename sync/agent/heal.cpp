@@ -199,7 +199,9 @@ std::vector<Cursor> Healing::known_again(const Vault& vault) const {
     if (handed_.count(cursor.case_id) != 0 && !handed) continue;
     const bool known = offered_.count(cursor.case_id) != 0 && cursor.epoch != epoch_ &&
                        rewound_.count(cursor.case_id) == 0 && pushing_.count(cursor.case_id) == 0;
-    if (known) out.push_back({cursor.case_id, epoch_, cursor.sequence, cursor.chain});
+    if (known)
+      out.push_back(
+          {cursor.case_id, epoch_, cursor.sequence, cursor.chain, Cursor::Known::by_silence});
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "sync/agent/trail.h"
 #include "sync/share/compose.h"
 #include "sync/share/fork.h"
 #include "sync/share/statement.h"
@@ -36,6 +37,11 @@ Done shorten(Register& reg, const Vault& vault, const CaseId& id, std::uint64_t 
 }
 
 }  // namespace
+
+std::vector<std::string> settings_of_case(const CaseId& id) {
+  const std::string hex = id.hex();
+  return {std::string(again_prefix) + hex, std::string(erased_prefix) + hex, trail_setting(id)};
+}
 
 Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page) {
   if (page.entries.empty() || page.first != from.sequence + 1)
@@ -80,7 +86,7 @@ Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const
 }
 
 Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch) {
-  TRY(const std::vector<Chain> chains, verify_chain(from, page));
+  TRY(chains, verify_chain(from, page));
   std::uint64_t sequence = from.sequence;
   for (const WireEntry& entry : page.entries) {
     ++sequence;
@@ -220,7 +226,7 @@ Done PageTaker::let_go(const CaseId& case_id, std::uint64_t length) {
     else
       named = named || !is_of_keys(link);
   }
-  batch.links.push_back({case_id, length + 1, {}, {}, StoredLink::Sent::yes});
+  batch.ends.push_back({case_id, length});
   own_.say_again(std::move(again));
   if (named)
     refused.push_back({{},

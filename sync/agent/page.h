@@ -48,7 +48,8 @@ class PageTaker {
   std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
-  std::size_t lost = 0;  // links that this laptop held and the server has others for
+  std::vector<Chain> chains;  // behind each entry of the page
+  std::size_t lost = 0;       // links that this laptop held and the server has others for
 
   // What earlier pages of the case left to be explained, and how far it was read again.
   enum class Log : std::uint8_t { goes_on, of_another_history };

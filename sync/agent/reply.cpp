@@ -237,6 +237,7 @@ Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& ep
     }
   }
   TRY_DONE(taker.take(page, from, epoch));
+  TRY_DONE(trails_.extend(vault_, from, taker.chains, taker.batch));
   batch.add(std::move(taker.batch));
   report_.pulled += taker.ops;
   report_.links += taker.links;

@@ -226,11 +226,17 @@ std::optional<Receipt> Exchange::receipt_of(const SyncReply& reply) const {
 // What cannot be kept, because the disk is full or the like, is no reason to have no contact.
 void Exchange::remember(const SyncReply& reply, const Done& taken) {
   Batch batch;
-  std::optional<Literal> refused;
-  if (!taken.ok() && taken.error().fault() == Fault::damaged) refused = taken.error().reason();
+  Heard heard{said_, server_, Lie::none, {}, clock_.now()};
+  if (std::exchange(two_logs_, false)) {
+    heard.lie = Lie::two_logs;
+    heard.why = shown_another_log;
+  } else if (!taken.ok() && taken.error().fault() == Fault::damaged) {
+    heard.lie = Lie::refused;
+    heard.why = taken.error().reason();
+  }
+  Done kept = keep_evidence(vault_, heard, batch);
   const std::optional<Receipt> receipt = receipt_of(reply);
-  Done kept = receipt ? keep_receipt(vault_, *receipt, batch)
-                      : keep_evidence(vault_, {said_, server_, refused, clock_.now()}, batch);
+  if (kept.ok() && receipt) kept = keep_receipt(vault_, *receipt, batch);
   if (kept.ok()) kept = write(batch);
   if (!kept.ok())
     log(LogLevel::warning, "evidence_not_kept",

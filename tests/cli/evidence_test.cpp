@@ -31,7 +31,10 @@ TEST_CASE("a server that was put back without a word is shown to have contradict
   made.server.stop();
   copy_over(made.folder / "aside", made.server.folder());
   made.server.start();
-  static_cast<void>(nia.json({"sync"}));
+  const Json round = nia.json({"sync"});
+  std::vector<std::string> alarms;
+  for (const Json& alarm : round["alarms"]) alarms.push_back(text(alarm, "name"));
+  CHECK(alarms == std::vector<std::string>{"lost_entries", "contradicted"});
   const Json list = nia.json({"evidence", "list"});
   REQUIRE(list["evidence"].size() == 1);
   CHECK(list["evidence"][0]["cases"] == Json::array({id}));

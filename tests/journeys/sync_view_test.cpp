@@ -74,7 +74,8 @@ TEST_CASE(
     REQUIRE(nia.vault().write(batch).ok());
   };
   SyncReply later;
-  Evidence evidence{server.verify_key(), nia.now(), "an invented reason", {}, said(later)};
+  Evidence evidence{server.verify_key(),  nia.now(), Lie::refused,
+                    "an invented reason", {},        said(later)};
   keep(evidence);
   CHECK(sync_view(nia).alarms.empty());  // by this nobody else can see it
   later.pages.emplace_back().case_id = id;
@@ -94,6 +95,11 @@ TEST_CASE(
   REQUIRE(view.alarms.size() == 1);
   CHECK(view.alarms[0].what == SyncAlarm::contradicted);
   CHECK(view.alarms[0].reason == "an invented reason");
+  // What a colleague was shown is for them to see, and for this laptop to say.
+  evidence.lie = Lie::two_logs;
+  keep(evidence);
+  REQUIRE(sync_view(nia).alarms.size() == 1);
+  CHECK(sync_view(nia).alarms[0].what == SyncAlarm::two_logs);
   REQUIRE(discard_evidence(nia, 1).ok());
   CHECK(sync_view(nia).alarms.empty());
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sync/agent/evidence.h"
 #include "sync/agent/page.h"
 #include "sync/server/verify.h"
 #include "tests/sync/case_audit.h"
@@ -243,6 +244,12 @@ void check_cursors(const Rest& rest, const Device& d) {
   }
 }
 
+// I2: the server was honest, whatever happened to it, and nobody says otherwise.
+void check_trust(const Rest& rest, const Device& d) {
+  for (const auto& [place, evidence] : need(kept_evidence(d.vault())))
+    rest.complain("I2 " + name(d) + " suspects an honest server: " + evidence.why);
+}
+
 // I8: each change lies in a log once, and a request that comes again changes nothing.
 void check_replay(const Rest& rest) {
   World& w = rest.world;
@@ -285,6 +292,7 @@ void check_invariants(World& world) {
   for (const auto& d : world.devices) {
     if (rest.reg->device(Founding::get().people[d->owner].device)->revoked_at) continue;
     check_cursors(rest, *d);
+    check_trust(rest, *d);
     for (const CaseId& id : Founding::get().cases) {
       if (rest.reg->may_pull(d->user(), id))
         check_same(rest, *d, id);

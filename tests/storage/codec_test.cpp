@@ -153,6 +153,25 @@ TEST_CASE("a part has its golden bytes, and the golden bytes of schema 1 open fo
   CHECK(same(back->change, full_part().change));
 }
 
+TEST_CASE("what an author had seen of the log stands in a part of schema 2") {
+  std::ifstream in("tests/storage/golden/part-2.hex");
+  std::string hex;
+  in >> hex;
+  PartBody body = full_part();
+  body.seen = SeenLog{name_of<EpochId>(3), 260, mark_of(name_of<Chain>(5))};
+  Plain bytes = write_body(body);
+  pad(bytes);
+  CHECK(to_hex(bytes) == hex);
+  const auto back = decode_part(from_hex(hex).value());
+  REQUIRE(back.ok());
+  CHECK(back->seen == body.seen);
+  CHECK(same(back->change, body.change));
+  CHECK_FALSE(read_body(write_body(full_part()))->seen.has_value());
+  // A log without an entry is nothing that anybody has seen.
+  body.seen->sequence = 0;
+  CHECK(read_body(write_body(body)).error().fault() == Fault::damaged);
+}
+
 TEST_CASE("a part that was cut, lengthened or written by a newer version is refused") {
   const Plain bytes = encode_part(full_part()).value();
   for (std::size_t n = 0; n < bytes.size(); ++n)
@@ -167,7 +186,8 @@ TEST_CASE("a part that was cut, lengthened or written by a newer version is refu
   longer.push_back(0);
   pad(longer);
   CHECK(decode_part(longer).error().fault() == Fault::damaged);
-  CHECK(decode_part(padded_part("02")).error().fault() == Fault::unsupported);
+  CHECK(decode_part(padded_part("02")).error().fault() == Fault::damaged);
+  CHECK(decode_part(padded_part("03")).error().fault() == Fault::unsupported);
   CHECK(decode_part(padded_part("00")).error().fault() == Fault::damaged);
 }
 

@@ -84,6 +84,34 @@ TEST_CASE("a server that forgets without saying so has signed both what it had a
   CHECK(kept[0].why == "its log of the case ends before what it had confirmed");
 }
 
+TEST_CASE("a register that becomes shorter without a word is kept as evidence") {
+  Pair pair;
+  Station admin(pair.office, pair.bench, pair.office.admin);
+  Folder backups;
+  pair.lead->synced();
+  take_backup(pair.bench, backups.path / "data");
+  REQUIRE(admin.say({}, DeviceRevoke{pair.worker_person.device}).ok());
+  admin.synced();
+  pair.lead->synced();
+  pair.lead->synced();  // nothing is new
+  const std::uint64_t length = pair.lead->reg->now()->length();
+  roll_back(pair.bench, backups.path / "data");
+  pair.lead->synced();
+  const std::vector<Evidence> kept = kept_by(*pair.lead);
+  REQUIRE(kept.size() ==
+          2);  // the keys that the revocation made due are gone from the case as well
+  CHECK(kept[0].lie == Lie::contradiction);
+  CHECK(kept[0].why == "its register of the organisation is shorter than it had confirmed");
+  const auto finding = shown(kept[0]);
+  REQUIRE(finding.ok());
+  REQUIRE(finding->contradictions.size() == 1);
+  CHECK(finding->contradictions[0].case_id.none());
+  CHECK(finding->contradictions[0].sequence == length);
+  // And the revocation that it left out is there again.
+  CHECK(pair.lead->synced().refused.empty());
+  CHECK(pair.lead->reg->now()->device(pair.worker_person.device)->revoked_at.has_value());
+}
+
 TEST_CASE("a log that does not go on from what the server had confirmed is kept as evidence") {
   const Confirmed c;
   c.deny_one_more();
@@ -164,8 +192,8 @@ TEST_CASE("evidence that was made up or changed is refused") {
   REQUIRE_FALSE(c.lead->sync().ok());
   const Evidence evidence = kept_by(*c.lead).at(0);
   const Bytes whole = encode(evidence);
-  const std::size_t words = 4 + 1 + 32;  // found and why are the laptop's own, and unsigned
-  const std::size_t after = words + 8 + 4 + evidence.why.size();
+  const std::size_t words = 4 + 1 + 32;  // found, lie and why are the laptop's own, unsigned
+  const std::size_t after = words + 8 + 1 + 4 + evidence.why.size();
   for (std::size_t n = 0; n < whole.size(); ++n) {
     if (n >= words && n < after) continue;
     Bytes changed = whole;

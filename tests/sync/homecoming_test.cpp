@@ -2,6 +2,7 @@
 // said meanwhile.
 #include <algorithm>
 
+#include "sync/agent/heal.h"
 #include "sync/agent/page.h"
 #include "tests/sync/station.h"
 
@@ -205,6 +206,39 @@ TEST_CASE("of what colleagues said in lost links a laptop says again what protec
   h.check_whole({h.worker.get(), h.colleague.get(), h.stranger.get()});
   CHECK(h.worker->titles(note) == std::set<std::string>{"By somebody whom a lost link let in"});
   CHECK(stored_ops(h.bench, h.office.org, h.family) == 2);
+}
+
+TEST_CASE("what the server cannot take back yet is offered again once the register lets it in") {
+  Home h;
+  h.add(*h.lead, h.stranger_person.user);
+  h.lead->synced();
+  h.worker->synced();
+  h.stranger->synced();
+  const RecordId note = random_name<RecordId>();
+  h.stranger->write(h.family, note, "By somebody whose laptop is lost");
+  h.stranger->synced();
+  h.worker->synced();  // holds the only copy from now on
+  h.put_back();
+  h.set_hold(*h.colleague);  // in the place of the link that let its author in
+  h.colleague->synced();
+  h.worker->synced();
+  const auto owed = [&] {
+    const auto stored = h.worker->vault->setting(owed_setting);
+    REQUIRE(stored.ok());
+    return stored->has_value() && !(*stored)->empty();
+  };
+  CHECK(owed());
+  CHECK(stored_ops(h.bench, h.office.org, h.family) == 1);
+  h.worker->wake();  // a list in memory would be gone
+  CHECK(h.worker->synced().healed == 0);
+  CHECK(owed());
+  h.lead->synced();  // lets its author in again
+  h.worker->synced();
+  CHECK(h.worker->synced().healed == 1);
+  CHECK_FALSE(owed());
+  CHECK(stored_ops(h.bench, h.office.org, h.family) == 2);
+  h.colleague->synced();
+  CHECK(h.colleague->titles(note) == std::set<std::string>{"By somebody whose laptop is lost"});
 }
 
 TEST_CASE("a chain that goes on in another way under one history is never taken") {

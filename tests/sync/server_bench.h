@@ -45,6 +45,22 @@ struct Bench {
 
   explicit Bench(const StoreOptions& options_of_store = {}) : how(options_of_store) { open(); }
   explicit Bench(const Path& in) : folder(in) { open(); }
+  // A second server with the key and the data of the first, which stands still meanwhile.
+  [[nodiscard]] std::unique_ptr<Bench> twin() {
+    auto out = std::make_unique<Bench>();
+    out->server.reset();
+    out->store.reset();
+    server.reset();
+    store.reset();
+    std::filesystem::remove_all(out->folder.path);
+    std::filesystem::copy(folder.path, out->folder.path,
+                          std::filesystem::copy_options::recursive);
+    out->seed = seed;
+    out->now = now;
+    out->open();
+    open();
+    return out;
+  }
   void open() {
     server.reset();
     store.reset();
