@@ -66,10 +66,12 @@ bool is_quarantined(const Vault& vault, const OpId& op) {
 }
 
 void add(std::vector<RefusedEntry>& to, const RefusedItem& item) {
+  ByteReader aside(item.aside.view());
+  const OpId id = item.aside.none() ? item.op : OpId::read(aside);
   const bool known = std::any_of(to.begin(), to.end(), [&](const RefusedEntry& one) {
-    return one.op == item.op && one.reason == item.reason.c_str();
+    return one.op == id && one.reason == item.reason.c_str();
   });
-  if (!known && to.size() < most_kept) to.push_back({item.op, item.record, item.reason.c_str()});
+  if (!known && to.size() < most_kept) to.push_back({id, item.record, item.reason.c_str()});
 }
 
 }  // namespace
@@ -90,7 +92,7 @@ void note_contact(const Desk& desk, const SyncReport& report, bool clock_refused
   next.healed = report.healed;
   next.late_waiting = report.late_waiting;
   for (const RefusedItem& item : report.refused)
-    add(is_quarantined(desk.vault(), item.op) ? next.quarantined : next.refused, item);
+    add(item.aside.none() ? next.refused : next.quarantined, item);
   batch.settings.emplace_back(settings::last_contact, encode(next));
 }
 

@@ -7,7 +7,7 @@
 namespace lanyard {
 
 struct RefusedEntry {
-  OpId op;  // none: an entry of a case's register
+  OpId op;  // none: an entry of a case's register; of what is set aside: the entry's id in the log
   RecordId record;
   std::string reason;
 };

@@ -36,6 +36,7 @@ struct RefusedItem {
   OpId op;  // none: a link
   RecordId record;
   Literal reason;
+  LinkId aside = {};  // of an entry of somebody else that was set aside: its id in the log
 };
 
 struct SyncReport {

@@ -77,7 +77,7 @@ Result<Exchange::Next> Exchange::round() {
 Exchange::Next Exchange::what_next(const SyncReply& reply, std::size_t before) {
   paused_ = reply.backoff_ms > 0;
   idle_rounds_ = progress_ == before ? idle_rounds_ + 1 : 0;
-  if (org_ == OrgChain::broken || paused_ || idle_rounds_ >= most_idle_rounds) return Next::stop;
+  if (org_refusal_ || paused_ || idle_rounds_ >= most_idle_rounds) return Next::stop;
   if (reply.more || healing_.busy() || left_ == Left::something) return Next::again;
   for (const OwnLinks::Waiting& w : own_.waiting())
     if (answered_links_.count(w.id) == 0) return Next::again;

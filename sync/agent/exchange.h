@@ -105,8 +105,8 @@ class Exchange {
   // An answer that was days on its way may bring pages that this laptop has had by now.
   enum class Pages : std::uint8_t { all, that_fit } pages_ = Pages::all;
   enum class Left : std::uint8_t { nothing, something } left_ = Left::nothing;  // did not fit
-  enum class OrgChain : std::uint8_t { sound, broken } org_ = OrgChain::sound;
-  Bytes answered_;  // the request of the last reply
+  std::optional<Literal> org_refusal_;  // why the organisation's chain is not taken further
+  Bytes answered_;                      // the request of the last reply
   SignedStatement said_;
   VerifyKey server_;
   std::size_t progress_ = 0;  // counts whatever moved

@@ -76,7 +76,7 @@ Done Exchange::rotate_before() {
 
 Result<Exchange::Next> Exchange::look_after_keys() {
   using Wraps = Agent::Memory::Wraps;
-  if (org_ == OrgChain::broken || wrappings_ == most_wrappings) return Next::stop;
+  if (org_refusal_ || wrappings_ == most_wrappings) return Next::stop;
   if (report_.links == 0 && memory_.wraps == Wraps::checked) return Next::stop;
   memory_.wraps = others_may_come_home() ? Wraps::unchecked : Wraps::checked;
   const std::lock_guard lock(holder_.writer());

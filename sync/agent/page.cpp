@@ -27,6 +27,14 @@ std::vector<Bytes> key_records_of(const Op& op, const std::vector<Bytes>& sent) 
   return out;
 }
 
+// Which changes of the record they were is not known any more: the record stands for them.
+WireEntry left_out(const RecordId& id) {
+  Bytes bytes(id.view().begin(), id.view().end());
+  bytes.resize(OpId::size);
+  bytes.insert(bytes.end(), id.view().begin(), id.view().end());
+  return {EntryKind::erased, std::move(bytes), {}};
+}
+
 // The case as its first `length` links make it.
 Done shorten(Register& reg, const Vault& vault, const CaseId& id, std::uint64_t length) {
   TRY(const std::vector<StoredLink> links, vault.links(id));
@@ -37,6 +45,16 @@ Done shorten(Register& reg, const Vault& vault, const CaseId& id, std::uint64_t 
 }
 
 }  // namespace
+
+std::pair<std::string, Bytes> quarantined(const WireEntry& entry, const CaseId& case_id,
+                                          std::uint64_t sequence, Literal why) {
+  ByteWriter out;
+  out.bytes(case_id.view());
+  out.u64(sequence);
+  out.text(why.c_str());
+  out.block(ByteView(entry.bytes).first(std::min(entry.bytes.size(), quarantine_most_bytes)));
+  return {std::string(quarantine_prefix) + entry_id(entry).hex(), out.take()};
+}
 
 std::vector<std::string> settings_of_case(const CaseId& id) {
   const std::string hex = id.hex();
@@ -71,8 +89,6 @@ Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes, const
   if (device == nullptr) return refuse("a change by an unknown device");
   if (device->user != h.author) return refuse("a change by a device of another user");
   if (h.seen < device->since) return refuse("a change by a device that had not joined");
-  if (h.seen > reg.length())
-    return refuse("a change whose author claims to have seen what is not there");
   // A supervisor may have taken it in although its author had gone.
   if (!taken_late(reg, case_id, id_of_op(bytes))) {
     if (device->revoked_at && h.seen >= *device->revoked_at)
@@ -92,7 +108,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
     ++sequence;
     switch (entry.kind) {
       case EntryKind::op:
-        take_op(entry, page.case_id, sequence);
+        TRY_DONE(take_op(entry, page.case_id, sequence));
         break;
       case EntryKind::link:
         TRY_DONE(take_link(entry, page.case_id, sequence));
@@ -117,28 +133,34 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
   return {};
 }
 
-void PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
+Done PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence) {
   const OpId id = id_of_op(entry.bytes);
   const auto op = parse_op(entry.bytes);
   if (!op.ok()) {
     quarantine(entry, case_id, sequence, {id, {}, op.error().reason()});
-    return;
+    return {};
   }
   // Nothing of it is kept, not even as evidence: that would bring back what was disposed of.
   if (disposed(case_id, op->header.record)) {
     refused.push_back({id, op->header.record, "a change of a record that was disposed of"});
-    return;
+    return {};
   }
   if (!held(id)) {
+    // Nothing is set aside for good because the server has not shown a link yet.
+    if (op->header.seen > reg_.length())
+      return Error(Fault::damaged,
+                   "the server shows a change whose author had seen more of the register than it "
+                   "shows this laptop");
     Done verified = verify_op(reg_, case_id, entry.bytes, *op);
     if (verified.ok()) verified = follows(id, op->header);
     if (!verified.ok()) {
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
-      return;
+      return {};
     }
     ++ops;
   }
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
+  return {};
 }
 
 Done PageTaker::follows(const OpId& id, const OpHeader& h) {
@@ -272,8 +294,8 @@ void PageTaker::explain_erased(const CaseId& case_id, AtHead at_head) {
   std::erase_if(erased_, [&](const RecordId& id) { return disposed(case_id, id); });
   if (at_head == AtHead::yes) {
     for (const RecordId& id : erased_)
-      refused.push_back(
-          {{}, id, "the server left out changes that nobody ordered to be disposed of"});
+      quarantine(left_out(id), case_id, 0,
+                 {{}, id, "the server left out changes that nobody ordered to be disposed of"});
     erased_.clear();
   }
   if (erased_.empty() && erased_before_ == 0) return;
@@ -306,19 +328,10 @@ void PageTaker::take_keys(const Link& link) {
 }
 
 void PageTaker::quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
-                           const RefusedItem& why) {
+                           RefusedItem why) {
+  why.aside = entry_id(entry);
   refused.push_back(why);
   keep_aside(entry, case_id, sequence, why.reason);
-}
-
-void PageTaker::keep_aside(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
-                           Literal why) {
-  ByteWriter out;
-  out.bytes(case_id.view());
-  out.u64(sequence);
-  out.text(why.c_str());
-  out.block(ByteView(entry.bytes).first(std::min(entry.bytes.size(), quarantine_most_bytes)));
-  batch.settings.emplace_back(std::string(quarantine_prefix) + entry_id(entry).hex(), out.take());
 }
 
 }  // namespace lanyard

@@ -12,6 +12,10 @@ namespace lanyard {
 //   setting "sync.quarantine.<id in hexadecimal>" = case:16 sequence:u64 reason:text entry:block
 constexpr std::string_view quarantine_prefix = "sync.quarantine.";
 
+[[nodiscard]] std::pair<std::string, Bytes> quarantined(const WireEntry& entry,
+                                                        const CaseId& case_id,
+                                                        std::uint64_t sequence, Literal why);
+
 // Records of a case of which erased entries were met and no disposal yet: it comes later in the
 // log.
 //   setting "sync.erased.<case in hexadecimal>" = record:16*
@@ -61,7 +65,7 @@ class PageTaker {
   // The head that a signer says it has seen never goes down from an op to the one after it. Two
   // vaults made of one each go on from where they parted.
   [[nodiscard]] Done follows(const OpId& id, const OpHeader& header);
-  void take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
+  [[nodiscard]] Done take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   [[nodiscard]] Done take_link(const WireEntry& entry, const CaseId& case_id,
                                std::uint64_t sequence);
   [[nodiscard]] Done load_erased(const CaseId& case_id);
@@ -82,9 +86,11 @@ class PageTaker {
   [[nodiscard]] bool disposed(const CaseId& case_id, const RecordId& record) const;
   void take_keys(const Link& link);
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
-                  const RefusedItem& why);
+                  RefusedItem why);
   void keep_aside(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
-                  Literal why);
+                  Literal why) {
+    batch.settings.push_back(quarantined(entry, case_id, sequence, why));
+  }
 
   const Vault& vault_;
   Register& reg_;

@@ -64,7 +64,7 @@ Done Exchange::apply(const SyncReply& reply) {
   take_link_acks(reply, batch);
   take_op_acks(reply, batch);
   TRY_DONE(write(batch));
-  if (org_ == OrgChain::broken) return {};
+  if (org_refusal_) return {};
   TRY_DONE(healing_.look(vault_, base_, reply));
   return take_pages(reply);
 }
@@ -92,8 +92,10 @@ void Exchange::take_org_links(const SyncReply& reply, Batch& batch) {
     if (link.ok() && base_.holds(CaseId{}, link->sequence, id)) continue;
     const Done applied = link.ok() ? base_.apply(bytes) : Done(link.error());
     if (!applied.ok()) {
-      report_.refused.push_back({{}, {}, applied.error().reason()});
-      org_ = OrgChain::broken;
+      const WireEntry made_up{EntryKind::link, bytes, {}};
+      org_refusal_ = applied.error().reason();
+      report_.refused.push_back({{}, {}, *org_refusal_, id});
+      batch.settings.push_back(quarantined(made_up, {}, base_.length() + 1, *org_refusal_));
       break;
     }
     batch.links.push_back({{}, link->sequence, id, bytes, StoredLink::Sent::yes});

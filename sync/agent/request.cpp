@@ -230,6 +230,9 @@ void Exchange::remember(const SyncReply& reply, const Done& taken) {
   if (std::exchange(two_logs_, false)) {
     heard.lie = Lie::two_logs;
     heard.why = shown_another_log;
+  } else if (org_refusal_) {
+    heard.lie = Lie::refused;
+    heard.why = org_refusal_;
   } else if (!taken.ok() && taken.error().fault() == Fault::damaged) {
     heard.lie = Lie::refused;
     heard.why = taken.error().reason();

@@ -182,6 +182,12 @@ Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest
       TRY_DONE(pull_farewell(store, reg, who.user, *known, of, room, reply));
     }
   }
+  // Whoever wrote meanwhile may have seen a link that is not in this reply.
+  TRY(const LogHead org_now, store.head(reg.org(), CaseId{}));
+  if (org_now.sequence != org_head.sequence) {
+    reply.pages.clear();
+    reply.more = true;
+  }
   return {};
 }
 

@@ -1,5 +1,7 @@
 // A server that lies, forgets or breaks: what cannot be verified is not written, and what was lost
 // comes back from the laptops.
+#include "sync/agent/evidence.h"
+#include "sync/agent/page.h"
 #include "tests/sync/pair.h"
 
 using namespace lanyard;
@@ -63,6 +65,40 @@ TEST_CASE("the links of an organisation that the server made up are refused by n
   CHECK(report.refused[0].reason.c_str() == std::string("a link by an unknown device"));
   CHECK(lead.vault->row_count() == 0);
   CHECK_FALSE(lead.reg->now()->server_key());
+  // It lies aside, which is what the alarm goes by, and what the server signed is kept.
+  const std::string aside = std::string(quarantine_prefix) + report.refused[0].aside.hex();
+  CHECK(lead.vault->setting(aside)->has_value());
+  REQUIRE(kept_evidence(*lead.vault)->size() == 1);
+  CHECK(kept_evidence(*lead.vault)->at(0).second.lie == Lie::refused);
+}
+
+TEST_CASE("a change whose author had seen what the server withholds waits until it is shown") {
+  Pair pair;
+  pair.lead->synced();
+  const std::uint64_t length = pair.lead->reg->now()->length();
+  Station admin(pair.office, pair.bench, pair.office.admin);
+  REQUIRE(admin.say({}, Policy{3}).ok());  // it could be a revocation
+  admin.synced();
+  pair.worker->synced();
+  pair.worker->write(pair.family, random_name<RecordId>(), "Four");
+  pair.worker->synced();
+  pair.lead->line.change = pair.lying([&](SyncReply& r) {
+    r.org_links.clear();
+    r.org_length = length;
+  });
+  const auto report = pair.lead->sync();
+  REQUIRE_FALSE(report.ok());
+  CHECK(report.error().fault() == Fault::damaged);
+  CHECK(std::string(report.error().reason().c_str()).find("more of the register") !=
+        std::string::npos);
+  CHECK(pair.lead->vault->row_count() == 3);
+  CHECK(kept_evidence(*pair.lead->vault)->size() == 1);
+  // Nothing was set aside for good: when the server shows everything it is all there.
+  pair.lead->line.change = nullptr;
+  const SyncReport honest = pair.lead->synced();
+  CHECK(honest.refused.empty());
+  CHECK(honest.pulled == 1);
+  CHECK(pair.lead->reg->now()->policy().lease_days == 3);
 }
 
 TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
