@@ -2,10 +2,28 @@
 // comes back from the laptops.
 #include "sync/agent/evidence.h"
 #include "sync/agent/page.h"
+#include "tests/sync/gate_store.h"
 #include "tests/sync/pair.h"
 
 using namespace lanyard;
 using namespace lanyard::test;
+
+namespace {
+
+// Something happens between two steps of one answer.
+struct BusyStore final : GateStore {
+  using GateStore::GateStore;
+  std::function<void()> after_second;  // read of the register
+  std::size_t reads = 0;
+  Result<std::vector<StoredEntry>> read(const OrgId& o, const CaseId& c, std::uint64_t first,
+                                        std::size_t most, std::size_t bytes) override {
+    auto out = GateStore::read(o, c, first, most, bytes);
+    if (c.none() && ++reads == 2) after_second();
+    return out;
+  }
+};
+
+}  // namespace
 
 TEST_CASE("a page with an entry left out, moved, changed or added is refused whole") {
   Pair pair;
@@ -99,6 +117,45 @@ TEST_CASE("a change whose author had seen what the server withholds waits until 
   CHECK(honest.refused.empty());
   CHECK(honest.pulled == 1);
   CHECK(pair.lead->reg->now()->policy().lease_days == 3);
+}
+
+TEST_CASE("a reply shows no change before the links that its author had seen") {
+  Pair pair;
+  pair.lead->synced();
+  pair.worker->write(pair.family, random_name<RecordId>(), "Four");
+  pair.worker->synced();
+  // What an administrator and the worker say on a copy of the server lands on the real one in the
+  // middle of an answer: after its links of the register were read, before its pages are.
+  Station admin(pair.office, pair.bench, pair.office.admin);
+  const auto copy = pair.bench.twin();
+  admin.line.leads_to(*copy);
+  pair.worker->line.leads_to(*copy);
+  REQUIRE(admin.say({}, Policy{3}).ok());
+  admin.synced();
+  pair.worker->synced();
+  pair.worker->write(pair.family, random_name<RecordId>(), "Five");
+  pair.worker->synced();
+  BusyStore busy(*pair.bench.store);
+  busy.after_second = [&] {
+    const OrgId org = pair.office.org;
+    Append append;
+    const auto links = copy->store->links(org, CaseId{}).value();
+    append.links.push_back({{},
+                            id_of_link(links.back().bytes),
+                            id_of_link(links[links.size() - 2].bytes),
+                            links.back().bytes});
+    const auto log = copy->store->read(org, pair.family, 1, 100, 1U << 20U).value();
+    const StoredEntry& five = log.back();
+    append.ops.push_back({pair.family, id_of_op(five.bytes), five.bytes, five.key_records});
+    REQUIRE(pair.bench.store->append(org, append).ok());
+  };
+  pair.bench.serve(busy);
+  const SyncReport report = pair.lead->synced();
+  CHECK(busy.reads > 2);
+  CHECK(report.refused.empty());
+  CHECK(pair.lead->vault->row_count() == 5);
+  CHECK(pair.lead->reg->now()->policy().lease_days == 3);
+  pair.bench.server.reset();
 }
 
 TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
