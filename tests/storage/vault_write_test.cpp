@@ -283,7 +283,7 @@ TEST_CASE("links, files and settings are kept, and a chain has no gaps") {
   CHECK(parse_op(vault->outgoing(1, 1 << 20)[0].op)->header.seen == 3);
 }
 
-TEST_CASE("a place without a link ends a case's chain, and another one may go on there") {
+TEST_CASE("a case's chain that ends earlier gives its place to other links") {
   const FixedClock clock;
   const Folder folder;
   const auto vault = made(folder / "v", clock);
@@ -291,13 +291,13 @@ TEST_CASE("a place without a link ends a case's chain, and another one may go on
   const auto link = [&](std::uint64_t n, std::uint8_t name, StoredLink::Sent sent) {
     return StoredLink{id, n, name_of<LinkId>(name), {name}, sent};
   };
-  const StoredLink nothing{id, 2, {}, {}, StoredLink::Sent::yes};
   Batch batch;
   batch.links = {link(1, 1, StoredLink::Sent::yes), link(2, 2, StoredLink::Sent::yes),
                  link(3, 3, StoredLink::Sent::yes), link(4, 4, StoredLink::Sent::no)};
   REQUIRE(vault->write(batch).ok());
   Batch parted;
-  parted.links = {nothing, link(2, 5, StoredLink::Sent::yes), link(3, 6, StoredLink::Sent::no)};
+  parted.ends = {{id, 1}};
+  parted.links = {link(2, 5, StoredLink::Sent::yes), link(3, 6, StoredLink::Sent::no)};
   REQUIRE(vault->write(parted).ok());
   const auto links = vault->links(id);
   REQUIRE(links.ok());
@@ -306,12 +306,13 @@ TEST_CASE("a place without a link ends a case's chain, and another one may go on
   REQUIRE(vault->outgoing_links(10).size() == 1);
   CHECK(vault->outgoing_links(10).front().id == name_of<LinkId>(6));
   Batch shorter;
-  shorter.links = {nothing};
+  shorter.ends = {{id, 1}, {id, 7}};  // one that is shorter already
   REQUIRE(vault->write(shorter).ok());
   CHECK(vault->links(id).value().size() == 1);
+  CHECK(vault->inspect()->links == 1);
   CHECK(vault->outgoing_links(10).empty());
   Batch of_all;
-  of_all.links = {{{}, 1, {}, {}, StoredLink::Sent::yes}};
+  of_all.ends = {{{}, 0}};
   CHECK(vault->write(of_all).error().fault() == Fault::bad_input);
 }
 
