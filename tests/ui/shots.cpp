@@ -142,6 +142,15 @@ void people_tour(Photographer& p) {
   p.click("people." + FakeWorker::user_id(11).hex() + ".off");
   p.shoot("case_take_off");
   p.key(Key::escape, mod_none);
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.go_to("case.family");
+  p.click("case.family");
+  p.shoot("family_genogram");
+  p.click("family.ecomap");
+  p.shoot("family_ecomap");
+  p.click("family.as_list");
+  p.shoot("family_list");
   p.click("nav.deputies");
   p.shoot("deputies");
   p.click("deputies.name");
