@@ -75,6 +75,7 @@ FamilyPerson person_of(const FamilyFacts& facts, Date today) {
   FamilyPerson out;
   out.record = facts.record;
   out.name = facts.name_latin.empty() ? facts.name : facts.name_latin;
+  if (out.name.empty()) out.name = "Name not recorded";
   out.relation = words_for(facts);
   out.born = facts.born;
   out.deceased = facts.died.has_value();
@@ -244,7 +245,7 @@ Family family_of(std::vector<FamilyFacts> facts, std::string_view child, Date to
   if (first) {
     index = people[*first];
     people.erase(people.begin() + static_cast<std::ptrdiff_t>(*first));
-    if (index.name.empty()) index.name = child;
+    if (facts[*first].name.empty() && facts[*first].name_latin.empty()) index.name = child;
   }
   std::sort(people.begin(), people.end(), [](const FamilyPerson& a, const FamilyPerson& b) {
     const auto order = [](const FamilyPerson& p) {

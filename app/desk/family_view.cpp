@@ -4,6 +4,7 @@
 #include "app/desk/family.h"
 #include "app/desk/records.h"
 #include "app/desk/sweeping.h"
+#include "storage/model/check.h"
 
 namespace lanyard {
 namespace {
@@ -18,10 +19,8 @@ class Reading {
 
   const Field* field(std::string_view id) const {
     const Field* found = form_.find(id);
-    const bool closed =
-        found != nullptr &&
-        (found->not_collected || found->facet == Facet::sealed ||
-         (found->explicit_consent && consents_.count(form_.id + "." + std::string(id)) == 0));
+    const bool closed = found == nullptr || found->facet == Facet::sealed ||
+                        usable(form_, *found, consents_) != Usable::yes;
     return closed ? nullptr : found;
   }
   const Value* value(std::string_view id) const {
