@@ -135,6 +135,18 @@ bool take_front(std::string& text, std::string_view front) {
   return true;
 }
 
+// Of these it matters through which parent they are related.
+bool has_side(const Relation& one) {
+  return one.kin == Kin::grandparent || one.kin == Kin::aunt_or_uncle || one.kin == Kin::cousin ||
+         (one.kin == Kin::sibling && one.tie == Tie::half);
+}
+
+std::string in_sentence(std::string_view words) {
+  std::string out(words);
+  out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
 }  // namespace
 
 std::optional<Relation> find_relation(std::string_view said) {
@@ -156,11 +168,16 @@ std::optional<Relation> find_relation(std::string_view said) {
 std::vector<std::string> suggested_relations(std::string_view typed, std::size_t most) {
   const std::string begun = plain(typed);
   std::vector<std::string> out;
-  for (const Relation& one : relations) {
-    if (out.size() == most) break;
-    const std::string word = plain(one.words);
-    if (word.rfind(begun, 0) == 0 && word != begun) out.emplace_back(one.words);
-  }
+  const auto offer = [&](std::string words) {
+    const std::string word = plain(words);
+    if (out.size() < most && word.rfind(begun, 0) == 0 && word != begun)
+      out.push_back(std::move(words));
+  };
+  for (const Relation& one : relations) offer(std::string(one.words));
+  if (begun.empty()) return out;
+  for (const std::string_view side : {"Maternal ", "Paternal "})
+    for (const Relation& one : relations)
+      if (has_side(one)) offer(std::string(side) + in_sentence(one.words));
   return out;
 }
 

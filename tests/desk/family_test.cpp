@@ -118,7 +118,14 @@ TEST_CASE("words that begin like what is typed are offered, the usual ones for a
   CHECK(suggested_relations("", 3) == Units{"Mother", "Father", "Sister"});
   CHECK(suggested_relations("half", 5) == Units{"Half-sister", "Half-brother", "Half-sibling"});
   CHECK(suggested_relations("Mother", 5) == Units{"Mother's partner"});
+  CHECK(suggested_relations("mat", 3) ==
+        Units{"Maternal grandmother", "Maternal grandfather", "Maternal aunt"});
+  CHECK(suggested_relations("paternal half-s", 3) ==
+        Units{"Paternal half-sister", "Paternal half-sibling"});
   CHECK(suggested_relations("zzz", 5).empty());
+  for (const char* begun : {"", "m", "p", "f", "paternal"})
+    for (const std::string& offered : suggested_relations(begun, 200))
+      CHECK(find_relation(offered));
 }
 
 TEST_CASE("three generations: couples, parents and children, aunts as the parents' siblings") {
@@ -247,6 +254,14 @@ TEST_CASE("a case without a record of the child has the child in the middle all 
   CHECK(family.people[0].name == "Case 12ab34cd");
   CHECK(family.people[0].record.none());
   CHECK(units_of(family) == Units{"Ewa>Case 12ab34cd"});
+}
+
+TEST_CASE("whoever has no name that may be read is there all the same") {
+  FamilyFacts unnamed = child();
+  unnamed.name.clear();
+  const Family family = family_of({unnamed, member(1, "", "mother", "parent")}, "CF-1", today);
+  CHECK(family.people[0].name == "CF-1");
+  CHECK(named(family, "Name not recorded").generation == 1);
 }
 
 TEST_CASE("a second record of the child is kept among the others") {

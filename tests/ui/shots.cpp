@@ -151,6 +151,10 @@ void people_tour(Photographer& p) {
   p.shoot("family_ecomap");
   p.click("family.as_list");
   p.shoot("family_list");
+  p.click("family.add");
+  p.go_to("field.relation");
+  p.type("half");
+  p.shoot("family_relation");
   p.click("nav.deputies");
   p.shoot("deputies");
   p.click("deputies.name");
