@@ -11,6 +11,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_family.h"
 #include "app/ui/words_papers.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
@@ -95,13 +96,13 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
       Card card(ui, {.id = "entries", .width = left - ui.px(14)});
       draw_chronology(ui, session, wishes, card.inner_width());
     }
-    if (narrow) draw_side(ui, session, left - ui.px(14));
+    if (narrow) draw_side(ui, session, wishes, left - ui.px(14));
     gap(ui, 8);
   }
   if (!narrow) {
     beside(ui);
     Scroll scroll({.id = "side", .size = ImVec2(side, height), .padding = ImVec2(0, ui.px(2))});
-    draw_side(ui, session, side - ui.px(16));
+    draw_side(ui, session, wishes, side - ui.px(16));
   }
   hold_.draw(ui, session.today, wishes);
   people_.draw_dialogs(ui, wishes);
@@ -228,13 +229,16 @@ void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, f
   if (pressed) wishes.go = place::Record{*pressed};
 }
 
-void CasePage::draw_side(Ui& ui, const Session& session, float width) {
+void CasePage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float width) {
   people_.draw_glass(ui, session, width);
   {
     Card card(ui, {.id = "glance", .width = width});
     heading(ui, words::at_a_glance, Level::section);
     fact(ui, words::came_by, joined(view_->routes), card.inner_width());
     gap(ui, 4);
+    if (writes(session) && view_->line.about == About::family &&
+        button(ui, {.id = "case.family", .label = words::family_title, .icon = icon::family}))
+      wishes.go = place::Family{id_};
     if (writes(session) && !view_->chronology.empty() &&
         button(ui, {.id = "case.print", .label = words::print_chronology, .icon = icon::print}))
       print_.open(ui, id_, {}, "case.print");

@@ -20,7 +20,7 @@ class CasePage final : public Page {
   void draw_actions(Ui& ui, const Session& session, Wishes& wishes);
   void draw_tags(Ui& ui) const;
   void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const;
-  void draw_side(Ui& ui, const Session& session, float width);
+  void draw_side(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_holds(Ui& ui, const Session& session, float width);
   void draw_other_forms(Ui& ui, const Session& session, Wishes& wishes);
 

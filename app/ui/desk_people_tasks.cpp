@@ -1,5 +1,7 @@
 // What the worker does for the people of a case and for deputies.
+#include "app/desk/family.h"
 #include "app/desk/notices.h"
+#include "app/desk/sweeping.h"
 #include "app/ui/desk_worker.h"
 
 namespace lanyard::ui {
@@ -33,6 +35,21 @@ void DeskWorker::run_one(ask::NameDeputy& task) {
 
 void DeskWorker::run_one(ask::EndCover& task) {
   if (const auto here = desk()) tell_signed(end_cover(*here, task.cover), What::cover_ended);
+}
+
+void DeskWorker::run_one(ask::Family& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<FamilyView> view = family_view(*here, task.id);
+  if (view.ok()) {
+    note_opened(*here, task.id);
+    return tell(tell::Family{task.id, std::make_shared<const FamilyView>(std::move(*view))});
+  }
+  const Fault fault = view.error().fault();
+  if (fault == Fault::not_permitted || fault == Fault::not_found)
+    tell(tell::CaseLeft{task.id});
+  else
+    tell(tell::Trouble{sentence(view.error())});
 }
 
 }  // namespace lanyard::ui

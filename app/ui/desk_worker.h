@@ -98,6 +98,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::Deputies&);
   void run_one(ask::NameDeputy&);
   void run_one(ask::EndCover&);
+  void run_one(ask::Family&);
 
   Laptop laptop_;
   std::atomic<bool> wipe_at_lock_{false};

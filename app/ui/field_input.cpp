@@ -35,12 +35,13 @@ std::unique_ptr<FieldInput> make_input(const Field& field, const Value& value, D
     case FieldType::number:
     case FieldType::money:
     case FieldType::person:
-    case FieldType::relation:
     case FieldType::address:
     case FieldType::phone:
     case FieldType::email:
     case FieldType::reference:
       return make_text_input(field, value);
+    case FieldType::relation:
+      return make_relation_input(field, value);
     case FieldType::date:
     case FieldType::time:
     case FieldType::period:

@@ -57,6 +57,7 @@ std::unique_ptr<FieldInput> make_input(const Field& field, const Value& value, D
 
 // The factories behind make_input, by kind of widget.
 std::unique_ptr<FieldInput> make_text_input(const Field& field, const Value& value);
+std::unique_ptr<FieldInput> make_relation_input(const Field& field, const Value& value);
 std::unique_ptr<FieldInput> make_time_input(const Field& field, const Value& value, Date today);
 std::unique_ptr<FieldInput> make_choice_input(const Field& field, const Value& value);
 std::unique_ptr<FieldInput> make_list_input(const Field& field, const Value& value, Date today);

@@ -47,8 +47,13 @@ constexpr float edge_room = 16;
 
 void scroll_into_view(const Ui& ui, const Node& node, bool to_top) {
   for (ImGuiWindow* w = node.window; w != nullptr; w = w->ParentWindow) {
-    if (w->ScrollMax.y <= 0) continue;
     const ImRect view = w->InnerRect;
+    const float edge = ui.px(edge_room);
+    const float beyond = node.box.right - (view.Max.x - edge);
+    const float before = view.Min.x + edge - node.box.left;
+    if (w->ScrollMax.x > 0 && (beyond > 0 || before > 0))
+      ImGui::SetScrollX(w, w->Scroll.x + (before > 0 ? -before : beyond));
+    if (w->ScrollMax.y <= 0) continue;
     const float above = view.Min.y + ui.px(to_top ? heading_room : edge_room) - node.box.top;
     const float below = node.box.bottom - (view.Max.y - ui.px(edge_room));
     if (view.Min.y + ui.px(edge_room) > node.box.top) {

@@ -49,6 +49,8 @@ inline constexpr const char* share = "\xEE\xA1\xB9";
 inline constexpr const char* help = "\xEE\xA2\x87";
 inline constexpr const char* print = "\xEE\xA2\xAD";
 inline constexpr const char* remove = "\xEE\xA1\xB2";
+inline constexpr const char* zoom_in = "\xEE\xA3\xBF";
+inline constexpr const char* zoom_out = "\xEE\xA4\x80";
 inline constexpr const char* back = "\xEE\x97\x84";
 inline constexpr const char* eye = "\xEE\xA3\xB4";
 inline constexpr const char* quote = "\xEE\x89\x84";
@@ -61,6 +63,7 @@ inline constexpr std::array all{
     gavel,    add,         close,     check,    chevron,      expand,    child,      person,
     group,    place,       phone,     schedule, info,         error,     fact_check, undo,
     laptop,   key,         checklist, family,   document,     done_all,  event,      home,
-    share,    help,        print,     remove,   back,         eye,       quote,      notes};
+    share,    help,        print,     remove,   back,         eye,       quote,      notes,
+    zoom_in,  zoom_out};
 
 }  // namespace lanyard::ui::icon

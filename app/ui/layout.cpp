@@ -76,8 +76,10 @@ Card::~Card() {
 
 Scroll::Scroll(const ScrollSpec& spec) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, spec.padding);
-  const ImGuiWindowFlags bar =
-      spec.bar == ScrollSpec::Bar::shown ? 0 : ImGuiWindowFlags_NoScrollbar;
+  const ImGuiWindowFlags bar = spec.bar == ScrollSpec::Bar::hidden ? ImGuiWindowFlags_NoScrollbar
+                               : spec.bar == ScrollSpec::Bar::both
+                                   ? ImGuiWindowFlags_HorizontalScrollbar
+                                   : 0;
   ImGui::BeginChild(spec.id, spec.size, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened | bar);
   ImGui::PopStyleVar();

@@ -46,7 +46,7 @@ struct ScrollSpec {
   const char* id = "scroll";
   ImVec2 size = {};
   ImVec2 padding = {};
-  enum class Bar { shown, hidden } bar = Bar::shown;
+  enum class Bar { shown, hidden, both } bar = Bar::shown;  // both: sideways too
 };
 
 // A column with its own scrolling. Arrow keys move across it.

@@ -19,6 +19,9 @@ struct Cases {};
 struct Case {
   CaseId id;
 };
+struct Family {  // of a case
+  CaseId id;
+};
 struct NewCase {};
 struct Record {
   RecordId id;
@@ -42,9 +45,10 @@ struct Conflicts {
 
 }  // namespace place
 
-using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
-                           place::NewRecord, place::NextVersion, place::Review, place::Retention,
-                           place::Settings, place::Sync, place::Conflicts, place::Deputies>;
+using Place =
+    std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
+                 place::NewRecord, place::NextVersion, place::Review, place::Retention,
+                 place::Settings, place::Sync, place::Conflicts, place::Deputies, place::Family>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

@@ -5,6 +5,7 @@
 #include "app/ui/cases_page.h"
 #include "app/ui/conflicts_page.h"
 #include "app/ui/deputies_page.h"
+#include "app/ui/family_page.h"
 #include "app/ui/new_case_page.h"
 #include "app/ui/record_page.h"
 #include "app/ui/retention_page.h"
@@ -28,6 +29,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Case& to) const {
     return std::make_unique<CasePage>(to.id, wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Family& to) const {
+    return std::make_unique<FamilyPage>(to.id, wishes);
   }
   std::unique_ptr<Page> operator()(const place::NewCase&) const {
     return std::make_unique<NewCasePage>(session);

@@ -22,6 +22,7 @@
 #include "app/desk/sync_view.h"
 #include "app/desk/today.h"
 #include "app/print/saving.h"
+#include "app/ui/family_question.h"
 #include "app/ui/spell_question.h"
 
 namespace lanyard::ui {
@@ -172,14 +173,16 @@ struct EndCover {
 
 }  // namespace ask
 
-using Task = std::variant<
-    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
-    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
-    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
-    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
-    ask::SaveCertificate, ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer, ask::Spell,
-    ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies, ask::NameDeputy, ask::EndCover>;
+using Task =
+    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
+                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
+                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
+                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
+                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
+                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
+                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer,
+                 ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
+                 ask::NameDeputy, ask::EndCover, ask::Family>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -369,15 +372,14 @@ struct Trouble {
 
 }  // namespace tell
 
-using Outcome =
-    std::variant<tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined,
-                 tell::Locked, tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened,
-                 tell::Record, tell::Saved, tell::NotSaved, tell::Finished, tell::NotFinished,
-                 tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
-                 tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
-                 tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
-                 tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-                 tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Trouble>;
+using Outcome = std::variant<
+    tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined, tell::Locked,
+    tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
+    tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue, tell::Review,
+    tell::Decided, tell::Found, tell::Status, tell::Synced, tell::Retention, tell::Signed,
+    tell::Certificate, tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts,
+    tell::Resolved, tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
+    tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

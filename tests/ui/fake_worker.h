@@ -54,6 +54,7 @@ class FakeWorker final : public Worker {
   std::vector<ask::HandOver> handed_over;
   std::vector<ask::NameDeputy> deputies_named;
   std::vector<ask::EndCover> covers_ended;
+  std::shared_ptr<const FamilyView> family = invented_family();
   bool case_is_left = false;  // it is opened here no longer
   RecordId unfinished;        // what was being written when the program ended
   MemberRole role = MemberRole::supervisor;
@@ -76,6 +77,7 @@ class FakeWorker final : public Worker {
   static std::vector<LateItem> invented_late();
   static CasePeople invented_people();  // a supervisor's view of it
   static CoverBoard invented_covers();
+  static std::shared_ptr<const FamilyView> invented_family();
 
  private:
   void answer(const ask::Users&);
@@ -126,6 +128,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::Deputies&);
   void answer(const ask::NameDeputy& task);
   void answer(const ask::EndCover& task);
+  void answer(const ask::Family& task);
   void answer_signed(tell::Signed::What what);
 
   Session session() const;

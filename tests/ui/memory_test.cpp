@@ -93,7 +93,25 @@ void spell(ChildSitting& nia) {
   REQUIRE(nia.ask("node spelling") == "none");
 }
 
-// Reads notes, prints, searches, writes one, copies: then the words are everywhere.
+// Somebody of the family is written down and drawn, with words for a name and a relationship.
+void draw_family(ChildSitting& nia, const std::vector<std::string>& words) {
+  nia.tell("click case.family");
+  nia.tell("click family.add");
+  nia.tell("click field.name");
+  nia.tell("type " + words[80]);
+  nia.tell("click field.part.relative");
+  nia.tell("click field.relation");
+  nia.tell("type " + words[81]);
+  nia.tell("wait 6");
+  nia.tell("click record.back");
+  nia.tell("click case.family");
+  for (const char* view : {"family.ecomap", "family.as_list", "family.genogram"})
+    nia.tell("click " + std::string(view));
+  nia.tell("click family.back");
+}
+
+// Reads notes, draws the family, prints, searches, writes one, copies: then the words are
+// everywhere.
 void work(ChildSitting& nia, const std::vector<std::string>& words,
           const std::vector<RecordId>& notes, const std::string& child) {
   nia.tell("click nav.cases");
@@ -103,6 +121,7 @@ void work(ChildSitting& nia, const std::vector<std::string>& words,
     nia.tell("click nav.cases");
     nia.tell("click " + child);
   }
+  draw_family(nia, words);
   print(nia, words[70] + " " + words[71]);
   nia.tell("key search");
   nia.tell("type " + words[60]);

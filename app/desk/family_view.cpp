@@ -1,0 +1,103 @@
+// The family of a case, read from the records that this user may read.
+#include "app/desk/cases.h"
+#include "app/desk/covers.h"
+#include "app/desk/family.h"
+#include "app/desk/records.h"
+#include "app/desk/sweeping.h"
+#include "storage/model/check.h"
+
+namespace lanyard {
+namespace {
+
+constexpr std::string_view family_member = "family-member";  // the artefact of the notices
+
+// A field that the organisation does not collect, or that waits for a consent, is not there.
+class Reading {
+ public:
+  Reading(const Form& form, const Record& record, const std::set<std::string>& consents)
+      : form_(form), record_(record), consents_(consents) {}
+
+  const Field* field(std::string_view id) const {
+    const Field* found = form_.find(id);
+    const bool closed = found == nullptr || found->facet == Facet::sealed ||
+                        usable(form_, *found, consents_) != Usable::yes;
+    return closed ? nullptr : found;
+  }
+  const Value* value(std::string_view id) const {
+    return field(id) != nullptr ? record_.value(id) : nullptr;
+  }
+  std::string text(std::string_view id) const {
+    const Value* held = value(id);
+    return held != nullptr ? words_of(*held) : std::string();
+  }
+  std::optional<Date> date(std::string_view id) const {
+    const Value* held = value(id);
+    const Date* day = held != nullptr ? std::get_if<Date>(held) : nullptr;
+    return day != nullptr ? std::optional(*day) : std::nullopt;
+  }
+  std::vector<std::string> versions(std::string_view id) const {
+    std::vector<std::string> out;
+    const auto heads = record_.fields.find(std::string(id));
+    if (field(id) == nullptr || heads == record_.fields.end()) return out;
+    for (const FieldHead& head : heads->second)
+      if (!is_empty(head.value)) out.push_back(words_of(head.value));
+    return out;
+  }
+
+ private:
+  const Form& form_;
+  const Record& record_;
+  const std::set<std::string>& consents_;
+};
+
+FamilyFacts facts_of(const Reading& reading, const RecordId& id, bool child) {
+  FamilyFacts out;
+  out.record = id;
+  out.child = child;
+  out.name = reading.text("name");
+  out.name_latin = reading.text("name_latin");
+  out.relations = reading.versions("relation");
+  out.part = reading.text("part");
+  if (const Field* part = reading.field("part"))
+    for (const Option& option : part->options)
+      if (option.id == out.part) out.part_label = option.label;
+  out.born = reading.date("birth_date");
+  out.died = reading.date("death_date");
+  out.gender = reading.text("gender");
+  return out;
+}
+
+}  // namespace
+
+Result<FamilyView> family_view(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  if (of == nullptr) return Error(Fault::not_found, "no such case on this laptop");
+  if (!opens_case(desk, *of)) return Error(Fault::not_permitted, "this case is not one of yours");
+  if (!reg->facets_for(desk.me().user, *of).contains(Facet::narrative))
+    return Error(Fault::not_permitted, "your role reads the dates of this case, not its words");
+  FamilyView out;
+  out.title = "Case " + id.hex().substr(0, 8);
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const std::set<std::string> consents = consents_of(desk, id);
+  std::vector<FamilyFacts> facts;
+  for (const RecordRow& row : desk.vault().rows_of(id)) {
+    const Form* form = catalog->newest(row.form);
+    if (form == nullptr || row.state != RecordState::current) continue;
+    const bool child = catalog->is_face(row.form);
+    if (!child && form->artefact != family_member) continue;
+    const Result<Record> record = desk.vault().record(row.id);
+    if (!record.ok()) {
+      ++out.unread;
+      continue;
+    }
+    if (child && !row.title.empty()) out.title = row.title;
+    facts.push_back(facts_of(Reading(*form, *record, consents), row.id, child));
+  }
+  out.family = family_of(std::move(facts), out.title, desk.today());
+  out.away = away_words(away_copies(desk, id));
+  out.may_add = may_write_case(desk, id).ok() && !of->closed;
+  return out;
+}
+
+}  // namespace lanyard
