@@ -139,6 +139,27 @@ TEST_CASE("words that are 40 % longer fit on every screen at every text size") {
   for (const float scale : {1.f, 1.5f, 2.f}) at({1280, 720}, scale);
 }
 
+TEST_CASE("a frame looks up some hundreds of texts at most") {
+  static std::size_t asked = 0;
+  speak({[](const char* english) {
+           ++asked;
+           return english;
+         },
+         [](const char* one, const char* many, std::size_t count) {
+           ++asked;
+           return count == 1 ? one : many;
+         }});
+  std::size_t most = 0;
+  walk([&](AppStage& s, const std::string&) {
+    asked = 0;
+    s.stage.frames(1);
+    most = std::max(most, asked);
+  });
+  speak_english();
+  CHECK(most > 20);
+  CHECK(most < 500);
+}
+
 TEST_CASE("the sources of the window hold no text outside the table of words") {
   // Names of keys, what becomes a part of a record, and what the window tells other programs.
   const std::set<std::string> known{"Ctrl K",       "F1",         "Taken back by its author",
