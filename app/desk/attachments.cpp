@@ -8,6 +8,7 @@
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 #include "crypto/hash.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 namespace {
@@ -199,13 +200,13 @@ Result<RecordId> attach(Desk& desk, const NewAttachment& what) {
 }
 
 std::string state_words(const AttachmentView& view) {
-  const auto of = [&view](std::size_t n) {
-    return std::to_string(n) + " of " + std::to_string(view.pieces);
+  const auto of = [&view](Phrase sentence, std::size_t n) {
+    return say(sentence, {{"pieces", std::to_string(n)}, {"all", std::to_string(view.pieces)}});
   };
-  if (!view.complete()) return "arriving " + of(view.here);
-  if (view.unsent == 0) return "here";
-  if (view.unsent >= view.pieces) return "on this laptop only";
-  return "uploading " + of(view.pieces - view.unsent);
+  if (!view.complete()) return of(Phrase("arriving {pieces} of {all}"), view.here);
+  if (view.unsent == 0) return Phrase("here").str();
+  if (view.unsent >= view.pieces) return Phrase("on this laptop only").str();
+  return of(Phrase("uploading {pieces} of {all}"), view.pieces - view.unsent);
 }
 
 Result<std::vector<AttachmentView>> attachments_of(const Desk& desk, const RecordId& about) {

@@ -9,6 +9,8 @@
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
+#include "app/desk/words.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 namespace {
@@ -98,7 +100,7 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
   const Form* form = catalog->form(row.form, row.form_version);
   out.record = row.id;
   out.form = row.form;
-  out.title = form ? form->title : row.form;
+  out.title = form_title(form, row.form);
   out.icon = form ? form->icon : "";
   out.author = desk.name_of(row.author);
   out.day = row.event_date ? *row.event_date : desk.zone().date(row.created.instant());
@@ -113,7 +115,7 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
   const Result<Record> record = desk.vault().record(row.id);
   if (!record.ok()) return out;
   if (!row.title.empty() && form->with_role(Role::title))
-    out.title = form->title + ": " + row.title;
+    out.title = say("{form}: {title}", {{"form", out.title}, {"title", row.title}});
   out.excerpt = first_words(*record, *form);
   out.time = time_words(*record, *form);
   return out;

@@ -4,6 +4,7 @@
 #include "app/desk/records.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
+#include "platform/os/translation.h"
 
 namespace lanyard {
 namespace {
@@ -54,9 +55,9 @@ void add_record(const Desk& desk, const RecordRow& row, const Record& record,
     one.record = row.id;
     one.case_id = row.case_id;
     one.case_title = case_title(desk, row.case_id);
-    one.form_title = form ? form->title : row.form;
+    one.form_title = form_title(form, row.form);
     one.field = id;
-    one.label = field ? field->label : id;
+    one.label = field ? std::string(translated(field->label)) : id;
     one.mine_to_settle = open && field && desk.reg()->may_write(me.user, row.case_id);
     for (const FieldHead& head : heads)
       one.sides.push_back(

@@ -5,6 +5,8 @@
 #include <array>
 #include <tuple>
 
+#include "app/desk/days.h"
+
 namespace lanyard {
 namespace {
 
@@ -22,20 +24,17 @@ int age_on(Date day, Date born) {
   return born.birthday(age) > day ? age - 1 : age;
 }
 
-constexpr std::array month_names{"January",   "February", "March",    "April",
-                                 "May",       "June",     "July",     "August",
-                                 "September", "October",  "November", "December"};
-
 std::string years_of(const FamilyFacts& facts, const FamilyPerson& person) {
   const auto year = [](Date date) { return std::to_string(date.year()); };
-  if (person.unborn && facts.born)
-    return std::string("expected ") +
-           month_names.at(static_cast<std::size_t>(facts.born->month() - 1)) + " " +
-           year(*facts.born);
-  if (person.unborn) return "not born yet";
-  if (facts.born && facts.died) return year(*facts.born) + " to " + year(*facts.died);
-  if (facts.died) return "died " + year(*facts.died);
-  return facts.born ? "born " + year(*facts.born) : std::string();
+  if (person.unborn && facts.born) {
+    const Phrase month = month_names.at(static_cast<std::size_t>(facts.born->month() - 1));
+    return say("expected {month} {year}", {{"month", month}, {"year", year(*facts.born)}});
+  }
+  if (person.unborn) return Phrase("not born yet").str();
+  if (facts.born && facts.died)
+    return say("{born} to {died}", {{"born", year(*facts.born)}, {"died", year(*facts.died)}});
+  if (facts.died) return say("died {year}", {{"year", year(*facts.died)}});
+  return facts.born ? say("born {year}", {{"year", year(*facts.born)}}) : std::string();
 }
 
 // What the part in the case says where no known relationship does.
@@ -75,7 +74,7 @@ FamilyPerson person_of(const FamilyFacts& facts, Date today) {
   FamilyPerson out;
   out.record = facts.record;
   out.name = facts.name_latin.empty() ? facts.name : facts.name_latin;
-  if (out.name.empty()) out.name = "Name not recorded";
+  if (out.name.empty()) out.name = Phrase("Name not recorded").str();
   out.relation = words_for(facts);
   out.born = facts.born;
   out.deceased = facts.died.has_value();

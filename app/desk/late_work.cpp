@@ -5,20 +5,22 @@
 #include "app/desk/last_contact.h"
 #include "app/desk/retention.h"
 #include "app/desk/syncing.h"
+#include "app/desk/words.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 namespace {
 
 std::string title_of(const Desk& desk, const CaseId& id) {
   const auto view = case_view(desk, id);
-  return view.ok() ? view->line.title : "A case that never arrived";
+  return view.ok() ? view->line.title : Phrase("A case that never arrived").str();
 }
 
 std::string why_of(const Register& reg, const DeviceId& device) {
   const KnownDevice* laptop = reg.device(device);
   return laptop != nullptr && laptop->revoked_at
-             ? "It was written on a laptop that has been revoked."
-             : "Its author had been taken off the case when it arrived.";
+             ? Phrase("It was written on a laptop that has been revoked.").str()
+             : Phrase("Its author had been taken off the case when it arrived.").str();
 }
 
 std::string text_of(const Form* form, const Change& change) {
@@ -34,7 +36,7 @@ std::string text_of(const Form* form, const Change& change) {
   for (const Section& section : form->sections)
     for (const Field& field : section.fields)
       if (const auto at = change.fields.find(field.id); at != change.fields.end())
-        line(field.label, at->second.value);
+        line(translated(field.label), at->second.value);
   return out;
 }
 
@@ -59,7 +61,7 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
   if (entry.entry.kind == EntryKind::link) {
     out.id = OpId::from_bytes(id_of_link(entry.entry.bytes).view()).value();
     const auto link = parse_link(entry.entry.bytes);
-    out.form_title = "An entry of the register";
+    out.form_title = Phrase("An entry of the register").str();
     if (!link.ok()) return out;
     out.author = desk.name_of(link->user);
     out.written = link->time;
@@ -68,8 +70,8 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
   out.id = id_of_op(entry.entry.bytes);
   const auto op = parse_op(entry.entry.bytes);
   if (!op.ok() || !verifies(reg, entry, *op)) {
-    out.form_title = "A change";
-    out.why = "Its signature does not verify: tell your administrator.";
+    out.form_title = Phrase("A change").str();
+    out.why = Phrase("Its signature does not verify: tell your administrator.").str();
     return out;
   }
   out.record = op->header.record;
@@ -77,13 +79,13 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
   out.written = op->header.clock.instant();
   out.can_be_taken = reg.find(entry.case_id) != nullptr;
   if (op->header.kind == ChangeKind::chunk) {
-    out.form_title = "Part of an attachment";
+    out.form_title = Phrase("Part of an attachment").str();
     return out;
   }
   const auto change = desk.vault().peek(entry.entry.bytes, entry.entry.key_records);
   const Form* form =
       change.ok() ? desk.catalog()->form(change->form, change->form_version) : nullptr;
-  out.form_title = form != nullptr ? form->title : "A change";
+  out.form_title = form_title(form, Phrase("A change").str());
   if (change.ok()) out.text = text_of(form, *change);
   return out;
 }

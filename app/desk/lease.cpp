@@ -1,7 +1,9 @@
 // One setting says until when; another holds the checks of the one-time codes and which is next.
 #include "app/desk/lease.h"
 
+#include "app/desk/days.h"
 #include "app/desk/settings.h"
+#include "platform/os/phrase.h"
 #include "sync/share/unlock_codes.h"
 
 namespace lanyard {
@@ -88,25 +90,31 @@ Lease lease_of(const Desk& desk) {
 }
 
 std::string lease_words(const Desk& desk, const Lease& lease) {
-  const std::string code = lease.next_code == 0
-                               ? std::string("There is no one-time code left: it must sync.")
-                               : "Sync, or ask your supervisor for one-time code " +
-                                     std::to_string(lease.next_code) + " of laptop " +
-                                     desk.me().device.hex().substr(0, 8) + ".";
+  const std::string code =
+      lease.next_code == 0
+          ? Phrase("There is no one-time code left: it must sync.").str()
+          : say("Sync, or ask your supervisor for one-time code {number} of laptop {laptop}.",
+                {{"number", std::to_string(lease.next_code)},
+                 {"laptop", desk.me().device.hex().substr(0, 8)}});
   switch (lease.use) {
     case Lease::Use::open:
       return "";
     case Lease::Use::ending: {
       const Date day = desk.zone().date(lease.until);
-      return "Without contact this laptop locks on " + day.words() + ". " + code;
+      return say("Without contact this laptop locks on {day}.", {{"day", date_words(day)}}) + " " +
+             code;
     }
     case Lease::Use::over:
-      return "This laptop has had no contact with your organisation since it should have. Your "
-             "notes are safe. " +
-             code;
+      return Phrase(
+                 "This laptop has had no contact with your organisation since it should have. Your "
+                 "notes are safe.")
+                 .str() +
+             " " + code;
     case Lease::Use::revoked:
-      return "Your organisation has turned this laptop away. What is only on it goes to your "
-             "supervisor when you sync.";
+      return Phrase(
+                 "Your organisation has turned this laptop away. What is only on it goes to your "
+                 "supervisor when you sync.")
+          .str();
   }
   return "";
 }

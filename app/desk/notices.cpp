@@ -13,54 +13,63 @@ struct Line {
 };
 constexpr std::array<Line, 20> lines{{
     {Fault::bad_input,
-     {"Something that was given is not right.", "Nothing was changed. Correct it and try again.",
-      2}},
+     {Phrase("Something that was given is not right."),
+      Phrase("Nothing was changed. Correct it and try again."), 2}},
     {Fault::not_found,
-     {"There is no such thing on this laptop.", "Check the reference, or sync and try again.", 2}},
+     {Phrase("There is no such thing on this laptop."),
+      Phrase("Check the reference, or sync and try again."), 2}},
     {Fault::refused,
-     {"A rule does not allow this.", "Nothing was changed. The reason is shown with it.", 3}},
+     {Phrase("A rule does not allow this."),
+      Phrase("Nothing was changed. The reason is shown with it."), 3}},
     {Fault::wrong_passphrase,
-     {"That passphrase is not right.", "Your notes are safe. Try again, or use the recovery code.",
-      4}},
+     {Phrase("That passphrase is not right."),
+      Phrase("Your notes are safe. Try again, or use the recovery code."), 4}},
     {Fault::throttled,
-     {"There were too many wrong passphrases.", "Your notes are safe. Wait, then try again.", 4}},
-    {Fault::locked, {"The vault is locked.", "Unlock it with your passphrase.", 4}},
+     {Phrase("There were too many wrong passphrases."),
+      Phrase("Your notes are safe. Wait, then try again."), 4}},
+    {Fault::locked, {Phrase("The vault is locked."), Phrase("Unlock it with your passphrase."), 4}},
     {Fault::lease_over,
-     {"This laptop has not been in contact with your organisation for too long.",
-      "Your notes are safe. Connect and sync, or ask your supervisor for a one-time code.", 4}},
+     {Phrase("This laptop has not been in contact with your organisation for too long."),
+      Phrase("Your notes are safe. Connect and sync, or ask your supervisor for a one-time code."),
+      4}},
     {Fault::turned_away,
-     {"Your organisation has turned this laptop away.",
-      "What was only on it goes to your supervisor when you sync. Call your administrator.", 4}},
+     {Phrase("Your organisation has turned this laptop away."),
+      Phrase("What was only on it goes to your supervisor when you sync. Call your administrator."),
+      4}},
     {Fault::offline,
-     {"The server was not reached.",
-      "Your notes are safe on this laptop and go with the next sync.", 5}},
+     {Phrase("The server was not reached."),
+      Phrase("Your notes are safe on this laptop and go with the next sync."), 5}},
     {Fault::untrusted_server,
-     {"The server is not the one this laptop trusts.",
-      "Nothing was sent. Tell your administrator before you try again.", 5}},
+     {Phrase("The server is not the one this laptop trusts."),
+      Phrase("Nothing was sent. Tell your administrator before you try again."), 5}},
     {Fault::server_refused,
-     {"The server refused this.", "Your notes are safe on this laptop. Tell your administrator.",
-      5}},
+     {Phrase("The server refused this."),
+      Phrase("Your notes are safe on this laptop. Tell your administrator."), 5}},
     {Fault::damaged,
-     {"Some data is damaged.", "Nothing was changed. Keep the files and call your administrator.",
-      6}},
+     {Phrase("Some data is damaged."),
+      Phrase("Nothing was changed. Keep the files and call your administrator."), 6}},
     {Fault::unsupported,
-     {"This was written by a newer version.", "Nothing was changed. Install the newer version.",
-      6}},
+     {Phrase("This was written by a newer version."),
+      Phrase("Nothing was changed. Install the newer version."), 6}},
     {Fault::no_space,
-     {"The disk is full.",
-      "Not saved; what was saved before is safe. Free some space and save again.", 7}},
+     {Phrase("The disk is full."),
+      Phrase("Not saved; what was saved before is safe. Free some space and save again."), 7}},
     {Fault::no_memory,
-     {"This laptop has not enough free memory.",
-      "Nothing was lost. Close other programs and try again.", 7}},
+     {Phrase("This laptop has not enough free memory."),
+      Phrase("Nothing was lost. Close other programs and try again."), 7}},
     {Fault::in_use,
-     {"This vault is in use by another window.", "Close the other window first.", 10}},
+     {Phrase("This vault is in use by another window."), Phrase("Close the other window first."),
+      10}},
     {Fault::needs_person,
-     {"A person must decide this first.", "Nothing was changed. Open it and choose.", 8}},
+     {Phrase("A person must decide this first."),
+      Phrase("Nothing was changed. Open it and choose."), 8}},
     {Fault::not_permitted,
-     {"This is not yours to read.", "Ask your supervisor if you need it.", 9}},
+     {Phrase("This is not yours to read."), Phrase("Ask your supervisor if you need it."), 9}},
     {Fault::io,
-     {"The disk could not be read or written.", "What was saved before is safe. Try again.", 7}},
-    {Fault::interrupted, {"This was stopped.", "What was saved before is safe.", 2}},
+     {Phrase("The disk could not be read or written."),
+      Phrase("What was saved before is safe. Try again."), 7}},
+    {Fault::interrupted,
+     {Phrase("This was stopped."), Phrase("What was saved before is safe."), 2}},
 }};
 
 }  // namespace
@@ -68,12 +77,14 @@ constexpr std::array<Line, 20> lines{{
 FaultWords words_of(Fault fault) {
   for (const Line& line : lines)
     if (line.fault == fault) return line.words;
-  return {"Something went wrong.", "What was saved before is safe.", 6};
+  return {Phrase("Something went wrong."), Phrase("What was saved before is safe."), 6};
 }
 
 std::string sentence(const Error& error) {
   const FaultWords words = words_of(error.fault());
-  return std::string(words.happened) + " (" + error.what() + ".) " + words.what_to_do;
+  return say(
+      "{happened} ({detail}.) {what_to_do}",
+      {{"happened", words.happened}, {"detail", error.what()}, {"what_to_do", words.what_to_do}});
 }
 
 }  // namespace lanyard

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "platform/base/result.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 
 struct FaultWords {
-  const char* happened;
-  const char* what_to_do;
+  Phrase happened;
+  Phrase what_to_do;
   int exit_code;
 };
 [[nodiscard]] FaultWords words_of(Fault fault);

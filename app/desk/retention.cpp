@@ -6,6 +6,7 @@
 
 #include "app/desk/copies.h"
 #include "app/desk/standing.h"
+#include "app/desk/words.h"
 #include "storage/duties/facts.h"
 
 namespace lanyard {
@@ -15,7 +16,7 @@ std::string title_of(const Desk& desk, const RecordRow& row) {
   if (!row.title.empty()) return row.title;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form* form = catalog->form(row.form, row.form_version);
-  return form ? form->title : row.form;
+  return form_title(form, row.form);
 }
 
 bool counts(const RecordRow& row) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "app/desk/standing.h"
+#include "app/desk/words.h"
+#include "platform/os/translation.h"
 
 namespace lanyard {
 namespace {
@@ -119,7 +121,8 @@ std::vector<SectionChange> what_changed(const Record& before, const Record& afte
       const Value* is = after.value(field.id);
       const std::string old_words = was ? words_of(*was) : "";
       const std::string new_words = is ? words_of(*is) : "";
-      if (old_words != new_words) out.push_back({field.id, field.label, old_words, new_words});
+      if (old_words != new_words)
+        out.push_back({field.id, std::string(translated(field.label)), old_words, new_words});
     }
   return out;
 }
@@ -139,7 +142,7 @@ std::vector<ReviewItem> review_queue(const Desk& desk) {
     item.record = row.id;
     item.case_id = row.case_id;
     item.case_title = case_title(desk, row.case_id);
-    item.form_title = form->title;
+    item.form_title = form_title(form, row.form);
     item.author = desk.name_of(row.author);
     item.submitted = row.updated.instant();
     item.age_minutes = std::max<std::int64_t>(0, (now.ms - item.submitted.ms) / 60000);

@@ -3,6 +3,7 @@
 
 #include "app/desk/attachments.h"
 #include "app/desk/standing.h"
+#include "app/desk/words.h"
 #include "platform/os/clock.h"
 
 namespace lanyard {
@@ -22,7 +23,7 @@ Found find_words(const Desk& desk, std::string_view words, std::size_t most,
     // What is attached is opened with the record that it belongs to.
     const bool attachment = row->form == attachment_form && !row->about.none();
     out.records.push_back({attachment ? row->about : hit.record, hit.case_id,
-                           case_title(desk, hit.case_id), form ? form->title : row->form,
+                           case_title(desk, hit.case_id), form_title(form, row->form),
                            hit.snippet});
   }
   out.milliseconds = static_cast<double>(monotonic_us() - began) / 1000.0;

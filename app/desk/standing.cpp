@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 
@@ -106,27 +107,27 @@ std::string standing_words(const Desk& desk, const StandingIndex& index, const R
   const auto by = [&](ReviewAct act) {
     for (const ReviewFact& review : index.reviews(row.id))
       if (review.seen.act == act) return desk.name_of(review.seen.reviewer);
-    return std::string("someone");
+    return Phrase("someone").str();
   };
   switch (index.standing(row)) {
     case NoteStanding::draft:
-      return "Draft";
+      return Phrase("Draft").str();
     case NoteStanding::current:
       return "";
     case NoteStanding::waiting:
-      return "Waiting for review";
+      return Phrase("Waiting for review").str();
     case NoteStanding::opened:
-      return "Being read by " + by(ReviewAct::open);
+      return say("Being read by {name}", {{"name", by(ReviewAct::open)}});
     case NoteStanding::returned:
-      return "Returned by " + by(ReviewAct::send_back);
+      return say("Returned by {name}", {{"name", by(ReviewAct::send_back)}});
     case NoteStanding::approved:
-      return "Approved by " + by(ReviewAct::approve);
+      return say("Approved by {name}", {{"name", by(ReviewAct::approve)}});
     case NoteStanding::followed:
-      return "Returned, a new version follows";
+      return Phrase("Returned, a new version follows").str();
     case NoteStanding::closed:
-      return "Moved to another case";
+      return Phrase("Moved to another case").str();
     case NoteStanding::discarded:
-      return "Discarded draft";
+      return Phrase("Discarded draft").str();
   }
   return "";
 }

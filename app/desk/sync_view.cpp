@@ -5,6 +5,7 @@
 
 #include "app/desk/copies.h"
 #include "app/desk/standing.h"
+#include "app/desk/words.h"
 
 namespace lanyard {
 namespace {
@@ -28,7 +29,7 @@ void add_unsent(const Desk& desk, std::vector<RecordRow> rows, SyncView& view) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : rows) {
     const Form* form = catalog->form(row.form, row.form_version);
-    view.unsent.push_back({row.id, form ? form->title : row.form, case_title(desk, row.case_id),
+    view.unsent.push_back({row.id, form_title(form, row.form), case_title(desk, row.case_id),
                            form ? form->icon : "", row.updated.instant(),
                            refusal_of(view.last, row.id)});
   }

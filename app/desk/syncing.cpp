@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "app/desk/days.h"
 #include "app/desk/last_contact.h"
 #include "app/desk/lease.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
 #include "platform/base/log.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard {
 namespace {
@@ -50,33 +52,44 @@ SyncStatus sync_status(const Desk& desk) {
   return out;
 }
 
-std::string span_words(std::int64_t ms) {
+namespace {
+
+std::string oldest_for(std::int64_t ms) {
   constexpr std::int64_t minute = 60'000;
-  const auto counted = [](std::int64_t n, const char* one, const char* many) {
-    return std::to_string(n) + " " + (n == 1 ? one : many);
+  constexpr std::int64_t hour = 60 * minute;
+  const auto whole = [ms](std::int64_t unit) {
+    return static_cast<std::size_t>(std::max<std::int64_t>(ms / unit, 1));
   };
-  const std::int64_t minutes = std::max<std::int64_t>(ms / minute, 1);
-  if (minutes < 60) return counted(minutes, "minute", "minutes");
-  if (minutes < 48 * 60) return counted(minutes / 60, "hour", "hours");
-  return counted(minutes / (24 * 60), "day", "days");
+  if (ms < hour)
+    return counted(Plural("The oldest for {count} minute", "The oldest for {count} minutes"),
+                   whole(minute));
+  if (ms < 48 * hour)
+    return counted(Plural("The oldest for {count} hour", "The oldest for {count} hours"),
+                   whole(hour));
+  return counted(Plural("The oldest for {count} day", "The oldest for {count} days"),
+                 whole(24 * hour));
 }
 
+}  // namespace
+
 SyncWords sync_words(const Desk& desk, const SyncStatus& status) {
-  if (status.unsent_records > 0) {
-    const std::string notes =
-        status.unsent_records == 1 ? "1 note" : std::to_string(status.unsent_records) + " notes";
-    return {notes + " only on this laptop",
-            "The oldest for " + span_words(desk.now().ms - status.oldest_unsent.ms)};
-  }
+  if (status.unsent_records > 0)
+    return {counted(Plural("{count} note only on this laptop", "{count} notes only on this laptop"),
+                    status.unsent_records),
+            oldest_for(desk.now().ms - status.oldest_unsent.ms)};
   if (status.unsent_entries > 0)
-    return {"Changes to cases only on this laptop", "They go with the next sync"};
-  if (status.last_synced.ms == 0) return {"Not synced yet", ""};
+    return {Phrase("Changes to cases only on this laptop").str(),
+            Phrase("They go with the next sync").str()};
+  if (status.last_synced.ms == 0) return {Phrase("Not synced yet").str(), ""};
   const Zone zone = desk.zone();
   const Date day = zone.date(status.last_synced);
   const std::string clock = clock_words(zone.minutes(status.last_synced));
-  const std::string at = day == desk.today() ? clock : day.words() + ", " + clock;
-  if (!status.verified) return {"Last contact " + at, "Something needs a look"};
-  return {"Synced " + at, ""};
+  const std::string at = day == desk.today()
+                             ? clock
+                             : say("{day}, {time}", {{"day", date_words(day)}, {"time", clock}});
+  if (!status.verified)
+    return {say("Last contact {when}", {{"when", at}}), Phrase("Something needs a look").str()};
+  return {say("Synced {when}", {{"when", at}}), ""};
 }
 
 bool believable(Instant told, const KnownTimes& here) {

@@ -23,8 +23,6 @@ struct SyncWords {
   std::string detail;  // "The oldest for 3 hours"; may be empty
 };
 [[nodiscard]] SyncWords sync_words(const Desk& desk, const SyncStatus& status);
-// "40 minutes", "3 hours", "2 days".
-[[nodiscard]] std::string span_words(std::int64_t ms);
 // Connects to the vault's server and runs one exchange.
 [[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Agent::Late late = Agent::Late::leave);
 [[nodiscard]] Result<SyncReport> sync_once(Desk& desk, Transport& transport,

@@ -9,6 +9,7 @@
 #include "app/desk/reviews.h"
 #include "app/desk/standing.h"
 #include "app/desk/syncing.h"
+#include "app/desk/words.h"
 
 namespace lanyard {
 namespace {
@@ -19,7 +20,7 @@ TodayItem item_of(const Desk& desk, const RecordRow& row) {
   TodayItem out;
   out.record = row.id;
   out.case_id = row.case_id;
-  out.title = form ? form->title : row.form;
+  out.title = form_title(form, row.form);
   out.icon = form ? form->icon : "";
   out.at = row.updated.instant();
   out.unsent = row.unsent;

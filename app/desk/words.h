@@ -11,7 +11,9 @@ namespace lanyard {
 // "the later of the last contact session and the case was closed".
 [[nodiscard]] std::string trigger_words(const Trigger& trigger);
 
-// A value as people read it: choices by their labels, "Yes" and "No".
+// The form's title in the language of the window; what the record calls its form, without one.
+[[nodiscard]] std::string form_title(const Form* form, const std::string& id);
+// A value as people read it in the window: choices by their labels, "Yes" and "No".
 [[nodiscard]] std::string option_label(const Field& field, std::string_view id);
 [[nodiscard]] std::string value_words(const Field& field, const Value& value);
 

@@ -6,6 +6,7 @@
 #include "app/print/pdf.h"
 #include "app/print/sealed_paper.h"
 #include "platform/os/files.h"
+#include "platform/os/translation.h"
 
 namespace lanyard {
 namespace {
@@ -16,6 +17,7 @@ ExportForm form_of(const CasePaper& what) {
 
 // An attachment leaves as it is.
 Result<Plain> content_of(Desk& desk, const CasePaper& what) {
+  const InEnglish paper;
   const std::optional<RecordRow> row = desk.vault().row(what.record);
   if (row && row->form == attachment_form) return open_attachment(desk, what.record);
   if (what.record.none()) {
@@ -68,12 +70,14 @@ Result<std::filesystem::path> save_case_paper(Desk& desk, const CasePaper& what,
 }
 
 Result<Plain> certificate_pdf(const Desk& desk, const OrderId& id) {
+  const InEnglish paper;
   TRY(const Certificate certificate, certificate_of(desk, id));
   TRY(const Bytes file, certificate_file(desk, id));
   return pdf_of(certificate_paper(certificate, file, desk.me().organisation, desk.today()));
 }
 
 Result<Plain> schedule_pdf(const Desk& desk) {
+  const InEnglish paper;
   return pdf_of(schedule_paper(desk));
 }
 

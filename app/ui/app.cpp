@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/ui/form_words.h"
 #include "app/ui/look.h"
 #include "app/ui/pages.h"
 #include "app/ui/words_device.h"
@@ -121,6 +122,10 @@ void App::take(Outcome outcome) {
     recovery_.emplace(joined->recovery_code);
     enter(std::move(joined->session));
   } else if (unlocked_) {
+    const std::shared_ptr<const Catalog>& spoken = unlocked_->session.catalog;
+    if (auto* record = std::get_if<tell::Record>(&outcome)) show_in_language(record->view, spoken);
+    if (auto* review = std::get_if<tell::Review>(&outcome))
+      show_in_language(review->view.note, spoken);
     no_longer_unfinished(outcome);
     Wishes wishes;
     unlocked_->shell.take(ui_, outcome, wishes);
@@ -161,6 +166,8 @@ void App::enter(Session session) {
   ui_.clipboard.set_policy(may_copy ? Clipboard::Policy::everywhere : Clipboard::Policy::inside);
   unlocked_.emplace();
   unlocked_->session = std::move(session);
+  if (unlocked_->session.catalog)
+    unlocked_->session.catalog = in_language(*unlocked_->session.catalog);
   unlocked_->session.watched = watch_ != nullptr;
   unlocked_->session.opened_at = ui_.input.now();
   if (const auto look = look_of(unlocked_->session.preferences.look)) apply(*look);

@@ -16,8 +16,9 @@ namespace lanyard::ui {
 namespace {
 
 std::string size_words(std::int64_t bytes) {
-  if (bytes < 1'000'000) return std::to_string(std::max<std::int64_t>(bytes / 1000, 1)) + " kB";
-  return std::to_string(bytes / 1'000'000) + " MB";
+  const bool small = bytes < 1'000'000;
+  const std::int64_t size = small ? std::max<std::int64_t>(bytes / 1000, 1) : bytes / 1'000'000;
+  return say(small ? words::kilobytes : words::megabytes, {{"size", std::to_string(size)}});
 }
 
 // Why the notice allows neither, or none of one kind; empty when it allows both.
@@ -25,11 +26,9 @@ std::string refusals(const Session& session) {
   std::string out;
   if (!session.catalog) return out;
   for (const Media kind : {Media::jpeg, Media::pdf}) {
-    const Done may = may_attach(session.catalog->notice(), kind);
-    if (may.ok()) continue;
-    std::string why = may.error().what();
-    if (!why.empty() && why[0] >= 'a' && why[0] <= 'z') why[0] = static_cast<char>(why[0] - 32);
-    out += (out.empty() ? "" : " ") + why + ".";
+    if (may_attach(session.catalog->notice(), kind).ok()) continue;
+    const Phrase why = kind == Media::jpeg ? words::no_photographs : words::no_documents;
+    out += (out.empty() ? "" : " ") + why.str();
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/os/phrase.h"
 #include "storage/model/value.h"
 
 namespace lanyard::ui {
@@ -13,7 +14,7 @@ namespace lanyard::ui {
 // are the child's own: on the front they are mirrored.
 struct BodyArea {
   std::string_view id;  // for ever: it is stored
-  std::string_view label;
+  Phrase label;
   BodySide side;
   std::uint16_t x, y;
 };

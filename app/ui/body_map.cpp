@@ -70,8 +70,8 @@ MarkOnScreen BodyMapInput::on_screen(BodyMark mark) const {
 
 std::string BodyMapInput::mark_name(std::size_t index) const {
   const BodyMark& mark = marks_[index].mark;
-  return std::string(words::mark) + " " + std::to_string(index + 1) + ": " +
-         area_label(mark.side, mark.area);
+  return say(words::mark,
+             {{"number", std::to_string(index + 1)}, {"area", area_label(mark.side, mark.area)}});
 }
 
 void BodyMapInput::add(const BodyArea& area, std::uint16_t x, std::uint16_t y) {

@@ -1,5 +1,6 @@
 // One case: who it is about, what happened in order of days, how long it is kept and why.
 #include "app/ui/case_page.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -24,7 +25,7 @@ constexpr const char* observation_form = "safeguarding-observation";
 
 std::string identity_line(const CaseView& view) {
   std::string out;
-  if (view.line.born) out = "Born " + view.line.born->words();
+  if (view.line.born) out = say(words::born, {{"day", date_words(*view.line.born)}});
   for (const std::string& fact : view.languages_and_more) {
     if (!out.empty()) out += "  ·  ";
     out += fact;
@@ -193,22 +194,15 @@ void CasePage::draw_other_forms(Ui& ui, const Session& session, Wishes& wishes) 
 void CasePage::draw_tags(Ui& ui) const {
   const CaseLine& line = view_->line;
   tag(ui, line.kind, Tone::neutral);
-  if (line.safeguarding) {
-    beside(ui);
-    tag(ui, words::safeguarding, Tone::danger, icon::shield);
-  }
-  if (!view_->holds.empty()) {
-    beside(ui);
-    tag(ui, words::on_hold, Tone::warn, icon::gavel);
-  }
-  if (line.conflict) {
-    beside(ui);
-    tag(ui, words::two_versions, Tone::danger, icon::sync_problem);
-  }
-  if (line.unsent) {
-    beside(ui);
-    tag(ui, words::waiting_to_sync, Tone::warn, icon::schedule);
-  }
+  const auto next = [&ui](bool shown, const TagLook& look) {
+    if (!shown) return;
+    beside_or_below(ui, tag_width(ui, look));
+    tag(ui, look.label, look.tone, look.icon);
+  };
+  next(line.safeguarding, {words::safeguarding, Tone::danger, icon::shield});
+  next(!view_->holds.empty(), {words::on_hold, Tone::warn, icon::gavel});
+  next(line.conflict, {words::two_versions, Tone::danger, icon::sync_problem});
+  next(line.unsent, {words::waiting_to_sync, Tone::warn, icon::schedule});
 }
 
 void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const {

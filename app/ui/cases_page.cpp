@@ -35,7 +35,8 @@ int age_of(Date born, Date today) {
 std::string below_name(const CaseLine& line, Date today) {
   std::string out = line.reference;
   if (line.born && *line.born <= today) {
-    out += "  ·  age " + std::to_string(age_of(*line.born, today));
+    const std::string years = std::to_string(age_of(*line.born, today));
+    out += "  ·  " + say(words::aged, {{"years", years}});
   }
   if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding_short);
   return out;
@@ -124,7 +125,7 @@ void CasesPage::draw_filters(Ui& ui) {
   const std::array<std::string_view, 4> names{words::filter_mine, words::filter_team,
                                               words::filter_safeguarding, words::filter_unsent};
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) beside(ui);
+    if (i > 0) beside_or_below(ui, chip_width(ui, names[i]));
     const auto filter = static_cast<Filter>(i);
     const std::string id = "cases.show." + std::to_string(i);
     if (chip(ui, {.id = id, .label = names[i], .chosen = filter_ == filter})) {
@@ -138,7 +139,8 @@ void CasesPage::draw_filters(Ui& ui) {
         ImVec2(at.x + column - width_of(ui.fonts.small, count) - ui.px(4), at.y + ui.px(14)));
     text(ui, count, {.font = ui.fonts.small, .colour = ui.colours().muted, .id = "cases.count"});
   }
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(narrow ? 94 : 56)));
+  const float below = ImGui::GetCursorScreenPos().y + ui.px(4);
+  ImGui::SetCursorScreenPos(ImVec2(at.x, std::max(at.y + ui.px(narrow ? 94 : 56), below)));
 }
 
 void CasesPage::draw_head(Ui& ui, const Box& table, const Columns& columns) const {
@@ -273,13 +275,17 @@ void CasesPage::draw_cells(Ui& ui, const Session& session, const CaseLine& line,
 void CasesPage::draw_empty(Ui& ui, Wishes&) {
   const bool none = lines_.empty();
   const ImVec2 window = ImGui::GetWindowPos();
+  const float above = std::clamp((ImGui::GetWindowHeight() - ui.px(140)) / 2, 0.f, ui.px(90));
   ImGui::SetCursorScreenPos(
-      ImVec2(window.x + ImGui::GetWindowWidth() / 2 - ui.px(180), window.y + ui.px(90)));
+      ImVec2(window.x + ImGui::GetWindowWidth() / 2 - ui.px(180), window.y + above));
   ImGui::BeginGroup();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(8)));
   heading(ui, none ? words::nothing_yet : words::no_cases, Level::card);
-  muted_paragraph(ui, none ? words::nothing_yet_hint : words::no_cases_hint, ui.px(360));
-  gap(ui, 6);
+  // A low window keeps what can be pressed.
+  if (ImGui::GetWindowHeight() > ui.px(120)) {
+    muted_paragraph(ui, none ? words::nothing_yet_hint : words::no_cases_hint, ui.px(360));
+    gap(ui, 6);
+  }
   if (!none && button(ui, {.id = "cases.clear", .label = words::clear_filter})) {
     query_.edit.load({});
     filter_ = Filter::team;

@@ -1,5 +1,6 @@
 // Who stands in for which supervisor: now, later and until lately.
 #include "app/ui/deputies_page.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -87,7 +88,7 @@ void DeputiesPage::draw_cover(Ui& ui, const CoverView& cover, float width) {
   paragraph(ui, words::stands_in(cover.deputy, cover.supervisor),
             {.font = ui.fonts.strong, .id = id}, room);
   gap(ui, -6);
-  paragraph(ui, words::from_to(cover.first.words(), cover.last.words()),
+  paragraph(ui, words::from_to(date_words(cover.first), date_words(cover.last)),
             {.font = ui.fonts.small, .id = id + ".days"}, room);
   gap(ui, -6);
   muted_paragraph(ui, words::named_by(cover.by), room);

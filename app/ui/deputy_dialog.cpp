@@ -35,7 +35,7 @@ void DeputyDialog::open(Ui& ui, const CoverBoard& board, Date today, std::string
   supervisor_.load(lines_of(supervisors_));
   if (own) supervisor_.choose(supervisors_.front().user.hex());
   deputy_.load(lines_of(deputies_));
-  first_.edit.load(today.words());
+  first_.edit.load(date_words(today));
   last_.edit.load({});
   faulty_ = Faulty::nothing;
   signing_.begin();

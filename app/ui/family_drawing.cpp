@@ -77,7 +77,7 @@ void centred(ImDrawList& draw, const Lettering& look, ImVec2 middle, std::string
 }
 
 std::string_view relation_words(const FamilyPerson& person, const PlanSpot& spot) {
-  return spot.person == 0 ? words::the_child : std::string_view(person.relation);
+  return spot.person == 0 ? std::string_view(words::the_child) : std::string_view(person.relation);
 }
 
 }  // namespace

@@ -31,15 +31,15 @@ std::string node_id(const FamilyPerson& person) {
 }
 
 std::string_view relation_of(const Family& family, std::size_t index) {
-  return index == 0 ? words::the_child : std::string_view(family.people[index].relation);
+  return index == 0 ? std::string_view(words::the_child)
+                    : std::string_view(family.people[index].relation);
 }
 
 std::string sentence_of(const Family& family, std::size_t index) {
   const FamilyPerson& person = family.people[index];
   std::string out = words::family_person(person.name, relation_of(family, index), person.years);
-  const bool said = person.years.rfind("died", 0) == 0;
-  if (person.deceased && !said) out += ", has died";
-  if (person.disputed) out += ", " + std::string(words::family_disputed);
+  if (person.deceased && person.born) out += ", " + words::family_died.str();
+  if (person.disputed) out += ", " + words::family_disputed.str();
   return out;
 }
 
@@ -98,7 +98,8 @@ void FamilyPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
 }
 
 void FamilyPage::draw(Ui& ui, const Session&, Wishes& wishes) {
-  const std::string_view back = view_ ? std::string_view(view_->title) : words::my_cases;
+  const std::string_view back =
+      view_ ? std::string_view(view_->title) : std::string_view(words::my_cases);
   if (link(ui, "family.back", back, ui.fonts.small)) wishes.go = place::Case{id_};
   if (!view_) return;
   gap(ui, 2);
@@ -337,7 +338,7 @@ void FamilyPage::draw_row(Ui& ui, Wishes& wishes, std::size_t index, float width
                  room);
   std::string below(relation_of(view_->family, index));
   if (!person.years.empty()) below += (below.empty() ? "" : "  ·  ") + person.years;
-  if (person.age && !person.deceased) below += "  ·  age " + std::to_string(*person.age);
+  if (person.age && !person.deceased) below += "  ·  " + words::aged(*person.age);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, box.top + ui.px(33)), below, room);
   if (!ui.narrow() && index > 0)
     draw_shortened(draw, {ui.fonts.body, c.text},

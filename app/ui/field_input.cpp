@@ -20,7 +20,7 @@ void FieldInput::draw_label(Ui& ui, const FieldScene& scene) const {
   }
   if (!field_.why.empty()) {
     gap(ui, -4);
-    muted_paragraph(ui, std::string(words::why_we_ask) + " " + field_.why);
+    muted_paragraph(ui, say(words::why_we_ask, {{"why", field_.why}}));
   }
   if (!scene.fault.empty()) {
     icon_text(ui, icon::error, scene.fault,

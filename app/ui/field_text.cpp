@@ -2,34 +2,30 @@
 #include "app/ui/field_text.h"
 
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <vector>
+
+#include "app/ui/fold.h"
+#include "app/ui/words.h"
 
 namespace lanyard::ui {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                   "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> english_months{
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> english_weekdays{
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
 }
 
 // Runs of digits and runs of letters; everything else separates.
 std::vector<std::string> parts_of(std::string_view typed) {
   std::vector<std::string> parts;
   char last = ' ';
-  for (const char c : lower(typed)) {
+  for (const char c : folded(typed)) {
     const bool letter = c >= 'a' && c <= 'z';
     const bool joins = (letter && last >= 'a' && last <= 'z') || (is_digit(c) && is_digit(last));
     if (joins) {
@@ -50,13 +46,26 @@ std::optional<int> number_in(std::string_view text) {
   return out;
 }
 
+// Whether somebody may mean this name: its first letters, without the marks of letters.
+bool begins(std::string_view name, std::string_view part) {
+  return folded(name).compare(0, part.size(), part) == 0;
+}
+
 std::optional<int> month_of(const std::string& part) {
   if (const auto number = number_in(part)) return number;
   if (part.size() < 3) return std::nullopt;
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (lower(months[i]).compare(0, part.size(), part) == 0) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < month_names.size(); ++i) {
+    if (begins(month_names[i], part) || begins(english_months[i], part))
+      return static_cast<int>(i) + 1;
   }
   return std::nullopt;
+}
+
+bool is_weekday(const std::string& part) {
+  if (part.size() < 3) return false;
+  for (std::size_t i = 0; i < weekday_names.size(); ++i)
+    if (begins(weekday_names[i], part) || begins(english_weekdays[i], part)) return true;
+  return false;
 }
 
 std::optional<Date> make_date(std::optional<int> year, std::optional<int> month,
@@ -67,28 +76,14 @@ std::optional<Date> make_date(std::optional<int> year, std::optional<int> month,
   return *made;
 }
 
-std::string_view weekday_name(Date day) {
-  return weekdays[static_cast<std::size_t>(day.weekday())];
-}
-
-std::string day_and_month(Date day) {
-  std::string out = std::to_string(day.day()) + " ";
-  return out += months[static_cast<std::size_t>(day.month() - 1)];
-}
-
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view typed, Date today) {
   std::vector<std::string> parts = parts_of(typed);
   if (parts.empty()) return std::nullopt;
-  if (parts[0] == "today") return today;
-  if (parts[0] == "yesterday") return today.plus_days(-1);
-  for (const std::string_view name : weekdays) {
-    if (parts[0].size() >= 3 && lower(name).compare(0, parts[0].size(), parts[0]) == 0) {
-      parts.erase(parts.begin());
-      break;
-    }
-  }
+  if (parts[0] == "today" || parts == parts_of(words::today)) return today;
+  if (parts[0] == "yesterday" || parts == parts_of(words::yesterday)) return today.plus_days(-1);
+  if (is_weekday(parts[0])) parts.erase(parts.begin());
   if (parts.size() == 3 && parts[0].size() == 4) {
     return make_date(number_in(parts[0]), number_in(parts[1]), number_in(parts[2]));
   }
@@ -148,35 +143,6 @@ std::optional<Money> parse_money(std::string_view typed) {
   const std::optional<int> pence = rest.size() == 2 ? number_in(rest) : std::nullopt;
   if (!pence || *pence < 0) return std::nullopt;
   return Money{*pounds * 100 + *pence};
-}
-
-std::string day_words(Date day, Date today) {
-  std::string out = day == today                 ? "Today, "
-                    : day == today.plus_days(-1) ? "Yesterday, "
-                                                 : std::string(weekday_name(day)) + " ";
-  out += day_and_month(day);
-  if (day.year() != today.year()) out += " " + std::to_string(day.year());
-  return out;
-}
-
-std::string long_day_words(Date day) {
-  return std::string(weekday_name(day)) + " " + day_and_month(day) + " " +
-         std::to_string(day.year());
-}
-
-std::string short_day_words(Date day, Date today) {
-  const std::string_view month = months[static_cast<std::size_t>(day.month() - 1)].substr(0, 3);
-  std::string out = std::to_string(day.day()) + " " + std::string(month);
-  if (day.year() != today.year()) out += " " + std::to_string(day.year());
-  return out;
-}
-
-std::string age_words(Date since, Date today) {
-  const int days = today.days() - since.days();
-  if (days <= 0) return "today";
-  if (days == 1) return "1 day";
-  if (days < 21) return std::to_string(days) + " days";
-  return std::to_string(days / 7) + " weeks";
 }
 
 }  // namespace lanyard::ui

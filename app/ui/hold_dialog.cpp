@@ -11,14 +11,36 @@
 #include "app/ui/words_retention.h"
 
 namespace lanyard::ui {
+namespace {
+
+struct HoldKind {
+  std::string_view id;  // as the register writes it
+  Phrase label;
+};
+constexpr std::array<HoldKind, 7> hold_kinds{{
+    {"safeguarding", Phrase("Safeguarding")},
+    {"legal", Phrase("Legal proceedings")},
+    {"court-order", Phrase("Court order")},
+    {"complaint", Phrase("Complaint")},
+    {"rights", Phrase("Rights request")},
+    {"inquiry", Phrase("Public inquiry")},
+    {"archive", Phrase("Research archive")},
+}};
+
+std::string_view hold_words(std::string_view kind) {
+  for (const HoldKind& known : hold_kinds)
+    if (known.id == kind) return known.label;
+  return kind;
+}
+
+}  // namespace
 
 void draw_hold(Ui& ui, const HoldView& hold, float width) {
-  tag(ui, words::hold_words(hold.kind), Tone::warn, icon::gavel);
+  tag(ui, hold_words(hold.kind), Tone::warn, icon::gavel);
   if (!hold.reason.empty())
     paragraph(ui, hold.reason, {.id = "hold." + hold.id.hex() + ".reason"}, width);
-  std::string about = hold.by + ", " + hold.since.words();
-  if (hold.review)
-    about += ". " + std::string(words::review_hold_on) + " " + hold.review->words() + ".";
+  std::string about = hold.by + ", " + date_words(hold.since);
+  if (hold.review) about += ". " + say(words::review_hold_on, {{"day", date_words(*hold.review)}});
   muted_paragraph(ui, about, width);
 }
 
@@ -36,14 +58,14 @@ void HoldDialog::open(Ui& ui, std::string_view title, std::string_view first,
 void HoldDialog::set(Ui& ui, const CaseId& id, std::string_view title, std::string_view back) {
   case_id_ = id;
   lifted_ = {};
-  const std::string first = "hold.kind." + std::string(words::hold_kinds.front().id);
-  open(ui, std::string(words::hold_title) + " " + std::string(title), first, back);
+  const std::string first = "hold.kind." + std::string(hold_kinds.front().id);
+  open(ui, say(words::hold_title, {{"case", title}}), first, back);
 }
 
 void HoldDialog::lift(Ui& ui, const HoldView& hold, std::string_view back) {
   case_id_ = hold.case_id;
   lifted_ = hold.id;
-  open(ui, std::string(words::lift_title) + " " + hold.case_title, "hold.reason", back);
+  open(ui, say(words::lift_title, {{"case", hold.case_title}}), "hold.reason", back);
 }
 
 void HoldDialog::take(Ui& ui, const Outcome& outcome) {
@@ -52,7 +74,7 @@ void HoldDialog::take(Ui& ui, const Outcome& outcome) {
 
 void HoldDialog::draw_kinds(Ui& ui) {
   text(ui, words::hold_kind, {.font = ui.fonts.strong});
-  for (const words::HoldKind& kind : words::hold_kinds) {
+  for (const HoldKind& kind : hold_kinds) {
     const std::string id = "hold.kind." + std::string(kind.id);
     if (radio(ui, {.id = id, .label = kind.label, .chosen = kind_ == kind.id})) kind_ = kind.id;
   }
@@ -89,7 +111,7 @@ void HoldDialog::sign(Ui& ui, Date today, Wishes& wishes) {
   faulty_ = Faulty::nothing;
   signing_.begin();
   if (lifted_.none() && kind_.empty())
-    return refuse(ui, Faulty::kind, "hold.kind." + std::string(words::hold_kinds.front().id));
+    return refuse(ui, Faulty::kind, "hold.kind." + std::string(hold_kinds.front().id));
   if (reason_.edit.empty()) return refuse(ui, Faulty::reason, "hold.reason");
   if (!lifted_.none()) {
     wishes.ask(ask::LiftHold{case_id_, lifted_, reason_.edit.utf8()});

@@ -36,7 +36,7 @@ class RowsInput : public FieldInput {
       use.focused |= one.focused;
       if (r + 1 == rows_.size()) continue;
       beside(ui);
-      const std::string name = std::string(words::remove_row) + " " + std::to_string(r + 1);
+      const std::string name = say(words::remove_row, {{"number", std::to_string(r + 1)}});
       if (icon_button(ui, {.id = row_id(r) + ".remove", .name = name, .icon = icon::close})) {
         gone = r;
       }

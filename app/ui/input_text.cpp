@@ -107,12 +107,12 @@ class DateInput : public FieldInput {
     const std::array<std::pair<std::string_view, int>, 2> days{
         {{words::today, 0}, {words::yesterday, -1}}};
     for (const auto& [name, offset] : days) {
-      beside(ui);
+      beside_or_below(ui, chip_width(ui, name));
       if (offset == 0) gap(ui, 5);  // chips stand in the middle of the field's height
       const Date day = scene.today.plus_days(offset);
       const std::string chip_id = id() + (offset == 0 ? ".today" : ".yesterday");
       if (chip(ui, {.id = chip_id, .label = name, .chosen = date == day})) {
-        text_.edit.load(day.words());
+        text_.edit.load(date_words(day));
         use.changed = true;
       }
     }
@@ -184,7 +184,7 @@ class TimeInput : public FieldInput {
     if (!scene.now || field().type != FieldType::time || !from_.edit.empty()) return false;
     beside(ui);
     gap(ui, 5);
-    const std::string label = std::string(words::now) + ", " + time_words(*scene.now);
+    const std::string label = say(words::now, {{"time", time_words(*scene.now)}});
     if (!chip(ui, {.id = id() + ".now", .label = label, .hint = field().label})) return false;
     from_.edit.load(time_words(*scene.now));
     return true;

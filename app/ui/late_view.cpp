@@ -64,9 +64,10 @@ void LateView::draw_item(Ui& ui, const Session& session, const LateItem& item, W
             inner);
   gap(ui, -4);
   muted_paragraph(ui,
-                  item.author + "  ·  " + std::string(words::late_written) + " " +
-                      since_words(session, item.written) + "  ·  " +
-                      std::string(words::late_received) + " " + since_words(session, item.received),
+                  item.author + "  ·  " +
+                      say(words::late_written, {{"when", since_words(session, item.written)}}) +
+                      "  ·  " +
+                      say(words::late_received, {{"when", since_words(session, item.received)}}),
                   inner);
   paragraph(ui, item.why, {.font = ui.fonts.small}, inner);
   if (open_ != item.id) {

@@ -17,6 +17,11 @@ void beside(const Ui& ui, float space) {
   ImGui::SameLine(0, ui.px(space));
 }
 
+void beside_or_below(const Ui& ui, float width) {
+  const float right = ImGui::GetCurrentWindow()->ContentRegionRect.Max.x;
+  if (ImGui::GetItemRectMax().x + ui.px(8) + width <= right) beside(ui);
+}
+
 void rule(const Ui& ui, float space, float width) {
   gap(ui, space);
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -13,6 +13,8 @@ namespace lanyard::ui {
 void gap(const Ui& ui, float height);
 // The next widget stands beside the last one.
 void beside(const Ui& ui, float space = 8);
+// The same where so much width is left on the row; otherwise it stands below.
+void beside_or_below(const Ui& ui, float width);
 // A line across the column, or as wide as is said.
 void rule(const Ui& ui, float space = 12, float width = 0);
 // Moves the cursor so that something of this width ends at the right edge.

@@ -17,6 +17,7 @@
 #include "platform/os/clock.h"
 #include "platform/os/paths.h"
 #include "platform/os/process_guard.h"
+#include "platform/os/translation.h"
 
 namespace lanyard::ui {
 namespace {
@@ -128,5 +129,6 @@ int main(int argc, char** argv) {
                stderr);
     return 2;
   }
+  lanyard::speak_as_the_desktop(lanyard::catalogue_folder());
   return lanyard::ui::run(*options);
 }

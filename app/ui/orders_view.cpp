@@ -1,5 +1,6 @@
 // Orders of disposal, a list and the one that is chosen.
 #include "app/ui/orders_view.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -60,7 +61,7 @@ Question approval(const std::vector<const BoardOrder*>& orders) {
     records += named(*order);
     for (const auto& [rule, count] : order->view.by_rule) out.by_rule[rule] += count;
   }
-  out.title = std::string(words::approve_title) + " " + words::records(records);
+  out.title = words::approve_title(records);
   out.body = {std::string(words::approve_body)};
   out.word = words::approve_word;
   out.action = words::approve_sign;
@@ -99,7 +100,7 @@ void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
 
 std::string state_words(const BoardOrder& order) {
   const auto with = [](words::Words said, const std::optional<Date>& day) {
-    return std::string(said) + (day ? " " + day->words() : std::string());
+    return say(said, {{"day", day ? date_words(*day) : std::string()}});
   };
   switch (order.view.state) {
     case OrderState::to_be_approved:
@@ -212,8 +213,8 @@ void OrdersView::draw_order(Ui& ui, const BoardOrder& order, QuestionDialog& que
             inner - ui.px(26));
   ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
   gap(ui, 4);
-  fact(ui, words::ordered_by, order.author + ", " + order.ordered.words(), inner);
-  if (!order.approver.empty()) fact(ui, words::approved_by, order.approver, inner);
+  fact(ui, words::ordered_by, order.author + ", " + date_words(order.ordered), inner);
+  if (!order.approver.empty()) fact(ui, words::approver, order.approver, inner);
   fact(ui, words::grace_of, std::to_string(order.view.known.what.grace_days), inner);
   std::string rules;
   for (const auto& [rule, count] : order.view.by_rule)

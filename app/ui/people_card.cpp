@@ -1,5 +1,6 @@
 // Who works on a case, as its register names them; and what those who may can change about it.
 #include "app/ui/people_card.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -54,13 +55,13 @@ std::string role_of(const Coworker& one, const NamedTeam& team) {
 
 std::string cover_words(const CoverView& cover) {
   if (cover.state == CoverView::State::planned)
-    return words::deputy_from(cover.supervisor, cover.first.words(), cover.last.words());
-  return words::deputy_until(cover.supervisor, cover.last.words());
+    return words::deputy_from(cover.supervisor, date_words(cover.first), date_words(cover.last));
+  return words::deputy_until(cover.supervisor, date_words(cover.last));
 }
 
 std::string at_words(const Session& session, Instant at) {
   if (!session.zone) return {};
-  return session.zone->date(at).words() + ", " + clock_words(session.zone->minutes(at));
+  return date_words(session.zone->date(at)) + ", " + clock_words(session.zone->minutes(at));
 }
 
 }  // namespace

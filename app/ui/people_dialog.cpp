@@ -36,7 +36,7 @@ void PeopleDialog::open(Ui& ui, const About& about, std::string_view back) {
 // The team's supervisors read it anyway.
 void PeopleDialog::add(Ui& ui, const About& about, std::string_view back) {
   does_ = Does::add;
-  title_ = std::string(words::add_title) + " " + std::string(about.title);
+  title_ = say(words::add_title, {{"case", about.title}});
   std::vector<Coworker> others = about.people.colleagues;
   std::erase_if(others, [&](const Coworker& one) {
     return among(about.people.workers, one.user) || among(about.people.supervisors, one.user);
@@ -47,7 +47,7 @@ void PeopleDialog::add(Ui& ui, const About& about, std::string_view back) {
 
 void PeopleDialog::hand_over(Ui& ui, const About& about, std::string_view back) {
   does_ = Does::hand_over;
-  title_ = std::string(words::hand_over_title) + " " + std::string(about.title);
+  title_ = say(words::hand_over_title, {{"case", about.title}});
   std::vector<Coworker> others = about.people.colleagues;
   const std::vector<Coworker>& workers = about.people.workers;
   if (workers.size() == 1)

@@ -17,6 +17,9 @@
 namespace lanyard::ui {
 namespace {
 
+// English whatever the window speaks: it becomes a part of the record.
+constexpr const char* recall_reason = "Taken back by its author";
+
 std::map<std::string, Value> values_of(const Record& record) {
   std::map<std::string, Value> out;
   for (const auto& [field, heads] : record.fields) {
@@ -142,14 +145,15 @@ void RecordPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
 
 void RecordPage::draw_crumbs(Ui& ui, Wishes& wishes) const {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::string_view name = case_title_.empty() ? words::my_cases : case_title_;
+  const std::string_view name =
+      case_title_.empty() ? std::string_view(words::my_cases) : case_title_;
   if (link(ui, "record.back", name, ui.fonts.small)) {
     wishes.go = case_id_.none() ? Place(place::Cases{}) : Place(place::Case{case_id_});
   }
   const Form* form = writer_ ? &writer_->form() : told_ ? told_->view.form : nullptr;
   if (form == nullptr) return;
   std::string crumb = form->title;
-  if (writer_ && writer_->reviewed()) crumb += ", " + std::string(words::draft);
+  if (writer_ && writer_->reviewed()) crumb = say(words::draft_of, {{"form", form->title}});
   ImGui::SetCursorScreenPos(
       ImVec2(at.x + width_of(ui.fonts.small, name) + ui.px(6), at.y + ui.px(4)));
   icon_text(ui, icon::chevron, crumb);
@@ -165,7 +169,7 @@ void RecordPage::draw_read_head(Ui& ui, const Session& session, Wishes& wishes) 
     ImGui::SetCursorScreenPos(at);
     align_right(button_width(ui, words::recall, icon::undo));
     if (button(ui, {.id = "record.recall", .label = words::recall, .icon = icon::undo})) {
-      wishes.ask(ask::Recall{view.record.id, std::string(words::recall_reason)});
+      wishes.ask(ask::Recall{view.record.id, std::string(recall_reason)});
     }
   }
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(42)));
@@ -193,7 +197,7 @@ void RecordPage::draw_returned(Ui& ui, Wishes& wishes) {
     action = words::write_next_version;
   else if (reading)
     action = words::open_next_version;
-  const std::string title = std::string(words::returned_by) + " " + returned_->reviewer;
+  const std::string title = say(words::returned_by, {{"name", returned_->reviewer}});
   if (banner(ui, {.id = "record.returned",
                   .tone = Tone::warn,
                   .icon = icon::undo,

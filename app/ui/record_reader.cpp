@@ -22,8 +22,8 @@ void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width)
   draw_marked_bodies(ui, marks);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const BodyMark& mark = marks[i];
-    std::string line = std::string(words::mark) + " " + std::to_string(i + 1) + ": " +
-                       area_label(mark.side, mark.area);
+    std::string line = say(words::mark, {{"number", std::to_string(i + 1)},
+                                         {"area", area_label(mark.side, mark.area)}});
     for (const auto& [detail, text] : mark.details) {
       line += "\n" + option_label(field, detail) + ": " + text;
     }
@@ -93,10 +93,10 @@ void draw_record_story(Ui& ui, const RecordView& view, const Session& session, f
     Card card(ui, {.id = "reviews", .width = width, .padding = 16});
     heading(ui, words::reviews, Level::section);
     for (const ReviewNote& note : view.reviews) {
-      const std::string_view what = note.decision == "approved"   ? words::approved_by
-                                    : note.decision == "returned" ? words::returned_by
-                                                                  : words::opened;
-      paragraph(ui, std::string(what) + " " + note.reviewer, {.font = ui.fonts.small_strong},
+      const words::Words what = note.decision == "approved"   ? words::approved_by
+                                : note.decision == "returned" ? words::returned_by
+                                                              : words::opened;
+      paragraph(ui, say(what, {{"name", note.reviewer}}), {.font = ui.fonts.small_strong},
                 card.inner_width());
       gap(ui, -6);
       muted(ui, moment_words(session, note.at));

@@ -1,5 +1,6 @@
 // Retention: what is due, held, undecided and coming; orders of disposal, decisions, the schedule.
 #include "app/ui/retention_page.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -29,7 +30,7 @@ std::string day_tag(const ForecastLine& coming) {
   const words::Words what = coming.becomes == Verdict::Kind::due      ? words::coming_due
                             : coming.becomes == Verdict::Kind::review ? words::coming_review
                                                                       : words::coming_undecided;
-  return std::string(what) + " " + coming.day.words();
+  return say(what, {{"day", date_words(coming.day)}});
 }
 
 }  // namespace
@@ -227,7 +228,7 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
                   .kind = ButtonKind::primary,
                   .icon = icon::auto_delete})) {
     Question question;
-    question.title = std::string(words::order_title) + " " + many;
+    question.title = words::order_title(chosen.size());
     question.body = {std::string(words::order_body)};
     if (cases.size() > 1) question.body.emplace_back(words::order_cases);
     question.by_rule = due_.chosen_by_rule();
@@ -238,14 +239,14 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
     question_.ask(ui, std::move(question), "retention.order");
   }
   if (cases.size() == 1) {
-    beside(ui);
+    beside_or_below(ui, button_width(ui, words::set_hold, icon::gavel));
     if (button(ui, {.id = "retention.hold", .label = words::set_hold, .icon = icon::gavel})) {
       const auto line =
           std::find_if(board_->plan.lines.begin(), board_->plan.lines.end(),
                        [&](const PlanLine& one) { return one.case_id == *cases.begin(); });
       hold_.set(ui, *cases.begin(), line->case_title, "retention.hold");
     }
-    beside(ui);
+    beside_or_below(ui, button_width(ui, words::open_the_case, icon::case_folder));
     if (button(ui, {.id = "retention.case",
                     .label = words::open_the_case,
                     .kind = ButtonKind::ghost,
@@ -318,8 +319,8 @@ void RetentionPage::draw_decision(Ui& ui, const Session& session, const OpenDeci
     draw_quote(ui, "decision." + decision.id + ".quote", decision.quote, inner);
     if (session.catalog)
       muted_paragraph(ui,
-                      session.catalog->notice().title + ", " + std::string(words::line) + " " +
-                          std::to_string(decision.first_line),
+                      say(words::notice_line, {{"notice", session.catalog->notice().title},
+                                               {"number", std::to_string(decision.first_line)}}),
                       inner);
   }
   const auto part = [&](words::Words name, std::string_view said) {

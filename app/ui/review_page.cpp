@@ -133,7 +133,8 @@ void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(ImVec2(size.x, size.y + ui.px(2)));
   const bool chosen = item.record == chosen_;
-  const std::string about = item.form_title + " by " + item.author;
+  const std::string about =
+      say(words::form_by, {{"form", item.form_title}, {"author", item.author}});
   const std::string age = words::waiting_for(item.age_minutes);
   const Press press = control(ui, {.id = "review." + item.record.hex(),
                                    .role = Role::row,
@@ -175,8 +176,7 @@ void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float
 void ReviewPage::draw_changes(Ui& ui, float width) const {
   heading(ui, words::changed_since, Level::section);
   if (!view_->returned_comment.empty()) {
-    muted_paragraph(ui, std::string(words::you_wrote) + ": “" + view_->returned_comment + "”",
-                    width);
+    muted_paragraph(ui, say(words::you_wrote, {{"comment", view_->returned_comment}}), width);
   }
   for (const SectionChange& change : view_->changed) {
     gap(ui, 4);

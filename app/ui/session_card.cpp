@@ -23,7 +23,7 @@ bool holds(const Section& section, const Field* field) {
 
 std::string elapsed_words(std::int32_t minutes) {
   const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return two(minutes / 60) + ":" + two(minutes % 60) + " " + std::string(words::session_elapsed);
+  return say(words::session_elapsed, {{"time", two(minutes / 60) + ":" + two(minutes % 60)}});
 }
 
 std::string said_of(const std::string& name, std::string_view what) {
@@ -110,10 +110,10 @@ bool SessionCard::draw_time(Ui& ui, FormEditor& editor, const Moment& moment, fl
   const Value value = editor.value(period_->id, moment.today);
   const auto* span = std::get_if<TimeSpan>(&value);
   const bool ended = span != nullptr && span->to > span->from;
-  std::string title(words::session_live);
+  std::string title = words::session_live.str();
   if (ended)
-    title = std::string(words::session_took) + " " + time_words(span->from) + "–" +
-            time_words(span->to);
+    title =
+        say(words::session_took, {{"from", time_words(span->from)}, {"to", time_words(span->to)}});
   else if (span != nullptr)
     title = elapsed_words(std::max(0, moment.now.minutes - span->from.minutes));
   text(ui, title, {.font = ui.fonts.heading, .id = "session.time"});
@@ -152,16 +152,17 @@ bool SessionCard::draw_person(Ui& ui, FormEditor& editor, const Moment& moment, 
   const std::string came = time_of(editor, moment.today, said_of(name, arrived));
   const std::string went = time_of(editor, moment.today, said_of(name, left));
   if (!came.empty()) {
-    const std::string state = went.empty() ? std::string(words::here_since) + " " + came
-                                           : std::string(words::left_at) + " " + went;
-    icon_text(ui, went.empty() ? icon::check : icon::home, name + ", " + state,
+    const std::string state = went.empty()
+                                  ? say(words::here_since, {{"name", name}, {"time", came}})
+                                  : say(words::left_at, {{"name", name}, {"time", went}});
+    icon_text(ui, went.empty() ? icon::check : icon::home, state,
               {.font = ui.fonts.body, .colour = ui.colours().text, .id = id});
     if (!went.empty()) return false;
     beside(ui, 12);
     gap(ui, -7);
   }
   const std::string label =
-      came.empty() ? name + " " + std::string(words::arrived_now) : std::string(words::left_now);
+      came.empty() ? say(words::arrived_now, {{"name", name}}) : words::left_now.str();
   if (!chip(ui, {.id = id + (came.empty() ? ".arrived" : ".left"), .label = label, .hint = name}))
     return false;
   editor.put(came.empty() ? texts_.front()->id : texts_[goes_to_]->id,

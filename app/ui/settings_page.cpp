@@ -22,7 +22,7 @@ void draw_display(Ui& ui, Wishes& wishes, float width) {
   heading(ui, words::display, Level::card);
   Theme theme = ui.theme;
   text(ui, words::theme, {.font = ui.fonts.strong});
-  constexpr std::array<std::pair<ThemeName, std::string_view>, 3> themes{
+  constexpr std::array<std::pair<ThemeName, Phrase>, 3> themes{
       {{ThemeName::light, words::theme_light},
        {ThemeName::dark, words::theme_dark},
        {ThemeName::high_contrast, words::theme_contrast}}};

@@ -34,13 +34,13 @@ StateLook look_of(const SyncView& view) {
 // Where there was no contact, that is said without alarm.
 std::string contact_words(const Session& session, const SyncView& view) {
   if (!view.status.configured) return std::string(words::no_server);
-  std::string out = view.status.last_synced.ms == 0
-                        ? std::string(words::no_contact_yet)
-                        : std::string(words::last_contact) + " " +
-                              since_words(session, view.status.last_synced) + ".";
+  std::string out =
+      view.status.last_synced.ms == 0
+          ? words::no_contact_yet.str()
+          : say(words::last_contact, {{"when", since_words(session, view.status.last_synced)}});
   if (view.last.fault == Fault::offline)
-    out += " " + std::string(words::not_reached_since) + " " + since_words(session, view.last.at) +
-           ". " + std::string(words::works_without);
+    out += " " + say(words::not_reached_since, {{"when", since_words(session, view.last.at)}}) +
+           " " + words::works_without.str();
   return out;
 }
 
@@ -218,7 +218,7 @@ void SyncPage::draw_note(Ui& ui, const UnsentNote& note, Wishes& wishes, float w
       control(ui, {.id = "sync.note." + note.record.hex(),
                    .role = Role::row,
                    .name = note.title + ", " + note.case_title,
-                   .help = refused ? std::string(words::not_taken) + ": " + reason : age,
+                   .help = refused ? say(words::not_taken_why, {{"reason", reason}}) : age,
                    .box = box});
   if (press.hovered) draw.AddRectFilled(top_left(box), bottom_right(box), c.hover, ui.px(6));
   const ToneColours square = ui.theme.tone(refused ? Tone::danger : Tone::info);
@@ -228,7 +228,7 @@ void SyncPage::draw_note(Ui& ui, const UnsentNote& note, Wishes& wishes, float w
   if (ui.theme.outlined()) draw.AddRect(from, to, square.ink, ui.px(6));
   draw_icon(draw, {ui.fonts.body, square.ink}, ImVec2(from.x + ui.px(18), from.y + ui.px(18)),
             form_icon(note.icon));
-  const TagLook look{refused ? words::not_taken : std::string_view(age),
+  const TagLook look{refused ? std::string_view(words::not_taken) : age,
                      refused ? Tone::danger : Tone::warn, refused ? icon::error : icon::schedule};
   const float tag = tag_width(ui, look);
   draw_tag(ui, draw, ImVec2(at.x + width - tag, at.y + ui.px(18)), look);
@@ -255,7 +255,7 @@ void SyncPage::draw_lease(Ui& ui, const Session& session, float width) const {
     paragraph(ui, left, {.font = ui.fonts.strong, .id = "sync.lease"}, inner);
     const std::string until =
         session.zone ? long_day_words(session.zone->date(lease.until)) : std::string();
-    muted_paragraph(ui, std::string(words::time_until_day) + " " + until + ".", inner);
+    muted_paragraph(ui, say(words::time_until_day, {{"day", until}}), inner);
     return;
   }
   tag(ui, left, Tone::warn, icon::warning);
@@ -275,11 +275,11 @@ void SyncPage::draw_leaving(Ui& ui, const Session& session, Wishes& wishes, floa
       wishes.go = place::Case{one.id};
     gap(ui, -8);
     muted(ui, one.leaves == session.today
-                  ? std::string(words::leaves_today)
-                  : std::string(words::leaves_on) + " " + day_words(one.leaves, session.today));
+                  ? words::leaves_today.str()
+                  : say(words::leaves_on, {{"day", day_words(one.leaves, session.today)}}));
   }
   if (view_->leaving.size() > most_leaving)
-    muted(ui, "and " + words::cases(view_->leaving.size() - most_leaving) + " more");
+    muted(ui, words::more_cases(view_->leaving.size() - most_leaving));
   if (!view_->leaving.empty()) muted_paragraph(ui, words::leaves_hint, inner);
   for (const auto& [why, count] : view_->staying)
     muted_paragraph(ui, words::staying_words(why, count), inner);

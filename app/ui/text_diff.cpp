@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/ui/words_sync.h"
+
 namespace lanyard::ui {
 namespace {
 
@@ -103,10 +105,10 @@ std::string spoken(const std::vector<DiffRun>& runs) {
         out += run.text;
         break;
       case DiffRun::Kind::removed:
-        out += "[removed: " + run.text + "] ";
+        out += "[" + say(words::removed_here, {{"text", run.text}}) + "] ";
         break;
       case DiffRun::Kind::added:
-        out += "[added: " + run.text + "] ";
+        out += "[" + say(words::added_here, {{"text", run.text}}) + "] ";
         break;
     }
   }

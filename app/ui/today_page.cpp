@@ -118,7 +118,10 @@ void TodayPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
 
 void TodayPage::draw_greeting(Ui& ui, const Session& session) const {
   const int minutes = session.zone ? session.zone->minutes(view_->now) : 0;
-  heading(ui, std::string(greeting(minutes)) + ", " + first_name(session.me.name), Level::page);
+  heading(ui,
+          say(words::greeting_of,
+              {{"greeting", greeting(minutes)}, {"name", first_name(session.me.name)}}),
+          Level::page);
   gap(ui, -4);
   muted(ui, long_day_words(session.today));
   gap(ui, 6);
@@ -187,7 +190,7 @@ bool draw_row(Ui& ui, const Session& session, const Unfinished& row, bool first,
              {words::returned_tag, Tone::warn, nullptr});
   std::string below = item.title + "  ·  ";
   below += row.returned ? item.by + ": “" + item.detail + "”"
-                        : std::string(words::begun) + " " + since_words(session, item.at);
+                        : say(words::begun, {{"when", since_words(session, item.at)}});
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, at.y + ui.px(37)), below, room);
   ui.registry.add({.id = "today.row." + item.record.hex(),
                    .role = Role::text,
@@ -332,8 +335,9 @@ void TodayPage::draw_needs(Ui& ui, const Session& session, Wishes& wishes, float
     ++drawn;
     const std::string oldest =
         view_->oldest_review
-            ? std::string(words::oldest_waits) + " " +
-                  short_day_words(session.zone->date(*view_->oldest_review), session.today)
+            ? say(words::oldest_waits,
+                  {{"day",
+                    short_day_words(session.zone->date(*view_->oldest_review), session.today)}})
             : std::string();
     if (draw_need(ui,
                   {"today.reviews", words::wait_for_review(view_->reviews), oldest, icon::review,
@@ -363,8 +367,8 @@ void TodayPage::draw_offline(Ui& ui, const Session& session, float width) const 
   icon_text(ui, icon::lock, words::sealed_here, small);
   const std::string synced =
       view_->last_synced.ms == 0
-          ? std::string(words::never_synced)
-          : std::string(words::synced_at) + " " + since_words(session, view_->last_synced);
+          ? words::never_synced.str()
+          : say(words::synced_at, {{"when", since_words(session, view_->last_synced)}});
   icon_text(ui, icon::sync, synced, small);
 }
 

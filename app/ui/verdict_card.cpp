@@ -1,5 +1,6 @@
 // "How long we keep this": the verdict of the retention rules with its reason and the quoted line.
 #include "app/ui/verdict_card.h"
+#include "app/ui/field_text.h"
 
 #include <imgui.h>
 
@@ -36,17 +37,18 @@ Look look_of(Verdict::Kind kind) {
 }  // namespace
 
 std::string verdict_words(const Verdict& verdict, Date today) {
-  const std::string day = verdict.date ? " " + verdict.date->words() : std::string();
+  const std::string day = verdict.date ? date_words(*verdict.date) : std::string();
+  const auto with_day = [&day](words::Words said) { return say(said, {{"day", day}}); };
   switch (verdict.kind) {
     case Verdict::Kind::keep:
-      return verdict.date ? std::string(words::keep_until) + day : std::string(words::keep_on);
+      return verdict.date ? with_day(words::keep_until) : words::keep_on.str();
     case Verdict::Kind::due:
-      return std::string(words::due_since) + day;
+      return with_day(words::due_since);
     case Verdict::Kind::held:
       return std::string(words::kept_on_hold);
     case Verdict::Kind::review:
       if (!verdict.date) return std::string(words::review_due);
-      return std::string(*verdict.date > today ? words::review_on : words::review_since) + day;
+      return with_day(*verdict.date > today ? words::review_on : words::review_since);
     case Verdict::Kind::unknown:
       return std::string(words::undecided);
   }
@@ -83,8 +85,9 @@ void draw_verdict_card(Ui& ui, const Verdict& verdict, const Session& session, f
     gap(ui, 2);
     draw_quote(ui, "kept.quote", verdict.quote, card.inner_width());
     if (session.catalog) {
-      const std::string source = session.catalog->notice().title + ", " + std::string(words::line) +
-                                 " " + std::to_string(verdict.first_line);
+      const std::string source =
+          say(words::notice_line, {{"notice", session.catalog->notice().title},
+                                   {"number", std::to_string(verdict.first_line)}});
       muted_paragraph(ui, source, card.inner_width());
     }
   }

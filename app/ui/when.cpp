@@ -6,19 +6,29 @@
 
 namespace lanyard::ui {
 
-std::string when_words(const Session& session, Instant at) {
+namespace {
+
+struct Near {
+  words::Words today, yesterday;
+};
+
+std::string moment(const Session& session, Instant at, const Near& near) {
   if (!session.zone || at.ms == 0) return {};
   const Date day = session.zone->date(at);
-  const std::string clock = ", " + clock_words(session.zone->minutes(at));
-  if (day == session.today) return std::string(words::today) + clock;
-  if (day.plus_days(1) == session.today) return std::string(words::yesterday) + clock;
+  const std::string clock = clock_words(session.zone->minutes(at));
+  if (day == session.today) return say(near.today, {{"time", clock}});
+  if (day.plus_days(1) == session.today) return say(near.yesterday, {{"time", clock}});
   return short_day_words(day, session.today);
 }
 
+}  // namespace
+
+std::string when_words(const Session& session, Instant at) {
+  return moment(session, at, {words::today_at, words::yesterday_at});
+}
+
 std::string since_words(const Session& session, Instant at) {
-  std::string out = when_words(session, at);
-  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
-  return out;
+  return moment(session, at, {words::today_at_within, words::yesterday_at_within});
 }
 
 Instant now_of(const Session& session, const Ui& ui) {

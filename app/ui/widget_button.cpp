@@ -98,7 +98,10 @@ bool button(Ui& ui, const ButtonSpec& spec) {
   const float keys =
       spec.shortcut.empty() ? 0 : width_of(ui.fonts.small, spec.shortcut) + ui.px(20);
   const float fit = button_width(ui, spec.label, spec.icon) + keys;
-  const ImVec2 size(spec.width > 0 ? spec.width : fit, ui.px(40));
+  // A card that is a little too narrow for the words shows as many as there is room for.
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool tight = spec.width <= 0 && fit > room && room > fit * .6f;
+  const ImVec2 size(spec.width > 0 ? spec.width : tight ? room : fit, ui.px(40));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Press press = control(
@@ -117,15 +120,17 @@ bool button(Ui& ui, const ButtonSpec& spec) {
     draw.AddRect(top_left(box), bottom_right(box), look.edge, ui.px(6), 0, ui.px(1));
   }
   // A rail or a narrow page leaves room for the icon only; the name stays in the registry.
-  const bool icon_only = spec.icon != nullptr && size.x < fit - ui.px(24);
-  const float words = icon_only ? 0 : width_of(font, spec.label);
+  const bool icon_only = spec.icon != nullptr && !tight && size.x < fit - ui.px(24);
+  const std::string label = tight ? shortened(font, spec.label, size.x - mark - keys - ui.px(32))
+                                  : std::string(spec.label);
+  const float words = icon_only ? 0 : width_of(font, label);
   const bool from_left = spec.kind == ButtonKind::navigation && !icon_only;
   const float y = box.middle_y() - font->FontSize / 2 - ui.px(.5f);
   float x = from_left ? box.left + ui.px(12)
                       : box.middle_x() - (words + mark + (icon_only ? -ui.px(6) : keys)) / 2;
   if (spec.icon != nullptr) draw_text(draw, {font, look.ink}, ImVec2(x, y), spec.icon);
   x += mark;
-  if (!icon_only) draw_text(draw, {font, look.ink}, ImVec2(x, y), spec.label);
+  if (!icon_only) draw_text(draw, {font, look.ink}, ImVec2(x, y), label);
   if (keys > 0 && !icon_only) draw_shortcut(ui, draw, box, spec.shortcut, look.ink);
   if (press.keyboard) draw_ring(ui, box, ui.px(6));
   return press.pressed;

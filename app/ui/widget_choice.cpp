@@ -35,19 +35,30 @@ void draw_count(const Ui& ui, ImDrawList& draw, const Box& row, const NavItemSpe
 struct Mark {
   Box whole;
   Box box;
+  float room;   // of the words beside the box
+  float label;  // how high they are
   Press press;
 };
+
+constexpr float label_leading = 1.3f;
 
 // The hit area of a checkbox or radio button covers its words too.
 Mark place_mark(Ui& ui, const ChoiceSpec& spec, Role role) {
   const float side = ui.px(24);
-  const float words = std::max(width_of(ui.fonts.body, spec.label),
-                               spec.hint.empty() ? 0 : width_of(ui.fonts.small, spec.hint));
-  const float hint = spec.hint.empty() ? 0 : ui.fonts.small->FontSize + ui.px(4);
-  const ImVec2 size(side + ui.px(10) + words, ui.px(28) + hint);
+  const float widest = std::max(width_of(ui.fonts.body, spec.label),
+                                spec.hint.empty() ? 0 : width_of(ui.fonts.small, spec.hint));
+  const float space = ImGui::GetContentRegionAvail().x - side - ui.px(10);
+  const float room = space < ui.px(60) ? widest : std::min(widest, space);
+  const float high = paragraph_height(ui.fonts.body, spec.label, room, label_leading);
+  const float one_line = paragraph_height(ui.fonts.body, spec.label, widest, label_leading);
+  const float label = ui.px(28) + high - one_line;
+  const float hint =
+      spec.hint.empty() ? 0 : paragraph_height(ui.fonts.small, spec.hint, room, label_leading);
+  const ImVec2 size(side + ui.px(10) + room, label + hint);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::ItemSize(size);
-  Mark mark{box_of(at, size), box_of(ImVec2(at.x, at.y + ui.px(2)), ImVec2(side, side)), {}};
+  Mark mark{
+      box_of(at, size), box_of(ImVec2(at.x, at.y + ui.px(2)), ImVec2(side, side)), room, label, {}};
   mark.press = control(ui, {.id = spec.id,
                             .role = role,
                             .name = spec.label,
@@ -63,10 +74,12 @@ void draw_words(const Ui& ui, ImDrawList& draw, const Mark& mark, const ChoiceSp
   const Palette& c = ui.colours();
   const float x = mark.box.right + ui.px(10);
   ImFont* font = ui.fonts.body;
-  draw_text(draw, {font, spec.enabled ? c.text : c.muted},
-            ImVec2(x, mark.box.middle_y() - font->FontSize / 2), spec.label);
+  draw_paragraph(draw, {font, spec.enabled ? c.text : c.muted},
+                 ImVec2(x, mark.box.middle_y() - font->FontSize / 2), spec.label, mark.room,
+                 label_leading);
   if (!spec.hint.empty()) {
-    draw_text(draw, {ui.fonts.small, c.muted}, ImVec2(x, mark.whole.top + ui.px(28)), spec.hint);
+    draw_paragraph(draw, {ui.fonts.small, c.muted}, ImVec2(x, mark.whole.top + mark.label),
+                   spec.hint, mark.room, label_leading);
   }
 }
 

@@ -29,10 +29,20 @@ Box place(Ui& ui, ImVec2 size, Node node) {
   return box_of(at, size);
 }
 
+// Words that are wider than their room go on below: other languages need more of it.
 void line(Ui& ui, const Ink& ink, std::string_view words, Node node) {
-  const ImVec2 size(width_of(ink.font, words), ink.font->FontSize);
+  constexpr float leading = 1.25f;
+  const float wide = width_of(ink.font, words);
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  if (wide <= room || room < ui.px(60)) {
+    const Box box = place(ui, ImVec2(wide, ink.font->FontSize), std::move(node));
+    draw_text(draw, ink, top_left(box), words);
+    return;
+  }
+  const ImVec2 size(room, paragraph_height(ink.font, words, room, leading));
   const Box box = place(ui, size, std::move(node));
-  draw_text(*ImGui::GetWindowDrawList(), ink, top_left(box), words);
+  draw_paragraph(draw, ink, top_left(box), words, room, leading);
 }
 
 }  // namespace

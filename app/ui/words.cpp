@@ -4,122 +4,123 @@
 #include "app/ui/words_today.h"
 
 namespace lanyard::ui::words {
-namespace {
-
-std::string counted(long long count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string grouped(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-}  // namespace
 
 std::string waiting_for(long long minutes) {
   constexpr long long hour = 60;
   constexpr long long day = 24 * hour;
-  if (minutes < 2) return "Just now";
-  if (minutes < hour) return "Waiting " + counted(minutes, "minute", "minutes");
-  if (minutes < day) return "Waiting " + counted(minutes / hour, "hour", "hours");
-  return "Waiting " + counted(minutes / day, "day", "days");
+  const auto whole = [minutes](long long unit) { return static_cast<std::size_t>(minutes / unit); };
+  if (minutes < 2) return just_now.str();
+  if (minutes < hour)
+    return counted(Plural("Waiting {count} minute", "Waiting {count} minutes"), whole(1));
+  if (minutes < day)
+    return counted(Plural("Waiting {count} hour", "Waiting {count} hours"), whole(hour));
+  return counted(Plural("Waiting {count} day", "Waiting {count} days"), whole(day));
 }
 
 std::string cases(std::size_t count) {
-  return grouped(count) + (count == 1 ? " case" : " cases");
+  return counted(Plural("{count} case", "{count} cases"), count);
 }
 
 std::string records(std::size_t count) {
-  return grouped(count) + (count == 1 ? " record" : " records");
+  return counted(Plural("{count} record", "{count} records"), count);
 }
 
-std::string orders(std::size_t count) {
-  return grouped(count) + (count == 1 ? " order" : " orders");
+std::string type_to_sign(std::string_view word) {
+  return say("Type {word} to sign", {{"word", word}});
 }
 
-Words hold_words(Words kind) {
-  for (const HoldKind& known : hold_kinds)
-    if (known.id == kind) return known.label;
-  return kind;
+std::string not_that_word(std::string_view word) {
+  return say("Nothing is signed yet: type {word} in capitals.", {{"word", word}});
 }
 
-std::string type_to_sign(Words word) {
-  return "Type " + std::string(word) + " to sign";
+std::string order_title(std::size_t count) {
+  return counted(
+      Plural("Order the disposal of {count} record", "Order the disposal of {count} records"),
+      count);
 }
 
-std::string not_that_word(Words word) {
-  return "Nothing is signed yet: type " + std::string(word) + " in capitals.";
+std::string approve_title(std::size_t count) {
+  return counted(
+      Plural("Approve the disposal of {count} record", "Approve the disposal of {count} records"),
+      count);
 }
 
 std::string approve_all(std::size_t count) {
-  return "Approve all " + grouped(count) + "…";
+  return counted(Plural("Approve {count} order…", "Approve all {count}…"), count);
 }
 
 std::string ordered_toast(std::size_t count) {
-  return orders(count) + (count == 1 ? " is" : " are") + " signed. Another officer must approve.";
+  return counted(Plural("{count} order is signed. Another officer must approve.",
+                        "{count} orders are signed. Another officer must approve."),
+                 count);
 }
 
-std::string saved_in(Words folder) {
-  return "Saved in " + std::string(folder) + ".";
+std::string saved_in(std::string_view folder) {
+  return say("Saved in {folder}.", {{"folder", folder}});
 }
 
-std::string saved_as(Words path) {
-  return "Saved as " + std::string(path);
+std::string saved_as(std::string_view path) {
+  return say("Saved as {path}", {{"path", path}});
 }
 
 std::string held_records(std::size_t count) {
-  return records(count) + (count == 1 ? " is held." : " are held.");
+  return counted(Plural("{count} record is held.", "{count} records are held."), count);
 }
 
 std::string chosen_records(std::size_t count) {
-  return records(count) + " chosen";
+  return counted(Plural("{count} record chosen", "{count} records chosen"), count);
 }
 
 std::string try_again_in(long long seconds) {
-  if (seconds < 60) return "Try again in " + counted(seconds, "second", "seconds") + ".";
-  return "Try again in " + counted((seconds + 59) / 60, "minute", "minutes") + ".";
+  const auto whole = static_cast<std::size_t>(seconds < 60 ? seconds : (seconds + 59) / 60);
+  if (seconds < 60)
+    return counted(Plural("Try again in {count} second.", "Try again in {count} seconds."), whole);
+  return counted(Plural("Try again in {count} minute.", "Try again in {count} minutes."), whole);
 }
 
 std::string changed_twice(std::size_t count) {
-  return records(count) + " were changed on two laptops";
+  return counted(Plural("{count} record was changed on two laptops",
+                        "{count} records were changed on two laptops"),
+                 count);
 }
 
 std::string wait_for_review(std::size_t count) {
-  return grouped(count) + (count == 1 ? " note waits" : " notes wait") + " for your review";
+  return counted(Plural("{count} note waits for your review", "{count} notes wait for your review"),
+                 count);
 }
 
 std::string wait_for_approval(std::size_t count) {
-  return orders(count) + (count == 1 ? " waits" : " wait") + " for your approval";
+  return counted(
+      Plural("{count} order waits for your approval", "{count} orders wait for your approval"),
+      count);
 }
 
 std::string are_due(std::size_t count) {
-  return records(count) + (count == 1 ? " is due" : " are due");
+  return counted(Plural("{count} record is due", "{count} records are due"), count);
 }
 
 std::string are_undecided(std::size_t count) {
-  return grouped(count) + (count == 1 ? " decision is" : " decisions are") + " open";
+  return counted(Plural("{count} decision is open", "{count} decisions are open"), count);
 }
 
 std::string more_drafts(std::size_t count) {
-  return "and " + grouped(count) + (count == 1 ? " more draft" : " more drafts");
+  return counted(Plural("and {count} more draft", "and {count} more drafts"), count);
 }
 
 std::string cases_here(std::size_t count) {
-  return cases(count) + " on this laptop";
+  return counted(Plural("{count} case on this laptop", "{count} cases on this laptop"), count);
 }
 
 std::string suggestions_for(std::string_view word) {
-  return "Suggestions for “" + std::string(word) + "”";
+  return say("Suggestions for “{word}”", {{"word", word}});
 }
 
 std::string marked_words(std::size_t count) {
-  return grouped(count) + (count == 1 ? " word" : " words") + " may be misspelt.";
+  return counted(Plural("{count} word may be misspelt.", "{count} words may be misspelt."), count);
 }
 
 std::string remove_word(std::string_view word) {
-  return "Remove “" + std::string(word) + "” from my word list";
+  return say("Remove “{word}” from my word list", {{"word", word}});
 }
 
 }  // namespace lanyard::ui::words

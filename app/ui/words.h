@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "platform/os/phrase.h"
+
 namespace lanyard::ui::words {
 
-using Words = std::string_view;
+using Words = Phrase;
 
 inline constexpr Words product = "Lanyard";
 inline constexpr Words promise =
@@ -109,24 +111,26 @@ inline constexpr Words on_hold = "On hold";
 inline constexpr Words two_versions = "2 versions";
 inline constexpr Words only_here = "Only on this laptop";
 inline constexpr Words written_late = "Written later";
+inline constexpr Words born = "Born {day}";
+inline constexpr Words aged = "age {years}";
 inline constexpr Words no_date = "No date yet";
 
-inline constexpr Words keep_until = "Keep until";
+inline constexpr Words keep_until = "Keep until {day}";
 inline constexpr Words keep_on = "Keep";
-inline constexpr Words due_since = "Due for disposal since";
+inline constexpr Words due_since = "Due for disposal since {day}";
 inline constexpr Words kept_on_hold = "Kept, because of a hold";
-inline constexpr Words review_on = "Review on";
-inline constexpr Words review_since = "Review since";
+inline constexpr Words review_on = "Review on {day}";
+inline constexpr Words review_since = "Review since {day}";
 inline constexpr Words review_due = "Review before disposal";
 inline constexpr Words undecided = "Nobody has decided yet";
 inline constexpr Words unconfirmed =
     "The notice leaves a part of this rule open. Your organisation has not confirmed it yet.";
-inline constexpr Words line = "line";
+inline constexpr Words notice_line = "{notice}, line {number}";
 
 // Recording
 inline constexpr Words finish = "Finish and send for review";
 inline constexpr Words finish_plain = "Finish";
-inline constexpr Words draft = "draft";
+inline constexpr Words draft_of = "{form}, draft";
 inline constexpr Words saving = "Saving…";
 inline constexpr Words saved_here = "Saved on this laptop";
 inline constexpr Words saved_waiting = "Saved on this laptop, waiting to sync";
@@ -147,13 +151,17 @@ inline constexpr Words is_missing = "Still missing";
 inline constexpr Words cannot_read = "Not a date or time";
 inline constexpr Words finished_toast =
     "Note finished. It goes to your supervisor with the next sync.";
-inline constexpr Words returned_by = "Returned by";
+inline constexpr Words returned_by = "Returned by {name}";
 inline constexpr Words write_next_version = "Write the next version";
 inline constexpr Words recall = "Take back";
 inline constexpr Words discard = "Discard this draft";
-inline constexpr Words why_we_ask = "Why we ask:";
+inline constexpr Words why_we_ask = "Why we ask: {why}";
 inline constexpr Words today = "Today";
 inline constexpr Words yesterday = "Yesterday";
+inline constexpr Words today_at = "Today, {time}";
+inline constexpr Words yesterday_at = "Yesterday, {time}";
+inline constexpr Words today_at_within = "today, {time}";  // within a sentence
+inline constexpr Words yesterday_at_within = "yesterday, {time}";
 inline constexpr Words date_example = "26 November 2026";
 inline constexpr Words time_example = "14:30";
 inline constexpr Words time_from = "From";
@@ -166,8 +174,8 @@ inline constexpr Words person_relationship = "Relationship";
 inline constexpr Words action_what = "What";
 inline constexpr Words action_who = "Who";
 inline constexpr Words action_due = "By when";
-inline constexpr Words remove_row = "Remove row";
-inline constexpr Words mark = "Mark";
+inline constexpr Words remove_row = "Remove row {number}";
+inline constexpr Words mark = "Mark {number}: {area}";
 inline constexpr Words front = "Front";
 inline constexpr Words back = "Back";
 inline constexpr Words left_side = "Left";
@@ -181,9 +189,8 @@ inline constexpr Words remove_mark = "Remove this mark";
 inline constexpr Words loading = "Opening…";
 inline constexpr Words reviews = "Review";
 inline constexpr Words added_later = "Added later";
-inline constexpr Words opened = "Opened by";
-inline constexpr Words approved_by = "Approved by";
-inline constexpr Words recall_reason = "Taken back by its author";
+inline constexpr Words opened = "Opened by {name}";
+inline constexpr Words approved_by = "Approved by {name}";
 inline constexpr Words open_next_version = "Open the next version";
 inline constexpr Words go_on_writing = "Go on writing";
 inline constexpr Words not_written = "Not written";
@@ -206,9 +213,10 @@ inline constexpr Words review_hint =
 inline constexpr Words review_empty = "Nothing waits for you";
 inline constexpr Words review_empty_hint = "Finished notes of your team appear here after a sync.";
 inline constexpr Words review_choose = "Choose a note to read it.";
+inline constexpr Words form_by = "{form} by {author}";
 inline constexpr Words resubmitted = "Resubmitted";
 inline constexpr Words changed_since = "What changed since it was returned";
-inline constexpr Words you_wrote = "You wrote";
+inline constexpr Words you_wrote = "You wrote: “{comment}”";
 inline constexpr Words your_comment = "Your comment";
 inline constexpr Words your_comment_hint = "The author sees it. It becomes part of the record.";
 inline constexpr Words comment_needed = "Write what should change before you return it.";
@@ -237,12 +245,12 @@ inline constexpr Words kept_inside =
 inline constexpr Words fonts_missing =
     "Some typefaces are not installed on this laptop. Text may look different.";
 
+inline constexpr Words just_now = "Just now";
 // "Waiting 2 days", "Waiting 40 minutes"
 std::string waiting_for(long long minutes);
 // "12,400 cases", "1 record"
 std::string cases(std::size_t count);
 std::string records(std::size_t count);
-std::string orders(std::size_t count);
 // "Try again in 8 seconds."
 std::string try_again_in(long long seconds);
 

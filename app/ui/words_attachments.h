@@ -19,6 +19,14 @@ inline constexpr Words attach_go = "Attach";
 inline constexpr Words attach_first = "Write the first words of the note: then files go with it.";
 inline constexpr Words attached =
     "Attached. The file itself stays where it was: remove it when it should not stay there.";
+inline constexpr Words no_photographs =
+    "Your organisation's notice does not allow photographs on records: describe what you saw, or "
+    "use the body map.";
+inline constexpr Words no_documents =
+    "Your organisation's notice does not allow documents on records: write what matters into a "
+    "note.";
+inline constexpr Words kilobytes = "{size} kB";
+inline constexpr Words megabytes = "{size} MB";
 inline constexpr Words show_picture = "Show";
 inline constexpr Words hide_picture = "Hide";
 inline constexpr Words take_copy = "Save a copy…";

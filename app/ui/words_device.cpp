@@ -2,28 +2,27 @@
 #include "app/ui/words_device.h"
 
 namespace lanyard::ui::words {
-namespace {
-
-std::string counted(long long count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-}  // namespace
 
 std::string locks_after(int minutes) {
-  return "Locks after " + counted(minutes, "minute", "minutes") + " without input";
+  return counted(Plural("Locks after {count} minute without input",
+                        "Locks after {count} minutes without input"),
+                 static_cast<std::size_t>(minutes));
 }
 
 std::string in_minutes(int minutes) {
-  return counted(minutes, "minute", "minutes");
+  return counted(Plural("{count} minute", "{count} minutes"), static_cast<std::size_t>(minutes));
 }
 
 std::string own_lock_time(int most) {
-  return "Your own choice. Your organisation's notice allows at most " + in_minutes(most) + ".";
+  return counted(
+      Plural("Your own choice. Your organisation's notice allows at most {count} minute.",
+             "Your own choice. Your organisation's notice allows at most {count} minutes."),
+      static_cast<std::size_t>(most));
 }
 
 std::string locks_in(long long seconds) {
-  return "Locks in " + counted(seconds, "second", "seconds") + ".";
+  return counted(Plural("Locks in {count} second.", "Locks in {count} seconds."),
+                 static_cast<std::size_t>(seconds));
 }
 
 }  // namespace lanyard::ui::words

@@ -5,7 +5,7 @@ namespace lanyard::ui::words {
 namespace {
 
 // Within a sentence; "GP" stays as it is.
-std::string within(Words words) {
+std::string within(std::string_view words) {
   std::string out(words);
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (!out.empty() && capital(out[0]) && (out.size() < 2 || !capital(out[1])))
@@ -15,28 +15,34 @@ std::string within(Words words) {
 
 }  // namespace
 
-std::string family_person(Words name, Words relation, Words years) {
+std::string family_person(std::string_view name, std::string_view relation,
+                          std::string_view years) {
   std::string out(name);
   for (const std::string& part : {within(relation), std::string(years)})
     if (!part.empty()) out += ", " + part;
   return out;
 }
 
-std::string is_their(Words child, Words inverse) {
-  return std::string(child) + " is their " + std::string(inverse) + ".";
+std::string is_their(std::string_view child, std::string_view inverse) {
+  return say("{child} is their {relation}.", {{"child", child}, {"relation", inverse}});
 }
 
 std::string unread_people(std::size_t count) {
-  if (count == 1) return "One record about a person cannot be opened on this laptop.";
-  return std::to_string(count) + " records about people cannot be opened on this laptop.";
+  return counted(Plural("One record about a person cannot be opened on this laptop.",
+                        "{count} records about people cannot be opened on this laptop."),
+                 count);
+}
+
+std::string aged(int years) {
+  return say("age {years}", {{"years", std::to_string(years)}});
 }
 
 std::string percent(int of_hundred) {
-  return std::to_string(of_hundred) + " %";
+  return say("{number} %", {{"number", std::to_string(of_hundred)}});
 }
 
 std::string family_count(std::size_t count) {
-  return count == 1 ? std::string("1 person") : std::to_string(count) + " people";
+  return counted(Plural("{count} person", "{count} people"), count);
 }
 
 }  // namespace lanyard::ui::words

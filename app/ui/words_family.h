@@ -21,6 +21,7 @@ inline constexpr Words family_larger = "Larger";
 inline constexpr Words family_smaller = "Smaller";
 inline constexpr Words family_arrows = "Arrows go from person to person, Enter opens the record.";
 inline constexpr Words family_disputed = "two versions that nobody has settled";
+inline constexpr Words family_died = "has died";
 inline constexpr Words the_child = "The child";
 
 // The field of the relationship
@@ -53,11 +54,13 @@ inline constexpr Words key_family = "Family";
 inline constexpr Words key_other = "Others and people in contact";
 
 // "Ewa Nowak, mother, born 1988"
-std::string family_person(Words name, Words relation, Words years);
+std::string family_person(std::string_view name, std::string_view relation, std::string_view years);
 // "Zofia Wiśniewska is their grandchild."
-std::string is_their(Words child, Words inverse);
+std::string is_their(std::string_view child, std::string_view inverse);
 // "One record about a person cannot be opened on this laptop."
 std::string unread_people(std::size_t count);
+// "age 7"
+std::string aged(int years);
 // "75 %"
 std::string percent(int of_hundred);
 // "7 people"

@@ -6,83 +6,88 @@ namespace lanyard::ui::words {
 std::string role_words(MemberRole role) {
   switch (role) {
     case MemberRole::practitioner:
-      return "Practitioner";
+      return practitioner.str();
     case MemberRole::supervisor:
-      return std::string(supervisor);
+      return supervisor.str();
     case MemberRole::records:
-      return "Records officer";
+      return records_officer.str();
     case MemberRole::registrar:
-      return "Registrar";
+      return registrar.str();
     case MemberRole::admin:
-      return "Administrator";
+      return administrator.str();
   }
   return {};
 }
 
-std::string role_in_team(MemberRole role, Words team_name) {
-  return role_words(role) + ", " + std::string(team_name);
+std::string role_in_team(MemberRole role, std::string_view team_name) {
+  return say("{role}, {team}", {{"role", role_words(role)}, {"team", team_name}});
 }
 
-std::string take_off(Words name) {
-  return "Take " + std::string(name) + " off this case";
+std::string take_off(std::string_view name) {
+  return say("Take {name} off this case", {{"name", name}});
 }
 
-std::string take_off_title(Words name) {
-  return "Take " + std::string(name) + " off?";
+std::string take_off_title(std::string_view name) {
+  return say("Take {name} off?", {{"name", name}});
 }
 
-std::string the_team(Words name) {
-  return "The team " + std::string(name);
+std::string the_team(std::string_view name) {
+  return say("The team {name}", {{"name", name}});
 }
 
 std::string give_it_up(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t n = 0; n < names.size(); ++n) {
-    if (n > 0) out += n + 1 == names.size() ? " and " : ", ";
-    out += names[n];
-  }
-  return out + (names.size() == 1 ? " gives it up." : " give it up.");
+  std::string all;
+  for (std::size_t n = 0; n < names.size(); ++n)
+    all = n == 0                  ? names[n]
+          : n + 1 == names.size() ? say("{names} and {name}", {{"names", all}, {"name", names[n]}})
+                                  : say("{names}, {name}", {{"names", all}, {"name", names[n]}});
+  return counted(Plural("{names} gives it up.", "{names} give it up."), names.size(),
+                 {{"names", all}});
 }
 
-std::string leaves_team(Words to, Words from) {
-  return "It goes to the team " + std::string(to) + ". The supervisors of " + std::string(from) +
-         " and their deputies open it no longer.";
+std::string leaves_team(std::string_view to, std::string_view from) {
+  return say(
+      "It goes to the team {to}. The supervisors of {from} and their deputies open it no longer.",
+      {{"to", to}, {"from", from}});
 }
 
 std::string more_colleagues(std::size_t count) {
-  return "and " + std::to_string(count) + " more: type a part of the name";
+  return counted(Plural("and {count} more: type a part of the name",
+                        "and {count} more: type a part of the name"),
+                 count);
 }
 
-std::string glass_by(Words who, Words when) {
-  return std::string(who) + ", " + std::string(when);
+std::string glass_by(std::string_view who, std::string_view when) {
+  return say("{who}, {when}", {{"who", who}, {"when", when}});
 }
 
-std::string stands_in(Words deputy, Words away) {
-  return std::string(deputy) + " for " + std::string(away);
+std::string stands_in(std::string_view deputy, std::string_view away) {
+  return say("{deputy} for {away}", {{"deputy", deputy}, {"away", away}});
 }
 
-std::string deputy_until(Words away, Words until) {
-  return "Deputy for " + std::string(away) + " until " + std::string(until);
+std::string deputy_until(std::string_view away, std::string_view until) {
+  return say("Deputy for {away} until {until}", {{"away", away}, {"until", until}});
 }
 
-std::string deputy_from(Words away, Words from, Words until) {
-  return "Deputy for " + std::string(away) + " from " + from_to(from, until);
+std::string deputy_from(std::string_view away, std::string_view from, std::string_view until) {
+  return say("Deputy for {away} from {from} to {until}",
+             {{"away", away}, {"from", from}, {"until", until}});
 }
 
-std::string from_to(Words from, Words to) {
-  return std::string(from) + " to " + std::string(to);
+std::string from_to(std::string_view from, std::string_view to) {
+  return say("{from} to {to}", {{"from", from}, {"to", to}});
 }
 
-std::string named_by(Words who) {
-  return "Named by " + std::string(who);
+std::string named_by(std::string_view who) {
+  return say("Named by {who}", {{"who", who}});
 }
 
-std::string end_cover_title(Words deputy) {
-  return "End the cover of " + std::string(deputy) + "?";
+std::string end_cover_title(std::string_view deputy) {
+  return say("End the cover of {deputy}?", {{"deputy", deputy}});
 }
 
 std::string older_covers(std::size_t count) {
-  return "and " + std::to_string(count) + (count == 1 ? " older one" : " older ones");
+  return counted(Plural("and {count} older one", "and {count} older ones"), count);
 }
 
 }  // namespace lanyard::ui::words

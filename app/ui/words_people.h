@@ -16,7 +16,7 @@ inline constexpr Words case_left = "This case is no longer one of yours.";
 inline constexpr Words glass = "Opened by break-glass";
 
 inline constexpr Words add_worker = "Add a worker…";
-inline constexpr Words add_title = "Add a worker to";
+inline constexpr Words add_title = "Add a worker to {case}";
 inline constexpr Words add_body =
     "They get the case's keys and read all of it. Their laptop has it when this laptop and theirs "
     "have synced.";
@@ -32,7 +32,7 @@ inline constexpr Words take_off_sign = "Take them off";
 inline constexpr Words taken_off_toast = "Taken off. The case gets new keys with the next sync.";
 
 inline constexpr Words hand_over = "Hand over the case…";
-inline constexpr Words hand_over_title = "Hand over the case of";
+inline constexpr Words hand_over_title = "Hand over the case of {case}";
 inline constexpr Words hand_over_body =
     "The case gets new keys for exactly those who may open it from now on. At its next contact the "
     "laptop of whoever gives it up removes its copies; what was not sent yet from there goes to "
@@ -49,23 +49,27 @@ inline constexpr Words choose_who = "Choose somebody.";
 inline constexpr Words find_colleague = "Find by name or team";
 inline constexpr Words nobody_found = "Nobody of that name.";
 
+inline constexpr Words practitioner = "Practitioner";
+inline constexpr Words records_officer = "Records officer";
+inline constexpr Words registrar = "Registrar";
+inline constexpr Words administrator = "Administrator";
 std::string role_words(MemberRole role);
 // "Practitioner, Streatham"
-std::string role_in_team(MemberRole role, Words team_name);
+std::string role_in_team(MemberRole role, std::string_view team_name);
 // "Take Nia Prosser off this case"
-std::string take_off(Words name);
+std::string take_off(std::string_view name);
 // "Take Nia Prosser off?"
-std::string take_off_title(Words name);
+std::string take_off_title(std::string_view name);
 // "The team Brixton"
-std::string the_team(Words name);
+std::string the_team(std::string_view name);
 // "Nia Prosser gives it up.", "Nia Prosser and Idris Vaughan give it up."
 std::string give_it_up(const std::vector<std::string>& names);
 // "It goes to the team Brixton. The supervisors of Streatham and their deputies open it no longer."
-std::string leaves_team(Words to, Words from);
+std::string leaves_team(std::string_view to, std::string_view from);
 // "and 12 more: type a part of the name"
 std::string more_colleagues(std::size_t count);
 // "Nia Prosser, 26 November 2026, 14:30"
-std::string glass_by(Words who, Words when);
+std::string glass_by(std::string_view who, std::string_view when);
 
 // Deputies
 inline constexpr Words deputies_title = "Deputies";
@@ -100,16 +104,16 @@ inline constexpr Words nobody_stands_in = "Nobody stands in for anybody";
 inline constexpr Words nobody_stands_in_hint = "A deputy that is named appears here.";
 
 // "Idris Vaughan for Callum Reid"
-std::string stands_in(Words deputy, Words away);
+std::string stands_in(std::string_view deputy, std::string_view away);
 // "Deputy for Callum Reid until 5 March 2026", "... from 3 March to 5 March 2026"
-std::string deputy_until(Words away, Words until);
-std::string deputy_from(Words away, Words from, Words until);
+std::string deputy_until(std::string_view away, std::string_view until);
+std::string deputy_from(std::string_view away, std::string_view from, std::string_view until);
 // "1 March 2026 to 5 March 2026"
-std::string from_to(Words from, Words to);
+std::string from_to(std::string_view from, std::string_view to);
 // "Named by Callum Reid"
-std::string named_by(Words who);
+std::string named_by(std::string_view who);
 // "End the cover of Idris Vaughan?"
-std::string end_cover_title(Words deputy);
+std::string end_cover_title(std::string_view deputy);
 // "and 12 older ones"
 std::string older_covers(std::size_t count);
 

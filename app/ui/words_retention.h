@@ -1,8 +1,6 @@
 // The words of retention: the page, its dialogs, holds and papers. A part of the one table.
 #pragma once
 
-#include <array>
-
 #include "app/ui/words.h"
 
 namespace lanyard::ui::words {
@@ -42,13 +40,12 @@ inline constexpr Words none_open_hint =
 inline constexpr Words no_rule = "No rule covers these";
 inline constexpr Words in_order = "Ordered";
 inline constexpr Words decision_open = "Decision open";
-inline constexpr Words coming_due = "Due on";
-inline constexpr Words coming_review = "Review from";
-inline constexpr Words coming_undecided = "Cannot decide from";
+inline constexpr Words coming_due = "Due on {day}";
+inline constexpr Words coming_review = "Review from {day}";
+inline constexpr Words coming_undecided = "Cannot decide from {day}";
 inline constexpr Words open_the_case = "Open the case";
 inline constexpr Words choose_due = "Choose records, or a whole rule, to order their disposal.";
 inline constexpr Words order_disposal = "Order disposal…";
-inline constexpr Words order_title = "Order the disposal of";
 inline constexpr Words order_body =
     "Another officer must approve this. After the days of grace, and when every laptop that may "
     "hold these records has synced, the server destroys their keys. Laptops destroy their copies. "
@@ -63,7 +60,6 @@ inline constexpr Words approve_word = "APPROVE";
 inline constexpr Words order_sign = "Sign the order";
 inline constexpr Words not_now = "Not now";
 inline constexpr Words approve_order = "Approve…";
-inline constexpr Words approve_title = "Approve the disposal of";
 inline constexpr Words approve_body =
     "You are the second of two people. This laptop judges every record again before it signs. "
     "When the days of grace are over the server destroys the keys, and this cannot be undone.";
@@ -81,6 +77,7 @@ inline constexpr Words proceed_body =
 inline constexpr Words proceed_sign = "Sign to go on";
 inline constexpr Words you_signed = "You signed. Another officer must sign as well.";
 inline constexpr Words both_signed = "Two officers signed: it is not waited for.";
+inline constexpr Words approver = "Approved by";
 inline constexpr Words ordered_by = "Ordered by";
 inline constexpr Words grace_of = "Days of grace";
 inline constexpr Words by_rule = "What it names";
@@ -99,10 +96,10 @@ inline constexpr Words state_yours = "Waits for you to approve it";
 inline constexpr Words state_held = "Stopped by a hold on the case";
 inline constexpr Words state_overtaken =
     "Overtaken: something was written in the case since. Cancel it, and order again what is due.";
-inline constexpr Words state_grace = "Approved. The grace ends on";
+inline constexpr Words state_grace = "Approved. The grace ends on {day}";
 inline constexpr Words state_waits = "Waits for laptops to sync";
 inline constexpr Words state_ready = "The server carries it out next";
-inline constexpr Words state_done = "Carried out on";
+inline constexpr Words state_done = "Carried out on {day}";
 inline constexpr Words state_cancelled = "Cancelled";
 inline constexpr Words decision_not_stated = "The notice does not say";
 inline constexpr Words decision_proposal = "Proposal";
@@ -113,7 +110,7 @@ inline constexpr Words confirm_body =
     "Records under this rule can then be disposed of. Your name stands beside the decision.";
 inline constexpr Words confirm_sign = "Confirm";
 inline constexpr Words set_hold = "Set a hold…";
-inline constexpr Words hold_title = "Set a hold on";
+inline constexpr Words hold_title = "Set a hold on {case}";
 inline constexpr Words hold_body =
     "Every record of the case is kept until the hold is lifted, and orders for it stop.";
 inline constexpr Words hold_kind = "Why it is held";
@@ -126,11 +123,11 @@ inline constexpr Words hold_review_hint = "May be left empty.";
 inline constexpr Words hold_review_wrong = "Write a day after today, such as 26 November 2027.";
 inline constexpr Words hold_sign = "Set the hold";
 inline constexpr Words lift = "Lift…";
-inline constexpr Words lift_title = "Lift the hold on";
+inline constexpr Words lift_title = "Lift the hold on {case}";
 inline constexpr Words lift_body =
     "The rules apply to the case again from today. Orders that it stopped go on.";
 inline constexpr Words lift_sign = "Lift the hold";
-inline constexpr Words review_hold_on = "Look at it again on";
+inline constexpr Words review_hold_on = "Look at it again on {day}.";
 inline constexpr Words approved_order_toast =
     "Approved. It is carried out after the grace, when every laptop has synced.";
 inline constexpr Words cancelled_toast = "The order is cancelled.";
@@ -140,31 +137,19 @@ inline constexpr Words held_toast = "The case is on hold.";
 inline constexpr Words lifted_toast = "The hold is lifted.";
 inline constexpr Words nothing_is_held = "No hold is set.";
 
-struct HoldKind {
-  Words id;  // as the register writes it
-  Words label;
-};
-inline constexpr std::array<HoldKind, 7> hold_kinds{{
-    {"safeguarding", "Safeguarding"},
-    {"legal", "Legal proceedings"},
-    {"court-order", "Court order"},
-    {"complaint", "Complaint"},
-    {"rights", "Rights request"},
-    {"inquiry", "Public inquiry"},
-    {"archive", "Research archive"},
-}};
-Words hold_words(Words kind);
-
 // "Type DISPOSE to sign", "That is not DISPOSE."
-std::string type_to_sign(Words word);
-std::string not_that_word(Words word);
+std::string type_to_sign(std::string_view word);
+std::string not_that_word(std::string_view word);
+// "Order the disposal of 12 records"
+std::string order_title(std::size_t count);
+std::string approve_title(std::size_t count);
 // "Approve all 12…"
 std::string approve_all(std::size_t count);
 // "3 orders are made. Another officer approves each."
 std::string ordered_toast(std::size_t count);
-std::string saved_in(Words folder);
+std::string saved_in(std::string_view folder);
 // "Saved as /home/odette/Documents/certificate.lnyc"
-std::string saved_as(Words path);
+std::string saved_as(std::string_view path);
 // "12 records are held."
 std::string held_records(std::size_t count);
 // "8 records chosen"

@@ -1,16 +1,11 @@
 // Sentences of the sync page, of conflicts and of late work.
 #include "app/ui/words_sync.h"
 
+#include <algorithm>
+
 #include "platform/base/contract.h"
 
 namespace lanyard::ui::words {
-namespace {
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-}  // namespace
 
 const AlarmWords& words_of(SyncAlarm what) {
   for (const AlarmWords& known : alarm_words)
@@ -20,50 +15,71 @@ const AlarmWords& words_of(SyncAlarm what) {
 }
 
 std::string opens_for(int days) {
-  if (days < 1) return "Opens for less than a day";
-  return "Opens for " + counted(static_cast<std::size_t>(days), "more day", "more days");
+  if (days < 1) return opens_for_hours.str();
+  return counted(Plural("Opens for {count} more day", "Opens for {count} more days"),
+                 static_cast<std::size_t>(days));
 }
 
 std::string staying_words(Stays why, std::size_t count) {
-  const std::string stay = records(count) + (count == 1 ? " stays: " : " stay: ");
   switch (why) {
     case Stays::unsent:
-      return stay + "only on this laptop until the next sync.";
+      return counted(Plural("{count} record stays: only on this laptop until the next sync.",
+                            "{count} records stay: only on this laptop until the next sync."),
+                     count);
     case Stays::held:
-      return stay + "a hold stands.";
+      return counted(
+          Plural("{count} record stays: a hold stands.", "{count} records stay: a hold stands."),
+          count);
     case Stays::open:
-      return stay + "somebody still has to finish or review " + (count == 1 ? "it." : "them.");
+      return counted(Plural("{count} record stays: somebody still has to finish or review it.",
+                            "{count} records stay: somebody still has to finish or review them."),
+                     count);
   }
-  return stay;
+  return {};
 }
 
 std::string laptop_name(const DeviceId& id) {
-  return "Laptop " + id.hex().substr(0, 8);
+  return say("Laptop {number}", {{"number", id.hex().substr(0, 8)}});
 }
 
 std::string waits_for(std::int64_t ms) {
-  return "Waiting for " + span_words(ms);
+  constexpr std::int64_t minute = 60'000;
+  constexpr std::int64_t hour = 60 * minute;
+  const auto whole = [ms](std::int64_t unit) {
+    return static_cast<std::size_t>(std::max<std::int64_t>(ms / unit, 1));
+  };
+  if (ms < hour)
+    return counted(Plural("Waiting for {count} minute", "Waiting for {count} minutes"),
+                   whole(minute));
+  if (ms < 48 * hour)
+    return counted(Plural("Waiting for {count} hour", "Waiting for {count} hours"), whole(hour));
+  return counted(Plural("Waiting for {count} day", "Waiting for {count} days"), whole(24 * hour));
 }
 
 std::string more_notes(std::size_t count) {
-  return "and " + counted(count, "more note", "more notes");
+  return counted(Plural("and {count} more note", "and {count} more notes"), count);
+}
+
+std::string more_cases(std::size_t count) {
+  return counted(Plural("and {count} more case", "and {count} more cases"), count);
 }
 
 std::string entries(std::size_t count) {
-  return counted(count, "entry", "entries");
+  return counted(Plural("{count} entry", "{count} entries"), count);
 }
 
 std::string keep_of(const DeviceId& id, bool here) {
-  return here ? "Keep the one from this laptop"
-              : "Keep the one from laptop " + id.hex().substr(0, 8);
+  if (here) return keep_of_this.str();
+  return say("Keep the one from laptop {number}", {{"number", id.hex().substr(0, 8)}});
 }
 
 std::string fields_with_two(std::size_t count) {
-  return counted(count, "field has", "fields have") + " two versions";
+  return counted(Plural("{count} field has two versions", "{count} fields have two versions"),
+                 count);
 }
 
 std::string came_late(std::size_t count) {
-  return counted(count, "change", "changes") + " came late";
+  return counted(Plural("{count} change came late", "{count} changes came late"), count);
 }
 
 }  // namespace lanyard::ui::words

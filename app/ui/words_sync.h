@@ -11,9 +11,9 @@ namespace lanyard::ui::words {
 inline constexpr Words sync_status = "Sync status";
 inline constexpr Words sync_hint =
     "What is only on this laptop, what your organisation's server has, and what happens next.";
-inline constexpr Words last_contact = "Last contact";
+inline constexpr Words last_contact = "Last contact {when}.";
 inline constexpr Words no_contact_yet = "There was no contact yet.";
-inline constexpr Words not_reached_since = "Not reached since";
+inline constexpr Words not_reached_since = "Not reached since {when}.";
 inline constexpr Words works_without = "You can work without it. Everything is kept here.";
 inline constexpr Words no_server = "This laptop knows no server yet.";
 inline constexpr Words only_here_title = "Only on this laptop";
@@ -23,16 +23,17 @@ inline constexpr Words working_offline = "Working offline";
 inline constexpr Words entries_only_here =
     "Changes to cases, such as who works on one, go with the next sync too.";
 inline constexpr Words not_taken = "Not taken";
+inline constexpr Words not_taken_why = "Not taken: {reason}";
 inline constexpr Words without_contact = "Without contact";
 inline constexpr Words no_lease =
     "Nothing was synced yet. The first sync says how long this laptop opens without contact.";
-inline constexpr Words time_until_day = "That is until";
+inline constexpr Words time_until_day = "That is until {day}.";
 inline constexpr Words leaves_here = "What leaves this laptop";
 inline constexpr Words leaves_hint =
     "The server keeps it. Opening a case lets it stay here for longer.";
 inline constexpr Words nothing_leaves = "No case leaves this laptop in the next 7 days.";
 inline constexpr Words leaves_today = "Leaves today";
-inline constexpr Words leaves_on = "Leaves on";
+inline constexpr Words leaves_on = "Leaves on {day}";
 inline constexpr Words my_laptops = "Your laptops";
 inline constexpr Words this_laptop = "This laptop";
 inline constexpr Words laptop_in_use = "In use";
@@ -75,6 +76,7 @@ inline constexpr std::array<AlarmWords, 9> alarm_words{{
 }};
 const AlarmWords& words_of(SyncAlarm what);
 
+inline constexpr Words opens_for_hours = "Opens for less than a day";
 // "Opens for 6 more days", "Opens for less than a day"
 std::string opens_for(int days);
 // "2 records stay: they are only on this laptop until the next sync."
@@ -84,6 +86,8 @@ std::string laptop_name(const DeviceId& id);
 // "Waiting for 3 hours"
 std::string waits_for(std::int64_t ms);
 std::string more_notes(std::size_t count);
+// "and 3 more cases"
+std::string more_cases(std::size_t count);
 std::string entries(std::size_t count);
 
 // Conflicts
@@ -104,8 +108,12 @@ inline constexpr Words save_choice = "Save my choice";
 inline constexpr Words decide_later = "Decide later";
 inline constexpr Words open_the_record = "Open the record";
 inline constexpr Words resolved_toast = "Kept. The other text stays in the history.";
+// Within a text that is read aloud
+inline constexpr Words removed_here = "removed: {text}";
+inline constexpr Words added_here = "added: {text}";
 inline constexpr Words nothing_written = "Left empty";
 inline constexpr Words choose_first = "Choose one of them first";
+inline constexpr Words keep_of_this = "Keep the one from this laptop";
 // "Keep the one from this laptop", "Keep the one from laptop 4f0c2a91"
 std::string keep_of(const DeviceId& id, bool here);
 std::string fields_with_two(std::size_t count);
@@ -120,8 +128,8 @@ inline constexpr Words late_asking = "Asking the server…";
 inline constexpr Words late_none = "Nothing waits. Somebody may have decided meanwhile.";
 inline constexpr Words late_read = "Read it";
 inline constexpr Words late_closed = "It does not open on this laptop.";
-inline constexpr Words late_written = "written";
-inline constexpr Words late_received = "received";
+inline constexpr Words late_written = "written {when}";
+inline constexpr Words late_received = "received {when}";
 inline constexpr Words late_reason = "Your reason";
 inline constexpr Words late_reason_hint = "It becomes part of the case's register.";
 inline constexpr Words late_reason_needed = "Leaving work out needs a reason.";

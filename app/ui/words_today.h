@@ -8,12 +8,13 @@ namespace lanyard::ui::words {
 inline constexpr Words good_morning = "Good morning";
 inline constexpr Words good_afternoon = "Good afternoon";
 inline constexpr Words good_evening = "Good evening";
+inline constexpr Words greeting_of = "{greeting}, {name}";
 inline constexpr Words carry_on_with = "Carry on";
 inline constexpr Words carry_on = "Carry on";
 inline constexpr Words read_comment = "Read the comment";
 inline constexpr Words nothing_unfinished_hint =
     "Notes that you have begun, and notes that came back to you, appear here.";
-inline constexpr Words begun = "Begun";
+inline constexpr Words begun = "Begun {when}";
 inline constexpr Words kept_unfinished = "We kept your unfinished note";
 inline constexpr Words kept_unfinished_hint =
     "Lanyard closed without locking. What was saved is here; look at the last few words.";
@@ -26,11 +27,11 @@ inline constexpr Words ready_offline = "Ready for offline";
 inline constexpr Words ready_offline_hint = "Everything here opens without a connection.";
 inline constexpr Words sealed_here = "Sealed on this laptop";
 inline constexpr Words never_synced = "Not synced yet";
-inline constexpr Words synced_at = "Last contact";
+inline constexpr Words synced_at = "Last contact {when}";
 inline constexpr Words resolve = "Choose";
 inline constexpr Words changed_twice_one = "One record was changed on two laptops";
 inline constexpr Words both_kept = "Both versions are kept until you choose.";
-inline constexpr Words oldest_waits = "The oldest waits since";
+inline constexpr Words oldest_waits = "The oldest waits since {day}";
 inline constexpr Words hold_to_review = "A hold is to be looked at";
 inline constexpr Words orders_hint = "You are the second of two officers.";
 inline constexpr Words due_hint = "Nothing holds them.";

@@ -58,7 +58,7 @@ struct Door {
   Tests tests;
 };
 constexpr Words os = "platform/os/";
-constexpr std::array<Door, 48> doors = {{
+constexpr std::array<Door, 50> doors = {{
     {"sodium", "crypto/", Tests::bound},
     {"crypto/primitives.h", "crypto/ tests/crypto/", Tests::bound},
     {"crypto/personal.h", "crypto/", Tests::bound},
@@ -104,6 +104,8 @@ constexpr std::array<Door, 48> doors = {{
     {"signal.h", os, Tests::free},
     {"csignal", os, Tests::free},
     {"windows.h", os, Tests::free},
+    {"libintl.h", "platform/os/translation.cpp", Tests::bound},
+    {"clocale", "platform/os/translation.cpp", Tests::free},
     {"format", "nowhere: use + and std::to_string", Tests::bound},
     {"ranges", "nowhere: use a loop", Tests::bound},
     {"iostream", "app/cli/ sync/server/main.cpp", Tests::free},

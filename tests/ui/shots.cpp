@@ -1,8 +1,9 @@
 // Pictures of every screen over the fake desk, for human eyes: ui_shots FOLDER
-// [light|dark|contrast].
+// [light|dark|contrast [SCALE [longer]]]; longer: in words that are 40 % longer.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "app/ui/window.h"
 #include "tests/ui/fake_board.h"
 #include "tests/ui/fake_worker.h"
+#include "tests/ui/pseudo_language.h"
 
 namespace lanyard::ui {
 namespace {
@@ -240,6 +242,8 @@ void retention_tour(Photographer& p) {
 int run(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : "build/shots";
   const std::string theme = argc > 2 ? argv[2] : "light";
+  std::optional<PseudoLanguage> longer;
+  if (argc > 4) longer.emplace();
   std::filesystem::create_directories(folder);
   std::string fault;
   auto window = Window::open(Window::Mode::shown, {}, fault);
