@@ -338,7 +338,7 @@ void FamilyPage::draw_row(Ui& ui, Wishes& wishes, std::size_t index, float width
                  room);
   std::string below(relation_of(view_->family, index));
   if (!person.years.empty()) below += (below.empty() ? "" : "  ·  ") + person.years;
-  if (person.age && !person.deceased) below += "  ·  " + words::aged(*person.age);
+  if (person.age && !person.deceased) below += "  ·  " + words::age_in_years(*person.age);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, box.top + ui.px(33)), below, room);
   if (!ui.narrow() && index > 0)
     draw_shortened(draw, {ui.fonts.body, c.text},

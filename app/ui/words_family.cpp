@@ -33,7 +33,7 @@ std::string unread_people(std::size_t count) {
                  count);
 }
 
-std::string aged(int years) {
+std::string age_in_years(int years) {
   return say("age {years}", {{"years", std::to_string(years)}});
 }
 

@@ -60,7 +60,7 @@ std::string is_their(std::string_view child, std::string_view inverse);
 // "One record about a person cannot be opened on this laptop."
 std::string unread_people(std::size_t count);
 // "age 7"
-std::string aged(int years);
+std::string age_in_years(int years);
 // "75 %"
 std::string percent(int of_hundred);
 // "7 people"

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/house/definitions.h"
+#include "tests/house/promises.h"
 #include "tests/house/source.h"
 #include "tests/house/tables.h"
 
@@ -132,19 +133,22 @@ void check_functions(const Source& s, const std::string& code, Findings& out) {
   }
 }
 
-// Where each type is defined, by its full name, as far as the tree has been read.
-using Types = std::map<std::string, std::string>;
+// What the files read so far define.
+struct Defined {
+  std::map<std::string, std::string> types;  // where, by full name
+  std::set<std::string> tests;               // names of test cases
+};
 
 // One name, one type: of two types of one name a program keeps one, and nobody is told which.
-void check_types(const Source& s, const std::string& code, Types& types, Findings& out) {
+void check_types(const Source& s, const std::string& code, Defined& all, Findings& out) {
   for (const Definition& type : definitions(code)) {
-    const std::string& first = types.try_emplace(type.name, s.path).first->second;
+    const std::string& first = all.types.try_emplace(type.name, s.path).first->second;
     if (first == s.path) continue;
     out.push_back({s.path, type.line, type.name + " is defined in " + first + " too"});
   }
 }
 
-void check_file(const fs::path& root, const fs::path& file, Types& types, Findings& out) {
+void check_file(const fs::path& root, const fs::path& file, Defined& all, Findings& out) {
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   Source s;
@@ -158,7 +162,8 @@ void check_file(const fs::path& root, const fs::path& file, Types& types, Findin
   check_includes(s, out);
   check_words(s, out);
   check_functions(s, code, out);
-  check_types(s, code, types, out);
+  check_types(s, code, all, out);
+  if (s.path.starts_with("tests/")) collect_tests(text, all.tests);
 }
 
 bool names(std::string_view words, std::string_view word) {
@@ -187,8 +192,10 @@ std::vector<Finding> inspect(const fs::path& root) {
       if (entry.is_regular_file() && is_checked(path) && !input) files.insert(entry.path());
     }
   }
-  Types types;
-  for (const fs::path& file : files) check_file(root, file, types, out);
+  Defined all;
+  for (const fs::path& file : files) check_file(root, file, all, out);
+  const Findings missing = missing_tests(root, all.tests);
+  out.insert(out.end(), missing.begin(), missing.end());
   return out;
 }
 

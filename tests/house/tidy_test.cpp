@@ -204,3 +204,21 @@ TEST_CASE("types that cannot meet may share a name") {
       .code("crypto/h.cpp", "namespace lanyard {\ntemplate <>\nstruct Box<int> { int a; };\n}");
   CHECK(tree.count() == 0);
 }
+
+TEST_CASE("a test that a page promises and nobody has written is caught") {
+  Tree tree;
+  tree.code("tests/sync/a_test.cpp",
+            "TEST_CASE(\"a log that is cut is refused whole\") {}\n"
+            "TEST_CASE(\n    \"a name that is longer than a line \"\n    \"goes on in the next\") "
+            "{\n}")
+      .plant("docs/THREAT_MODEL.md",
+             "| promise | held by |\n|---|---|\n"
+             "| It is whole | \"a log that is cut is refused whole\"; \"short\" |\n"
+             "| \"a quotation in another column\" | \"a name that is longer than a line goes on in "
+             "the "
+             "next\" |\n"
+             "| It holds | \"a test that was renamed last week\" |\n"
+             "\"a sentence that is in no table at all\"\n");
+  CHECK(tree.caught("docs/THREAT_MODEL.md", 5, "a test that was renamed last week"));
+  CHECK(tree.count() == 1);
+}
