@@ -51,12 +51,18 @@ std::vector<Literal> literals_of(const std::string& source) {
   return out;
 }
 
-// What is no word of the window: what the invented desk holds, and what the notices say.
+// What is no word of the window: what the invented desk holds, also within a sentence, and what the
+// notices say.
 std::vector<std::string> data() {
-  std::set<std::string> found{"CF-", "lanyard-cli evidence save"};
+  std::set<std::string> found{"CF-", "GP", "lanyard-cli evidence save"};
   const auto add = [&](const std::filesystem::path& file) {
-    for (const Literal& one : literals_of(text_of(file)))
-      if (one.text.size() > 2) found.insert(one.text);
+    for (const Literal& one : literals_of(text_of(file))) {
+      if (one.text.size() <= 2) continue;
+      found.insert(one.text);
+      std::string within = one.text;
+      within[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(within[0])));
+      found.insert(within);
+    }
   };
   for (const auto& entry : std::filesystem::directory_iterator("tests/ui"))
     if (entry.path().filename().string().rfind("fake_", 0) == 0) add(entry.path());
