@@ -53,8 +53,7 @@ struct Bench {
     server.reset();
     store.reset();
     std::filesystem::remove_all(out->folder.path);
-    std::filesystem::copy(folder.path, out->folder.path,
-                          std::filesystem::copy_options::recursive);
+    std::filesystem::copy(folder.path, out->folder.path, std::filesystem::copy_options::recursive);
     out->seed = seed;
     out->now = now;
     out->open();
