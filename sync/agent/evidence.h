@@ -39,8 +39,7 @@ enum class Lie : std::uint8_t {
 // The reason of two_logs.
 constexpr Literal shown_another_log =
     "the author of this change was shown another log of the case than this laptop: the server "
-    "keeps "
-    "entries from one of the two";
+    "keeps entries from one of the two";
 
 struct Evidence {
   VerifyKey server;
