@@ -6,12 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 std::string row(int n, const std::string& field) {
   return "conflicts." + FakeWorker::record_id(n).hex() + "." + field;
 }

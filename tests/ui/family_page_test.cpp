@@ -8,12 +8,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 // The people of FakeWorker::invented_family, in its order.
 std::string id_of(int n) {
   return "family." + FakeWorker::record_id(600 + n).hex();

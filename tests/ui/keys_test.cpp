@@ -7,12 +7,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 void open_case(AppStage& s) {
   s.unlock();
   REQUIRE(s.stage.click("case.CF-20418"));

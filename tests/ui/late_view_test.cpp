@@ -6,12 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 std::string item(int n) {
   return "late." + FakeWorker::invented_late()[static_cast<std::size_t>(n)].id.hex();
 }

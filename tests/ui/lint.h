@@ -52,4 +52,11 @@ inline std::vector<std::string> lint(const Registry& registry) {
   return findings;
 }
 
+// One to a line; empty when there is none.
+inline std::string all(const std::vector<std::string>& findings) {
+  std::string out;
+  for (const std::string& one : findings) out += one + "\n";
+  return out;
+}
+
 }  // namespace lanyard::ui

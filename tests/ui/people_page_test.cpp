@@ -11,12 +11,6 @@ std::string hex_of(int user) {
   return FakeWorker::user_id(user).hex();
 }
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 // A supervisor with the page of a case open.
 void open_case_page(AppStage& s) {
   s.unlock();

@@ -11,12 +11,6 @@ std::string line_id(int n) {
   return "retention.line." + FakeWorker::record_id(n).hex();
 }
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 void type_word(AppStage& s, const char* word) {
   s.stage.click("question.word");
   s.stage.key(Key::a, mod_control);

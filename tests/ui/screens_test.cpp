@@ -8,12 +8,6 @@ namespace {
 
 const std::string voice = "field.voice.words";
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 // Every screen, each checked where it stands.
 void lint_all(AppStage& s, std::string where) {
   const auto check = [&](const std::string& screen) {

@@ -6,12 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 void begin(AppStage& s, const std::string& form = "contact-session") {
   s.unlock();
   REQUIRE(s.stage.click("case.CF-20418"));

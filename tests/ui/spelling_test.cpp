@@ -12,12 +12,6 @@ namespace {
 const std::string voice = "field.voice.words";
 const std::string seen = "field.seen.words";
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 struct NoteStage : AppStage {
   explicit NoteStage(WindowSize size = {}, float scale = 1) : AppStage(size, scale) {}
   void open_note() {

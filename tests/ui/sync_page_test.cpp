@@ -6,12 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 std::string note_row(int n) {
   return "sync.note." + FakeWorker::record_id(n).hex();
 }

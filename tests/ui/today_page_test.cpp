@@ -11,12 +11,6 @@ std::string open_id(int n) {
   return "today.open." + FakeWorker::record_id(n).hex();
 }
 
-std::string all(const std::vector<std::string>& findings) {
-  std::string out;
-  for (const std::string& one : findings) out += one + "\n";
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("Today is the first page, greets by the hour and counts what came back") {
