@@ -1,6 +1,7 @@
 // A program that links lanyard_zero_on_free leaves nothing in the memory that it frees.
 #include <malloc.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -15,14 +16,18 @@ namespace {
 constexpr std::size_t size = 600;
 constexpr unsigned char mark = 0x5A;
 
-// Takes a block of the freed size straight from malloc, which does not clear it, and counts what is
-// left of the mark. The volatile pointer keeps the compiler from reasoning about old bytes.
+// Takes a block of the freed size straight from malloc, which does not clear it, and counts the
+// bytes that are left of the mark, by whole words: glibc keeps addresses of its own in a freed
+// block, and one of their bytes may look like the mark. The volatile pointer keeps the compiler
+// from reasoning about old bytes.
 std::size_t left_over() {
+  std::uint64_t marked = 0;
+  std::memset(&marked, mark, sizeof marked);
   void* volatile at = std::malloc(size);
   std::size_t found = 0;
-  const volatile unsigned char* bytes = static_cast<unsigned char*>(at);
-  for (std::size_t i = 0; i < size; ++i)
-    if (bytes[i] == mark) ++found;
+  const volatile std::uint64_t* words = static_cast<std::uint64_t*>(at);
+  for (std::size_t i = 0; i < size / sizeof marked; ++i)
+    if (words[i] == marked) found += sizeof marked;
   std::free(at);
   return found;
 }
