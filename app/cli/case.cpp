@@ -94,9 +94,57 @@ Json chronology_json(const CaseView& view) {
                    {"state", item.state},
                    {"excerpt", item.excerpt},
                    {"safeguarding", item.safeguarding},
+                   {"significant", item.significant},
                    {"conflict", item.conflict},
                    {"unsent", item.unsent},
                    {"late", item.late}});
+  return out;
+}
+
+const char* word_of(Consent::Decision decision) {
+  switch (decision) {
+    case Consent::Decision::given:
+      return "given";
+    case Consent::Decision::refused:
+      return "refused";
+    case Consent::Decision::withdrawn:
+      return "withdrawn";
+    case Consent::Decision::not_said:
+      return "not said";
+  }
+  return "";
+}
+
+void add_facts(Json& out, const CaseFacts& facts) {
+  out["facts"] = facts.identity;
+  out["interpreter"] = facts.interpreter;
+  out["household"] = facts.household;
+  out["alerts"] = Json::array();
+  for (const CaseAlert& alert : facts.alerts)
+    out["alerts"].push_back({{"record", alert.record.hex()},
+                             {"words", alert.words},
+                             {"review", lanyard::json_of(alert.review)},
+                             {"overdue", alert.overdue}});
+  out["consents"] = Json::array();
+  for (const CaseConsent& consent : facts.consents)
+    out["consents"].push_back({{"record", consent.said.record.hex()},
+                               {"purpose", consent.said.purpose},
+                               {"label", consent.purpose},
+                               {"decision", word_of(consent.said.decision)},
+                               {"by", consent.said.by},
+                               {"on_behalf_of", consent.said.on_behalf_of},
+                               {"day", lanyard::json_of(consent.said.day)}});
+}
+
+std::string facts_words(const CaseFacts& facts) {
+  std::string out;
+  for (const CaseAlert& alert : facts.alerts)
+    out += "Warning: " + alert.words +
+           (alert.overdue ? " (was to be looked at again on " + alert.review->words() + ")" : "") +
+           "\n";
+  for (const CaseConsent& consent : facts.consents)
+    out += "Consent " + std::string(word_of(consent.said.decision)) + ": " + consent.purpose +
+           (consent.said.by.empty() ? "" : ", " + consent.said.by) + "\n";
   return out;
 }
 
@@ -117,13 +165,14 @@ Result<Answer> show(Session& session, const Given& given) {
   out.json["members"] = view.members;
   out.json["supervisor"] = view.supervisor;
   out.json["deputies"] = view.deputies;
-  out.json["facts"] = view.languages_and_more;
+  add_facts(out.json, view.facts);
   out.json["person"] = view.person ? Json(view.person->hex()) : Json(nullptr);
   out.json["chronology"] = chronology_json(view);
   out.json["holds"] = Json::array();
   for (const KnownHold& hold : view.holds) out.json["holds"].push_back(json_of(desk, hold));
   out.json["longest"] = lanyard::json_of(view.longest);
   out.words = view.line.title + "  " + view.line.kind + "\n";
+  out.words += facts_words(view.facts);
   for (const std::string& member : view.members) out.words += member + "\n";
   for (const std::string& deputy : view.deputies) out.words += "Deputy: " + deputy + "\n";
   AnswerTable table({"Record", "Day", "What", "Author", "State"});

@@ -94,6 +94,12 @@ std::string time_words(const Record& record, const Form& form) {
   return "";
 }
 
+ChronologyItem::Part part_of(const Form& form) {
+  if (form.raises_safeguarding) return ChronologyItem::Part::observation;
+  const bool visit = form.contact_session || form.with_role(Role::child_seen) != nullptr;
+  return visit ? ChronologyItem::Part::visit : ChronologyItem::Part::other;
+}
+
 ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
   ChronologyItem out;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
@@ -112,10 +118,14 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
   out.late =
       row.event_date && desk.zone().date(row.created.instant()).days() - row.event_date->days() > 1;
   if (!form) return out;
+  out.part = part_of(*form);
   const Result<Record> record = desk.vault().record(row.id);
   if (!record.ok()) return out;
   if (!row.title.empty() && form->with_role(Role::title))
     out.title = say("{form}: {title}", {{"form", out.title}, {"title", row.title}});
+  const Field* significant = form->with_role(Role::significant);
+  const Value* told = significant ? record->value(significant->id) : nullptr;
+  out.significant = out.safeguarding || (told && *told == Value(true));
   out.excerpt = first_words(*record, *form);
   out.time = time_words(*record, *form);
   return out;
@@ -129,9 +139,6 @@ void add_person(const Desk& desk, CaseView& view) {
   if (const Field* reference = form->with_role(Role::reference))
     if (const Value* value = person->value(reference->id); value && !is_empty(*value))
       view.line.reference = words_of(*value);
-  for (const char* id : {"pronouns", "languages", "first_language", "town"})
-    if (const Value* value = person->value(id); value && !is_empty(*value))
-      view.languages_and_more.push_back(words_of(*value));
 }
 
 // Indefinite beats every period; a later date beats an earlier one; what nobody decided comes
@@ -191,18 +198,20 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   const std::vector<RecordRow> rows = desk.vault().rows_of(id);
   const StandingIndex index = StandingIndex::of_case(desk, id);
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  std::optional<Verdict> longest;
   for (const RecordRow& row : rows) {
     add_row(out.line, row, me, of->lowered, *catalog);
     const bool face = catalog->is_face(row.form);
     if (face && row.state == RecordState::current && !out.person) out.person = row.id;
     if (hidden(row, me)) continue;
     if (!face) out.chronology.push_back(item_for(desk, index, row));
-    if (const Result<Verdict> why = retention_why(desk, row.id);
-        why.ok() && (!longest || keeps_longer(*why, *longest)))
-      longest = *why;
+    if (Result<Verdict> why = retention_why(desk, row.id); why.ok())
+      out.kept.push_back({row.id, face ? out.line.title : out.chronology.back().title, *why});
   }
-  if (longest) out.longest = *longest;
+  std::stable_sort(out.kept.begin(), out.kept.end(), [](const CaseKept& a, const CaseKept& b) {
+    return keeps_longer(a.verdict, b.verdict);
+  });
+  if (!out.kept.empty()) out.longest = out.kept.front().verdict;
+  out.facts = case_facts(desk, id);
   if (out.person) add_person(desk, out);
   std::stable_sort(out.chronology.begin(), out.chronology.end(),
                    [](const ChronologyItem& a, const ChronologyItem& b) {

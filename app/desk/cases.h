@@ -1,6 +1,7 @@
 // Cases: the list, one case with its chronology, opening, closing, allocating.
 #pragma once
 
+#include "app/desk/case_facts.h"
 #include "app/desk/desk.h"
 #include "storage/rules/retention.h"
 
@@ -39,20 +40,30 @@ struct ChronologyItem {
   bool conflict = false;
   bool unsent = false;
   bool late = false;  // written more than a day after it happened
+  bool significant = false;
+  enum class Part : std::uint8_t { other, visit, observation } part = Part::other;
+};
+
+// How long one record of the case is kept, and why.
+struct CaseKept {
+  RecordId record;
+  std::string title;
+  Verdict verdict;
 };
 
 struct CaseView {
   CaseLine line;
-  std::vector<std::string> languages_and_more;  // short identity facts of the person record
-  std::vector<ChronologyItem> chronology;       // newest first; other people's drafts are not shown
+  CaseFacts facts;
+  std::vector<ChronologyItem> chronology;  // newest first; other people's drafts are not shown
   std::vector<std::string> routes;
   std::vector<std::string> members;  // "Nia Prosser, practitioner"
   std::string supervisor;
   std::vector<std::string> deputies;  // who reads it by a cover, for whom and until when
   std::vector<KnownHold> holds;
   std::optional<RecordId> person;
-  std::string away;  // words for records that left this laptop; empty when none did
-  Verdict longest;   // how long the case's longest-kept record is kept
+  std::string away;            // words for records that left this laptop; empty when none did
+  Verdict longest;             // how long the case's longest-kept record is kept
+  std::vector<CaseKept> kept;  // every record, the longest-kept first
 };
 
 [[nodiscard]] std::vector<CaseLine> case_lines(const Desk& desk);

@@ -7,6 +7,7 @@
 #include "app/desk/sweeping.h"
 #include "platform/base/log.h"
 #include "storage/model/check.h"
+#include "storage/model/clock_reach.h"
 
 namespace lanyard {
 
@@ -26,7 +27,7 @@ Result<std::unique_ptr<Desk>> Desk::open(std::unique_ptr<Vault> vault, const Clo
     newest = std::max(newest, row.updated);
     return true;
   });
-  desk->clock_seen_ = newest;
+  desk->clock_seen_ = within_reach(newest, desk->now());
   // Before anybody asks whether the laptop may still be used: what is due leaves also when it may
   // not. A disk that refuses this keeps nobody from their notes; the report says so.
   static_cast<void>(sweep_copies(*desk).ok());

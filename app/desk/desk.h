@@ -57,7 +57,7 @@ class Desk {
   // What left this laptop by itself since it was unlocked.
   [[nodiscard]] SweepReport swept() const;
   void add_swept(SweepReport report);
-  // The next value of the hybrid clock, after everything seen.
+  // The next value of the hybrid clock, after everything that was there at opening (clock_reach.h).
   [[nodiscard]] Hlc tick();
   [[nodiscard]] AuditEntry entry(AuditAction action, const CaseId& case_id = {},
                                  const RecordId& record = {}) const;

@@ -2,53 +2,14 @@
 #include "app/desk/cases.h"
 #include "app/desk/covers.h"
 #include "app/desk/family.h"
+#include "app/desk/reading.h"
 #include "app/desk/records.h"
 #include "app/desk/sweeping.h"
-#include "storage/model/check.h"
 
 namespace lanyard {
 namespace {
 
 constexpr std::string_view family_member = "family-member";  // the artefact of the notices
-
-// A field that the organisation does not collect, or that waits for a consent, is not there.
-class Reading {
- public:
-  Reading(const Form& form, const Record& record, const std::set<std::string>& consents)
-      : form_(form), record_(record), consents_(consents) {}
-
-  const Field* field(std::string_view id) const {
-    const Field* found = form_.find(id);
-    const bool closed = found == nullptr || found->facet == Facet::sealed ||
-                        usable(form_, *found, consents_) != Usable::yes;
-    return closed ? nullptr : found;
-  }
-  const Value* value(std::string_view id) const {
-    return field(id) != nullptr ? record_.value(id) : nullptr;
-  }
-  std::string text(std::string_view id) const {
-    const Value* held = value(id);
-    return held != nullptr ? words_of(*held) : std::string();
-  }
-  std::optional<Date> date(std::string_view id) const {
-    const Value* held = value(id);
-    const Date* day = held != nullptr ? std::get_if<Date>(held) : nullptr;
-    return day != nullptr ? std::optional(*day) : std::nullopt;
-  }
-  std::vector<std::string> versions(std::string_view id) const {
-    std::vector<std::string> out;
-    const auto heads = record_.fields.find(std::string(id));
-    if (field(id) == nullptr || heads == record_.fields.end()) return out;
-    for (const FieldHead& head : heads->second)
-      if (!is_empty(head.value)) out.push_back(words_of(head.value));
-    return out;
-  }
-
- private:
-  const Form& form_;
-  const Record& record_;
-  const std::set<std::string>& consents_;
-};
 
 FamilyFacts facts_of(const Reading& reading, const RecordId& id, bool child) {
   FamilyFacts out;

@@ -148,18 +148,23 @@ Change change_for(Desk& desk, const CaseId& case_id, const RecordId& record, con
   return out;
 }
 
-std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
-  std::set<std::string> out;
+std::vector<Consent> consents_standing(const Desk& desk, const CaseId& id) {
+  std::vector<Consent> all;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id)) {
     const Form* form = catalog->form(row.form, row.form_version);
-    if (!form || !form->with_role(Role::consent_to) || row.state == RecordState::discarded)
-      continue;
+    const bool gone = row.state == RecordState::discarded || row.state == RecordState::closed;
+    if (!form || !form->with_role(Role::consent_to) || gone) continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) continue;
-    out.merge(consents_from(*form, shown_fields(*record), catalog->forms(), desk.today()));
+    const std::vector<Consent> said = consents_in(*record, *form, desk.today());
+    all.insert(all.end(), said.begin(), said.end());
   }
-  return out;
+  return standing_consents(std::move(all));
+}
+
+std::set<std::string> consents_of(const Desk& desk, const CaseId& id) {
+  return opened_by(consents_standing(desk, id), desk.catalog()->forms());
 }
 
 Result<RecordId> save_record(Desk& desk, const DraftSave& save) {

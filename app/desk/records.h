@@ -3,9 +3,12 @@
 
 #include "app/desk/desk.h"
 #include "storage/model/check.h"
+#include "storage/model/consent.h"
 
 namespace lanyard {
 
+// What was consented to, refused or withdrawn on this case, as it stands today.
+[[nodiscard]] std::vector<Consent> consents_standing(const Desk& desk, const CaseId& id);
 // The special-category fields ("form.field") that an explicit consent on this case opens today.
 [[nodiscard]] std::set<std::string> consents_of(const Desk& desk, const CaseId& id);
 

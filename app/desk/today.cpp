@@ -5,6 +5,7 @@
 
 #include "app/desk/attachments.h"
 #include "app/desk/covers.h"
+#include "app/desk/reading.h"
 #include "app/desk/retention_board.h"
 #include "app/desk/reviews.h"
 #include "app/desk/standing.h"
@@ -64,12 +65,33 @@ void drop_followers(TodayView& view) {
                       view.drafts.end());
 }
 
+// A warning that has ended is not looked at again.
+void add_look_again(const Desk& desk, const RecordRow& row, TodayView& view) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const Form* form = catalog->newest(row.form);
+  if (form == nullptr || form->with_role(Role::look_again) == nullptr ||
+      row.state != RecordState::current ||
+      !desk.reg()->may_write(desk.vault().identity().user, row.case_id))
+    return;
+  const Result<Record> record = desk.vault().record(row.id);
+  if (!record.ok()) return;
+  const std::set<std::string> no_consents;  // a day needs none
+  const Reading reading(*form, *record, no_consents);
+  const std::optional<Date> day = reading.date(Role::look_again);
+  const std::optional<Date> until = reading.date(Role::alert_until);
+  if (!day || *day > desk.today() || (until && *until < desk.today())) return;
+  TodayItem item = item_of(desk, row);
+  item.day = day;
+  view.look_again.push_back(std::move(item));
+}
+
 void add_row(const Desk& desk, const StandingIndex& index, const RecordRow& row, TodayView& view) {
   const UserId me = desk.vault().identity().user;
   if (row.form == review_form || row.form == attachment_form || row.state == RecordState::discarded)
     return;
   if (row.conflict && desk.reg()->may_write(me, row.case_id))
     view.conflicts.push_back(item_of(desk, row));
+  add_look_again(desk, row, view);
   if (row.author != me) return;
   const NoteStanding standing = index.standing(row);
   if (standing == NoteStanding::draft) return view.drafts.push_back(item_of(desk, row));
@@ -115,7 +137,11 @@ TodayView today_view(const Desk& desk) {
   sort_and_cut(out.returned, today_most_listed);
   sort_and_cut(out.conflicts, today_most_listed);
   sort_and_cut(out.recent, today_most_recent);
-  for (std::vector<TodayItem>* list : {&out.drafts, &out.returned, &out.conflicts, &out.recent})
+  std::stable_sort(out.look_again.begin(), out.look_again.end(),
+                   [](const TodayItem& a, const TodayItem& b) { return a.day < b.day; });
+  out.look_again.resize(std::min(out.look_again.size(), today_most_listed));
+  for (std::vector<TodayItem>* list :
+       {&out.drafts, &out.returned, &out.conflicts, &out.recent, &out.look_again})
     for (TodayItem& item : *list) item.case_title = case_title(desk, item.case_id);
   if (reviews_here(desk)) add_reviews(desk, index, out);
   add_holds(desk, out);

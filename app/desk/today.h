@@ -19,7 +19,8 @@ struct TodayItem {
   std::string detail;  // of a returned note: the comment; of a recorded one: its state in words
   ChronologyItem::Mood mood = ChronologyItem::Mood::neutral;
   bool unsent = false;
-  RecordId next_version;  // of a returned note: the draft that follows it, if it was begun
+  RecordId next_version;    // of a returned note: the draft that follows it, if it was begun
+  std::optional<Date> day;  // of one to be looked at again: since when
 };
 
 constexpr std::size_t today_most_listed = 20;
@@ -35,6 +36,9 @@ struct TodayView {
   std::size_t more_drafts = 0;       // that are not listed
   std::size_t reviews = 0;           // notes that wait for my review
   std::optional<Instant> oldest_review;
+  // Of cases that I may write in: records that were to be looked at again by today, like a warning
+  // note or a consent; the longest ago first.
+  std::vector<TodayItem> look_again;
   std::vector<HoldView> holds;  // whose day of review has come, for who may lift or set them
   std::size_t cases = 0;        // on this laptop
   Instant last_synced;          // 0: never

@@ -1,5 +1,6 @@
 // One case: who it is about, what happened in order of days, how long it is kept and why.
 #include "app/ui/case_page.h"
+#include "app/ui/case_parts.h"
 #include "app/ui/field_text.h"
 
 #include <imgui.h>
@@ -11,8 +12,9 @@
 #include "app/ui/paint.h"
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words_family.h"
+#include "app/ui/words_case.h"
 #include "app/ui/words_papers.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
@@ -23,10 +25,10 @@ namespace {
 constexpr const char* visit_form = "visit-note";
 constexpr const char* observation_form = "safeguarding-observation";
 
-std::string identity_line(const CaseView& view) {
+std::string identity_line(const CaseView& view, Date today) {
   std::string out;
-  if (view.line.born) out = say(words::born, {{"day", date_words(*view.line.born)}});
-  for (const std::string& fact : view.languages_and_more) {
+  if (view.line.born) out = born_words(*view.line.born, today);
+  for (const std::string& fact : view.facts.identity) {
     if (!out.empty()) out += "  ·  ";
     out += fact;
   }
@@ -84,7 +86,9 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_identity(ui, session, wishes);
   draw_tags(ui);
   if (forms_open_) draw_other_forms(ui, session, wishes);
-  gap(ui, 6);
+  gap(ui, 2);
+  draw_case_tabs(ui, *view_, tab_, writes(session) && view_->line.about == About::family, wishes);
+  gap(ui, 4);
   const bool narrow = ui.narrow();
   const float full = ImGui::GetContentRegionAvail().x + ui.px(14);
   const float side = narrow ? 0 : ui.px(324);
@@ -95,7 +99,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
         {.id = "chronology", .size = ImVec2(left, height), .padding = ImVec2(0, ui.px(2))});
     {
       Card card(ui, {.id = "entries", .width = left - ui.px(14)});
-      draw_chronology(ui, session, wishes, card.inner_width());
+      draw_tab(ui, session, wishes, card.inner_width());
     }
     if (narrow) draw_side(ui, session, wishes, left - ui.px(14));
     gap(ui, 8);
@@ -118,7 +122,7 @@ void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y));
   heading(ui, line.title, Level::page);
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y + ui.px(38)));
-  muted(ui, shortened(ui.fonts.small, identity_line(*view_),
+  muted(ui, shortened(ui.fonts.small, identity_line(*view_, session.today),
                       ImGui::GetContentRegionAvail().x - ui.px(ui.narrow() ? 160.f : 20.f)));
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(8)));
   draw_actions(ui, session, wishes);
@@ -200,12 +204,28 @@ void CasePage::draw_tags(Ui& ui) const {
     tag(ui, look.label, look.tone, look.icon);
   };
   next(line.safeguarding, {words::safeguarding, Tone::danger, icon::shield});
+  draw_fact_tags(ui, view_->facts);
   next(!view_->holds.empty(), {words::on_hold, Tone::warn, icon::gavel});
   next(line.conflict, {words::two_versions, Tone::danger, icon::sync_problem});
   next(line.unsent, {words::waiting_to_sync, Tone::warn, icon::schedule});
 }
 
-void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const {
+void CasePage::draw_tab(Ui& ui, const Session& session, Wishes& wishes, float width) {
+  switch (tab_) {
+    case CaseTab::chronology:
+      return draw_chronology(ui, session, wishes, width);
+    case CaseTab::visits:
+    case CaseTab::observations:
+      return draw_part(ui, session, wishes, width);
+    case CaseTab::consent:
+      return draw_consents(ui, {id_, view_->facts, writes(session) && !view_->line.closed}, width,
+                           wishes);
+    case CaseTab::retention:
+      return draw_kept(ui, *view_, session.today, width, wishes);
+  }
+}
+
+void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) {
   const std::string& away = view_->away;
   if (view_->chronology.empty()) {
     heading(ui, words::chronology, Level::section);
@@ -219,20 +239,57 @@ void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, f
     gap(ui, 6);
   }
   if (view_->chronology.empty()) return;
-  const auto pressed = draw_timeline(ui, view_->chronology, session.today, width);
-  if (pressed) wishes.go = place::Record{*pressed};
+  draw_which(ui);
+  std::vector<ChronologyItem> shown = view_->chronology;
+  if (only_significant_)
+    std::erase_if(shown, [](const ChronologyItem& item) { return !item.significant; });
+  if (const auto pressed = draw_timeline(ui, shown, session.today, width))
+    wishes.go = place::Record{*pressed};
+}
+
+// All of the chronology, or the significant events alone; nothing where there are none.
+void CasePage::draw_which(Ui& ui) {
+  const bool any = std::any_of(view_->chronology.begin(), view_->chronology.end(),
+                               [](const ChronologyItem& item) { return item.significant; });
+  if (!any) {
+    only_significant_ = false;
+    return;
+  }
+  if (chip(ui, {.id = "case.all", .label = words::show_all, .chosen = !only_significant_}))
+    only_significant_ = false;
+  beside_or_below(ui, chip_width(ui, words::show_significant));
+  if (chip(ui, {.id = "case.significant",
+                .label = words::show_significant,
+                .chosen = only_significant_}))
+    only_significant_ = true;
+  gap(ui, 4);
+}
+
+void CasePage::draw_part(Ui& ui, const Session& session, Wishes& wishes, float width) {
+  const bool visits = tab_ == CaseTab::visits;
+  const auto part = visits ? ChronologyItem::Part::visit : ChronologyItem::Part::observation;
+  std::vector<ChronologyItem> shown = view_->chronology;
+  std::erase_if(shown, [part](const ChronologyItem& item) { return item.part != part; });
+  if (shown.empty()) {
+    heading(ui, visits ? words::tab_visits : words::tab_observations, Level::section);
+    muted_paragraph(ui, visits ? words::no_visits : words::no_observations, width);
+  } else if (const auto pressed = draw_timeline(ui, shown, session.today, width)) {
+    wishes.go = place::Record{*pressed};
+  }
 }
 
 void CasePage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float width) {
+  draw_warnings(ui, view_->facts, width, wishes);
   people_.draw_glass(ui, session, width);
   {
     Card card(ui, {.id = "glance", .width = width});
     heading(ui, words::at_a_glance, Level::section);
-    fact(ui, words::came_by, joined(view_->routes), card.inner_width());
+    const float inner = card.inner_width();
+    fact(ui, words::lives_with, joined(view_->facts.household), inner);
+    fact(ui, words::lead_worker, view_->line.worker, inner);
+    fact(ui, words::supervisor, view_->supervisor, inner);
+    fact(ui, words::came_by, joined(view_->routes), inner);
     gap(ui, 4);
-    if (writes(session) && view_->line.about == About::family &&
-        button(ui, {.id = "case.family", .label = words::family_title, .icon = icon::family}))
-      wishes.go = place::Family{id_};
     if (writes(session) && !view_->chronology.empty() &&
         button(ui, {.id = "case.print", .label = words::print_chronology, .icon = icon::print}))
       print_.open(ui, id_, {}, "case.print");

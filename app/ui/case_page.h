@@ -9,22 +9,29 @@ namespace lanyard::ui {
 
 class CasePage final : public Page {
  public:
-  CasePage(const CaseId& id, Wishes& wishes) : id_(id) { refresh(wishes); }
+  CasePage(const place::Case& place, Wishes& wishes) : id_(place.id), tab_(place.tab) {
+    refresh(wishes);
+  }
   void draw(Ui& ui, const Session& session, Wishes& wishes) override;
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
   void refresh(Wishes& wishes) override { wishes.ask(ask::Case{id_}); }
-  Place here() const override { return place::Case{id_}; }
+  Place here() const override { return place::Case{id_, tab_}; }
 
  private:
   void draw_identity(Ui& ui, const Session& session, Wishes& wishes);
   void draw_actions(Ui& ui, const Session& session, Wishes& wishes);
   void draw_tags(Ui& ui) const;
-  void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width) const;
+  void draw_tab(Ui& ui, const Session& session, Wishes& wishes, float width);
+  void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width);
+  void draw_part(Ui& ui, const Session& session, Wishes& wishes, float width);
+  void draw_which(Ui& ui);
   void draw_side(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_holds(Ui& ui, const Session& session, float width);
   void draw_other_forms(Ui& ui, const Session& session, Wishes& wishes);
 
   CaseId id_;
+  CaseTab tab_;
+  bool only_significant_ = false;
   std::optional<CaseView> view_;
   std::vector<HoldView> holds_;
   PeopleCard people_;

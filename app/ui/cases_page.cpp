@@ -13,6 +13,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
 
@@ -26,18 +27,9 @@ std::string row_id(const CaseLine& line) {
   return "case." + line.reference;
 }
 
-int age_of(Date born, Date today) {
-  int age = today.year() - born.year();
-  if (born.birthday(age) > today) --age;
-  return age;
-}
-
 std::string below_name(const CaseLine& line, Date today) {
   std::string out = line.reference;
-  if (line.born && *line.born <= today) {
-    const std::string years = std::to_string(age_of(*line.born, today));
-    out += "  ·  " + say(words::aged, {{"years", years}});
-  }
+  if (line.born && *line.born <= today) out += "  ·  " + age_words(*line.born, today);
   if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding_short);
   return out;
 }

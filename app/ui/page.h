@@ -12,12 +12,16 @@
 
 namespace lanyard::ui {
 
+// What is shown of a case.
+enum class CaseTab : std::uint8_t { chronology, visits, observations, consent, retention };
+
 namespace place {
 
 struct Today {};
 struct Cases {};
 struct Case {
   CaseId id;
+  CaseTab tab = CaseTab::chronology;
 };
 struct Family {  // of a case
   CaseId id;

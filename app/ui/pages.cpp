@@ -28,7 +28,7 @@ struct Maker {
     return std::make_unique<CasesPage>(wishes);
   }
   std::unique_ptr<Page> operator()(const place::Case& to) const {
-    return std::make_unique<CasePage>(to.id, wishes);
+    return std::make_unique<CasePage>(to, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Family& to) const {
     return std::make_unique<FamilyPage>(to.id, wishes);

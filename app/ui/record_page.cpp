@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/ui/case_parts.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
@@ -12,6 +13,7 @@
 #include "app/ui/verdict_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_case.h"
 #include "app/ui/words_papers.h"
 
 namespace lanyard::ui {
@@ -115,7 +117,10 @@ void RecordPage::load(const tell::Record& told, Wishes& wishes) {
 void RecordPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   if (const auto* record = std::get_if<tell::Record>(&outcome)) load(*record, wishes);
   if (const auto* one = std::get_if<tell::Case>(&outcome)) {
-    if (one->view.line.id == case_id_) case_title_ = one->view.line.title;
+    if (one->view.line.id == case_id_) {
+      case_title_ = one->view.line.title;
+      warnings_ = warning_words(one->view.facts);
+    }
   }
   print_.take(ui, outcome);
   if (writer_) writer_->take(ui, outcome, wishes);
@@ -218,6 +223,16 @@ void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
                 .icon = icon::error,
                 .title = words::danger_title,
                 .body = words::danger_body});
+    gap(ui, 2);
+  }
+  // Before a visit is written about, and while it is: an alert on another page may go unseen.
+  const bool visit = form->contact_session || form->with_role(lanyard::Role::child_seen) != nullptr;
+  if (writer_ && visit && !warnings_.empty()) {
+    banner(ui, {.id = "record.warnings",
+                .tone = Tone::warn,
+                .icon = icon::warning,
+                .title = words::before_visit,
+                .body = warnings_});
     gap(ui, 2);
   }
   if (returned_) draw_returned(ui, wishes);

@@ -37,6 +37,7 @@ class RecordPage final : public Page {
   RecordId id_;
   CaseId case_id_;
   std::string case_title_;
+  std::string warnings_;  // of the case
   Date today_;
   enum class Intent { open, next_version } intent_ = Intent::open;
   std::optional<tell::Record> told_;

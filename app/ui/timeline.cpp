@@ -122,7 +122,7 @@ bool draw_item(Ui& ui, const ChronologyItem& item, float width, bool last) {
 }  // namespace
 
 const char* form_icon(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 12> known{{
+  constexpr std::array<std::pair<std::string_view, const char*>, 14> known{{
       {"home", icon::home},
       {"shield", icon::shield},
       {"phone", icon::phone},
@@ -135,6 +135,8 @@ const char* form_icon(std::string_view name) {
       {"share", icon::share},
       {"child", icon::child},
       {"review", icon::review},
+      {"warning", icon::warning},
+      {"check", icon::check},
   }};
   for (const auto& [key, glyph] : known) {
     if (key == name) return glyph;

@@ -346,6 +346,17 @@ void TodayPage::draw_needs(Ui& ui, const Session& session, Wishes& wishes, float
       wishes.go = place::Review{};
   }
   drawn += draw_decisions(ui, wishes, inner);
+  for (const TodayItem& item : view_->look_again) {
+    ++drawn;
+    const std::string day = short_day_words(*item.day, session.today);
+    if (draw_need(
+            ui,
+            {"today.again." + item.record.hex(), say(words::look_at_again, {{"form", item.title}}),
+             say(words::about_since, {{"name", item.case_title}, {"day", day}}), icon::event,
+             Tone::warn},
+            inner))
+      wishes.go = place::Record{item.record};
+  }
   for (const HoldView& hold : view_->holds) {
     ++drawn;
     if (draw_need(ui,

@@ -31,6 +31,18 @@ std::string since_words(const Session& session, Instant at) {
   return moment(session, at, {words::today_at_within, words::yesterday_at_within});
 }
 
+std::string age_words(Date born, Date today) {
+  int age = today.year() - born.year();
+  if (born.birthday(age) > today) --age;
+  return say(words::aged, {{"years", std::to_string(age)}});
+}
+
+std::string born_words(Date born, Date today) {
+  const std::string day = date_words(born);
+  if (born > today) return say(words::born, {{"day", day}});
+  return say(words::born_aged, {{"day", day}, {"age", age_words(born, today)}});
+}
+
 Instant now_of(const Session& session, const Ui& ui) {
   const double seconds = ui.input.now() - session.opened_at;
   return session.opened.plus_ms(static_cast<std::int64_t>(seconds * 1000));

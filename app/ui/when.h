@@ -10,6 +10,11 @@ std::string when_words(const Session& session, Instant at);
 // The same within a sentence: "today, 11:05".
 std::string since_words(const Session& session, Instant at);
 
+// "age 9". `born` is not after `today`.
+std::string age_words(Date born, Date today);
+// "Born 14 March 2017, age 9"; a day that is still to come has no age.
+std::string born_words(Date born, Date today);
+
 // Now, on the desk's clock.
 Instant now_of(const Session& session, const Ui& ui);
 // The time of day there; none without a zone.

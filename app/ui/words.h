@@ -112,6 +112,7 @@ inline constexpr Words two_versions = "2 versions";
 inline constexpr Words only_here = "Only on this laptop";
 inline constexpr Words written_late = "Written later";
 inline constexpr Words born = "Born {day}";
+inline constexpr Words born_aged = "Born {day}, {age}";
 inline constexpr Words aged = "age {years}";
 inline constexpr Words no_date = "No date yet";
 

@@ -249,31 +249,4 @@ std::vector<FieldFault> check_fields(const Form& form, const std::map<std::strin
   return out;
 }
 
-std::set<std::string> consents_from(const Form& consent_form,
-                                    const std::map<std::string, Value>& fields,
-                                    const std::vector<const Form*>& forms, Date today) {
-  std::set<std::string> out;
-  const auto value = [&](Role role) -> const Value* {
-    const Field* field = consent_form.with_role(role);
-    const auto found = field ? fields.find(field->id) : fields.end();
-    return found == fields.end() ? nullptr : &found->second;
-  };
-  const Value* to = value(Role::consent_to);
-  const Value* given = value(Role::consent_given);
-  const Value* withdrawn = value(Role::consent_withdrawn);
-  const Date* since = given ? std::get_if<Date>(given) : nullptr;
-  // Any withdrawal that is not plainly in the future closes at once: refusing is the safe side.
-  const Date* until = withdrawn ? std::get_if<Date>(withdrawn) : nullptr;
-  const bool closed = withdrawn && !is_empty(*withdrawn) && !(until && *until > today);
-  const Choices* categories = to ? std::get_if<Choices>(to) : nullptr;
-  if (!since || *since > today || closed || !categories) return out;
-  for (const Form* form : forms)
-    for (const Section& section : form->sections)
-      for (const Field& field : section.fields)
-        if (field.explicit_consent &&
-            std::find(categories->begin(), categories->end(), field.special) != categories->end())
-          out.insert(form->id + "." + field.id);
-  return out;
-}
-
 }  // namespace lanyard

@@ -34,12 +34,4 @@ enum class Usable : std::uint8_t { yes, needs_consent, not_collected };
 [[nodiscard]] Usable usable(const Form& form, const Field& field,
                             const std::set<std::string>& consents);
 
-// The ids of fields ("form.field") of `forms` that a consent record opens on `today`: it names a
-// special category (role consent_to), was given by then and has not been withdrawn. Nothing else is
-// consent: a missing or future date opens nothing.
-[[nodiscard]] std::set<std::string> consents_from(const Form& consent_form,
-                                                  const std::map<std::string, Value>& fields,
-                                                  const std::vector<const Form*>& forms,
-                                                  Date today);
-
 }  // namespace lanyard

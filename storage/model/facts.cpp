@@ -50,6 +50,15 @@ const char* date_name(Role role) {
     case Role::consent_to:
     case Role::consent_given:
     case Role::consent_withdrawn:
+    case Role::consent_by:
+    case Role::consent_for:
+    case Role::consent_decision:
+    case Role::identity:
+    case Role::interpreter:
+    case Role::same_home:
+    case Role::alert:
+    case Role::look_again:
+    case Role::alert_until:
       return nullptr;
   }
   return nullptr;

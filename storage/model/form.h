@@ -73,6 +73,15 @@ enum class Role : std::uint8_t {
   consent_to,
   consent_given,
   consent_withdrawn,
+  consent_by,        // who gave, refused or withdrew it
+  consent_for,       // the child that it is given for
+  consent_decision,  // options "given", "refused", "withdrawn"
+  identity,          // one of the few words that stand under a person's name
+  interpreter,
+  same_home,    // yes: lives with the child
+  alert,        // what whoever visits must know first
+  alert_until,  // the alert stands until this day, and on it
+  look_again,   // somebody has to look at the record again on this day
 };
 
 // What the cases are about in which a form is used: a child and family, somebody who works for the

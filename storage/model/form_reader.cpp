@@ -53,6 +53,8 @@ bool role_fits(Role role, FieldType type) {
     case Role::accounting_period_end:
     case Role::consent_given:
     case Role::consent_withdrawn:
+    case Role::look_again:
+    case Role::alert_until:
       return type == FieldType::date;
     case Role::event_time:
       return one_of(type, {FieldType::time, FieldType::period});
@@ -62,6 +64,8 @@ bool role_fits(Role role, FieldType type) {
     case Role::disability_allowance:
     case Role::in_confidence:
     case Role::significant:
+    case Role::interpreter:
+    case Role::same_home:
       return type == FieldType::yes_no;
     case Role::attended:
       return one_of(type, {FieldType::yes_no, FieldType::choice});
@@ -70,7 +74,15 @@ bool role_fits(Role role, FieldType type) {
     case Role::consent_to:
       return one_of(type, {FieldType::choice, FieldType::choices});
     case Role::review_decision:
+    case Role::consent_decision:
       return type == FieldType::choice;
+    case Role::consent_by:
+    case Role::consent_for:
+      return type == FieldType::person;
+    case Role::alert:
+      return one_of(type, {FieldType::line, FieldType::choice, FieldType::choices});
+    case Role::identity:
+      return one_of(type, {FieldType::line, FieldType::choice});
     case Role::reviewed_record:
     case Role::previous_version:
     case Role::about_record:
@@ -180,8 +192,9 @@ void check_whole(TableReader& in, const Form& form) {
     for (const Field& field : section.fields) {
       if (!fields.insert(field.id).second)
         in.fault("field '" + field.id + "' stands twice", "each id once in a form");
-      // A transaction may show several accounting periods.
-      const bool may_repeat = field.role == Role::none || field.role == Role::accounting_period_end;
+      // A transaction may show several accounting periods, a person several words about them.
+      const bool may_repeat = field.role == Role::none || field.role == Role::identity ||
+                              field.role == Role::accounting_period_end;
       if (!may_repeat && !roles.insert(field.role).second)
         in.fault("role '" + std::string(word_of(role_words, field.role)) + "' stands twice",
                  "each role once in a form");

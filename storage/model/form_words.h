@@ -62,7 +62,7 @@ inline constexpr Words<ReviewRule, 3> review_words{{
     {"other-person", ReviewRule::other_person},
 }};
 
-inline constexpr Words<Role, 32> role_words{{
+inline constexpr Words<Role, 41> role_words{{
     {"title", Role::title},
     {"event_date", Role::event_date},
     {"event_time", Role::event_time},
@@ -94,6 +94,15 @@ inline constexpr Words<Role, 32> role_words{{
     {"consent_to", Role::consent_to},
     {"consent_given", Role::consent_given},
     {"consent_withdrawn", Role::consent_withdrawn},
+    {"consent_by", Role::consent_by},
+    {"consent_for", Role::consent_for},
+    {"consent_decision", Role::consent_decision},
+    {"identity", Role::identity},
+    {"interpreter", Role::interpreter},
+    {"same_home", Role::same_home},
+    {"alert", Role::alert},
+    {"look_again", Role::look_again},
+    {"alert_until", Role::alert_until},
     {"none", Role::none},
 }};
 

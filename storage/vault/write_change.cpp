@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "storage/model/clock_reach.h"
 #include "storage/vault/row_codec.h"
 #include "storage/vault/writing.h"
 
@@ -231,6 +232,10 @@ Done Writing::add_change(const Change& given) {
   change.author = body_.root->identity.user;
   change.device = body_.root->identity.device;
   if (change.clock.value == 0) change.clock = state_.clock.next(body_.clock.now());
+  // Within a record the clock follows what was seen of it, however far ahead that is: whoever holds
+  // only the facts has no parents to go by.
+  for (const OpenedOp& seen : *past)
+    change.clock = std::max(change.clock, Hlc{seen.change.clock.value + 1});
   if (change.claimed.ms == 0) change.claimed = body_.clock.now();
   TRY(auto replaced, replaced_by(change));
   if (replaced) change = replaced->change;
@@ -265,7 +270,7 @@ Done Writing::add_change(const Change& given) {
   past->push_back({id, change, facts_of(change, *form), true, {}});
   state_.sequence = op.header.sequence;
   state_.previous = id;
-  state_.clock = std::max(state_.clock, change.clock);
+  state_.clock = std::max(state_.clock, within_reach(change.clock, body_.clock.now()));
   written_.ops.push_back(id);
   to_refresh_.push_back(change.record);
   if (replaced) return {};  // one entry for each op, however often it was saved

@@ -2,6 +2,7 @@
 // opened with the keys that we hold, or kept unread until a key arrives.
 #include <algorithm>
 
+#include "storage/model/clock_reach.h"
 #include "storage/vault/writing.h"
 
 namespace lanyard {
@@ -68,7 +69,7 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   entry.ops.push_back({prefix_of(id), pulled.sequence, 0});
   adopt_keys(entry, n, op, pulled.key_records);
   TRY_DONE(put_kept(entry, n, {pulled.op, pulled.key_records}));
-  state_.clock = std::max(state_.clock, op.header.clock);
+  state_.clock = std::max(state_.clock, within_reach(op.header.clock, body_.clock.now()));
   if (chunk) {
     add_pulled_chunk(entry, n, pulled.op);
     if (entry.ops[n].is(op_unreadable)) written_.unreadable.push_back(id);

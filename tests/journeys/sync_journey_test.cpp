@@ -146,3 +146,54 @@ TEST_CASE("a laptop that locks and unlocks between rounds is not taken for two l
   world.sync("nia");
   CHECK(world.server_counters().out_of_step == before);
 }
+
+TEST_CASE("a laptop ten years ahead or behind loses nothing and moves nobody else's clock") {
+  World& world = World::get();
+  const std::int64_t years = std::int64_t{GENERATE(10, -10)} * 365 * 86'400'000;
+  CAPTURE(years);
+  const CaseId id = new_case(world, years > 0 ? "Kea Vivian" : "Senara Vivian", day("2018-03-03"));
+  give_to_idris(world, id);
+  const RecordId child = case_view(world.desk("nia"), id)->person.value();
+  const auto address = [&](const char* who, const char* words) {
+    DraftSave save;
+    save.record = child;
+    save.case_id = id;
+    save.form = "person";
+    save.fields = {{"address", text(words)}};
+    REQUIRE(save_record(world.desk(who), save).ok());
+  };
+  world.clock().forward_ms(years);
+  const RecordId wrong =
+      written(world.desk("nia"), id, "visit-note", visit("Kites.", day("2026-02-27")));
+  address("nia", "1 Kite Hill");
+  const RecordId warning = written(world.desk("nia"), id, "warning-note",
+                                   {{"kind", text("home")}, {"event_date", day("2026-02-01")}});
+  world.clock().forward_ms(-years);
+  for (const char* who : {"nia", "idris"}) world.sync(who);
+  CHECK(world.desk("idris").vault().record(child)->value("address") != nullptr);
+  // What comes later supersedes, whatever the clocks say.
+  address("idris", "2 Harbour Row");
+  DraftSave corrected;
+  corrected.record = warning;
+  corrected.case_id = id;
+  corrected.form = "warning-note";
+  corrected.fields = {{"event_date", day("2026-02-20")}};
+  REQUIRE(save_record(world.desk("idris"), corrected).ok());
+  for (const char* who : {"idris", "nia", "odette"}) world.sync(who);
+  // Also for who holds the dates alone.
+  CHECK(world.desk("odette").vault().row(warning)->facts.dates.at("event") == day("2026-02-20"));
+  for (const char* who : {"idris", "nia"}) {
+    CAPTURE(who);
+    const Result<Record> shown = world.desk(who).vault().record(child);
+    REQUIRE(shown.ok());
+    CHECK(shown->fields.at("address").size() == 1);
+    CHECK(*shown->value("address") == text("2 Harbour Row"));
+    world.reopen(who);
+    Desk& desk = world.desk(who);
+    const RecordId right = written(desk, id, "visit-note", visit("Rain.", day("2026-02-27")));
+    const Instant at = desk.vault().row(right)->created.instant();
+    CHECK(at >= desk.now());
+    CHECK(at <= desk.now().plus_ms(std::int64_t{5} * 60'000 + 1));
+  }
+  CHECK(world.desk("nia").vault().row(wrong).has_value());
+}

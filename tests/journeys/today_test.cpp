@@ -94,3 +94,41 @@ TEST_CASE("a hold is on Today from the day on which it is to be looked at") {
   world.clock().forward_ms(86'400'000);
   CHECK(listed());
 }
+
+TEST_CASE("a warning and a consent come back on the day on which somebody has to look again") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Kensa Trevail", day("2018-04-04"));
+  const Date today = nia.today();
+  const auto warning = [&](Date again, std::optional<Date> until) {
+    std::map<std::string, Value> fields{{"kind", std::string("home")},
+                                        {"words", std::string("The dog bites.")},
+                                        {"event_date", today.plus_days(-200)},
+                                        {"review_by", again}};
+    if (until) fields["ended_on"] = *until;
+    return written(nia, id, "warning-note", fields);
+  };
+  const RecordId now = warning(today, std::nullopt);
+  const RecordId later = warning(today.plus_days(1), std::nullopt);
+  const RecordId over = warning(today.plus_days(-9), today.plus_days(-1));
+  const RecordId consent = written(nia, id, "consent",
+                                   {{"person", std::string("Ewa Trevail")},
+                                    {"scope", Choices{"sharing"}},
+                                    {"decision", std::string("given")},
+                                    {"given_on", today.plus_days(-100)},
+                                    {"until", today.plus_days(-3)}});
+  const TodayView view = today_view(nia);
+  const TodayItem* first = find(view.look_again, consent);
+  REQUIRE(first != nullptr);
+  CHECK(first->day == today.plus_days(-3));
+  CHECK(first->case_title == "Kensa Trevail");
+  const TodayItem* second = find(view.look_again, now);
+  REQUIRE(second != nullptr);
+  CHECK(first < second);  // the longest ago first
+  CHECK(find(view.look_again, later) == nullptr);
+  CHECK(find(view.look_again, over) == nullptr);
+  world.sync("nia");
+  world.sync("callum");
+  // A colleague who does not work on the case is asked nothing.
+  CHECK(find(today_view(world.desk("idris")).look_again, now) == nullptr);
+}

@@ -11,13 +11,6 @@ using Fields = std::map<std::string, Value>;
 
 namespace {
 
-const Form& shipped(const char* id) {
-  for (const Form& form : test::shipped_forms())
-    if (form.id == id) return form;
-  FAIL("no such form");
-  return test::shipped_forms().front();
-}
-
 std::string faults(const Form& form, const Fields& fields, CheckFor what = CheckFor::saving,
                    const std::set<std::string>& consents = {}) {
   std::string out;
@@ -62,12 +55,12 @@ Form every_type() {
 }  // namespace
 
 TEST_CASE("a complete visit note can be submitted") {
-  CHECK(faults(shipped("visit-note"), visit(), CheckFor::submitting).empty());
+  CHECK(faults(test::shipped_form("visit-note"), visit(), CheckFor::submitting).empty());
 }
 
 TEST_CASE("an empty draft can be saved, and submitting lists everything that is missing") {
-  CHECK(faults(shipped("visit-note"), {}).empty());
-  CHECK(faults(shipped("visit-note"), {}, CheckFor::submitting) ==
+  CHECK(faults(test::shipped_form("visit-note"), {}).empty());
+  CHECK(faults(test::shipped_form("visit-note"), {}, CheckFor::submitting) ==
         "event_date is missing; outcome is missing; child_seen is missing; seen_alone is missing; "
         "purpose.words is missing; seen.words is missing");
 }
@@ -75,12 +68,14 @@ TEST_CASE("an empty draft can be saved, and submitting lists everything that is 
 TEST_CASE("the child's words are asked for when the child was seen, and not otherwise") {
   Fields fields = visit();
   fields.erase("voice.words");
-  CHECK(faults(shipped("visit-note"), fields, CheckFor::submitting) == "voice.words is missing");
+  CHECK(faults(test::shipped_form("visit-note"), fields, CheckFor::submitting) ==
+        "voice.words is missing");
   fields["voice.words"] = std::string(" \n");
-  CHECK(faults(shipped("visit-note"), fields, CheckFor::submitting) == "voice.words is missing");
+  CHECK(faults(test::shipped_form("visit-note"), fields, CheckFor::submitting) ==
+        "voice.words is missing");
   fields["child_seen"] = false;
   fields["seen_alone"] = false;
-  CHECK(faults(shipped("visit-note"), fields, CheckFor::submitting).empty());
+  CHECK(faults(test::shipped_form("visit-note"), fields, CheckFor::submitting).empty());
 }
 
 TEST_CASE("every fault is listed at once") {
@@ -88,7 +83,7 @@ TEST_CASE("every fault is listed at once") {
       {"event_date", std::string("yesterday")}, {"child_seen", std::string("yes")},
       {"colour_of_door", std::string("green")}, {"outcome", std::string("by-pigeon")},
       {"present", std::string("Mum")},          {"purpose.words", true}};
-  CHECK(faults(shipped("visit-note"), fields) ==
+  CHECK(faults(test::shipped_form("visit-note"), fields) ==
         "child_seen is neither yes nor no; colour_of_door is not a field of this form; "
         "event_date is not a date; outcome is not one of the options; "
         "present is not a list of people; purpose.words is not text");
@@ -144,7 +139,7 @@ TEST_CASE("values of every type are refused when their kind or range is wrong") 
 TEST_CASE("medical information needs explicit consent under the two contact centres' notices") {
   for (const char* name : {"jigsaw", "ccs"}) {
     CAPTURE(name);
-    const Form person = tailored(shipped("person"), test::shipped_notice(name));
+    const Form person = tailored(test::shipped_form("person"), test::shipped_notice(name));
     const Fields fields{{"name", std::string("Zofia Wiśniewska")},
                         {"health", std::string("Asthma")}};
     CHECK(usable(person, *person.find("health"), {}) == Usable::needs_consent);
@@ -153,41 +148,20 @@ TEST_CASE("medical information needs explicit consent under the two contact cent
           "health needs explicit consent first");
     CHECK(faults(person, fields, CheckFor::saving, {"person.health"}).empty());
   }
-  const Form jersey = tailored(shipped("person"), test::shipped_notice("jersey"));
+  const Form jersey = tailored(test::shipped_form("person"), test::shipped_notice("jersey"));
   CHECK(usable(jersey, *jersey.find("health"), {}) == Usable::yes);
 }
 
-TEST_CASE("a consent record opens its fields from its day until it is withdrawn") {
-  const Form person = tailored(shipped("person"), test::shipped_notice("jigsaw"));
-  const Form referral = tailored(shipped("referral-self"), test::shipped_notice("jigsaw"));
-  const Form& form = shipped("consent");
-  const auto open = [&](const Fields& fields, const char* today) {
-    return consents_from(form, fields, {&person, &referral}, test::day(today));
-  };
-  Fields consent{{"scope", Choices{"health", "sharing"}}, {"given_on", test::day("2026-11-02")}};
-  CHECK(open(consent, "2026-11-02") ==
-        std::set<std::string>{"person.disability", "person.health", "referral-self.health"});
-  CHECK(open(consent, "2026-11-01").empty());
-  consent["withdrawn_on"] = test::day("2026-11-20");
-  CHECK(open(consent, "2026-11-19").size() == 3);
-  CHECK(open(consent, "2026-11-20").empty());
-  consent["withdrawn_on"] = std::string("unreadable");
-  CHECK(open(consent, "2026-11-19").empty());
-  CHECK(open({{"scope", Choices{"sharing"}}, {"given_on", test::day("2026-11-02")}}, "2026-11-20")
-            .empty());
-  CHECK(open({{"scope", Choices{"health"}}}, "2026-11-20").empty());
-}
-
 TEST_CASE("special-category fields that a notice does not list are not collected") {
-  const Form jigsaw = tailored(shipped("person"), test::shipped_notice("jigsaw"));
+  const Form jigsaw = tailored(test::shipped_form("person"), test::shipped_notice("jigsaw"));
   CHECK(usable(jigsaw, *jigsaw.find("religion"), {}) == Usable::not_collected);
   CHECK(usable(jigsaw, *jigsaw.find("ethnicity"), {}) == Usable::yes);
   CHECK(faults(jigsaw, {{"religion", std::string("Catholic")}}) ==
         "religion is not collected by this organisation");
-  const Form jersey = tailored(shipped("person"), test::shipped_notice("jersey"));
+  const Form jersey = tailored(test::shipped_form("person"), test::shipped_notice("jersey"));
   CHECK(usable(jersey, *jersey.find("religion"), {}) == Usable::yes);
   CHECK(usable(jersey, *jersey.find("sexuality"), {}) == Usable::not_collected);
-  const Form wiltshire = tailored(shipped("person"), test::shipped_notice("wiltshire"));
+  const Form wiltshire = tailored(test::shipped_form("person"), test::shipped_notice("wiltshire"));
   CHECK(usable(wiltshire, *wiltshire.find("sexuality"), {}) == Usable::yes);
 }
 

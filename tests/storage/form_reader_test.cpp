@@ -53,6 +53,7 @@ TEST_CASE("the forms of the main job ship and can be read") {
                          "chronology-event",
                          "review",
                          "consent",
+                         "warning-note",
                          "contact-report",
                          "staff-member",
                          "employment-reference",

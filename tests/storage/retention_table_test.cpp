@@ -90,6 +90,8 @@ constexpr std::array table{
          "Keep D-R11"},
     Line{"voicemail", "Keep A-R2", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
          "Keep D-R11"},
+    Line{"warning-note", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
 };
 
 Facts facts(const Form& form, const char* kind, const char* route) {

@@ -63,6 +63,13 @@ const std::vector<Form>& shipped_forms() {
   return forms;
 }
 
+const Form& shipped_form(const std::string& id) {
+  for (const Form& form : shipped_forms())
+    if (form.id == id) return form;
+  FAIL("no form " << id);
+  return shipped_forms().front();
+}
+
 Date day(const char* iso) {
   const auto date = Date::parse(iso);
   INFO(iso);

@@ -22,6 +22,8 @@ namespace lanyard::test {
 // "jersey", "wiltshire", "jigsaw", "ccs".
 [[nodiscard]] const Notice& shipped_notice(const std::string& name);
 [[nodiscard]] const std::vector<Form>& shipped_forms();
+// Fails the test when no form has that id.
+[[nodiscard]] const Form& shipped_form(const std::string& id);
 
 [[nodiscard]] Date day(const char* iso);
 // "Keep 2027-06-12 C-R1", "Due 2027-06-13 C-R1", "Review 2042-03-14 C-R3", "Keep", "Unknown", ...

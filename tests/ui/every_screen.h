@@ -15,6 +15,13 @@ inline void screens_of_records(AppStage& s, const ScreenCheck& check) {
   const auto closed = [&] { s.stage.key(Key::escape); };
   REQUIRE(s.stage.click("case.CF-20418"));
   check(s, "case");
+  for (const char* part : {"visits", "observations", "consent", "retention", "chronology"}) {
+    REQUIRE(s.stage.click(std::string("case.tab.") + part));
+    check(s, std::string("case, ") + part);
+  }
+  REQUIRE(s.stage.click("case.significant"));
+  check(s, "case, significant events");
+  REQUIRE(s.stage.click("case.all"));
   REQUIRE(s.stage.click("case.print"));
   check(s, "print");
   closed();

@@ -62,6 +62,9 @@ void FakeWorker::answer(const ask::Today&) {
       view.reviews = 5;
       view.oldest_review = Instant{now_ms - 50 * hour};
     }
+    TodayItem again = item_of({41, "Warning note", "Zofia Wiśniewska", 3000});
+    again.day = *Date::make(2026, 11, 20);
+    view.look_again.push_back(again);
     view.holds.push_back(fake_hold());
   }
   answers_.push_back(tell::Today{std::move(view)});

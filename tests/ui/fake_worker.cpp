@@ -35,19 +35,6 @@ Date day(int year, int month, int d) {
   return *Date::make(year, month, d);
 }
 
-ChronologyItem entry(int n, std::string title, std::string excerpt) {
-  ChronologyItem item;
-  item.record = FakeWorker::record_id(n);
-  item.form = "visit-note";
-  item.title = std::move(title);
-  item.excerpt = std::move(excerpt);
-  item.icon = "home";
-  item.author = "Nia Prosser";
-  item.state = "Approved by Callum Reid";
-  item.mood = ChronologyItem::Mood::good;
-  return item;
-}
-
 FieldHead head(std::string text) {
   FieldHead out;
   out.value = std::move(text);
@@ -201,53 +188,6 @@ Verdict FakeWorker::kept() const {
   v.quote = "stored indefinitely and reviewed when the child reaches the age of 25";
   v.reason = "A safeguarding issue is recorded, so the three-year period does not apply.";
   return v;
-}
-
-void FakeWorker::answer(const ask::Case& task) {
-  if (case_is_left) return answers_.push_back(tell::CaseLeft{task.id});
-  CaseView view;
-  view.line = line(0);
-  view.line.id = task.id;
-  view.languages_and_more = {"She/her", "Speaks Polish and English", "St Helier"};
-  view.members = {"Nia Prosser, practitioner", "Hania Zając, practitioner"};
-  view.supervisor = "Callum Reid";
-  if (speller_) speller_->set(Speller::List::names, {view.line.title, view.members.back()});
-  view.routes = {"Self-referral"};
-  view.longest = kept();
-  ChronologyItem call = entry(1, "Phone call with school",
-                              "Class teacher reports Zofia has been on time every day for three "
-                              "weeks. Reading level has gone up. The bus still worries her.");
-  call.icon = "phone";
-  call.day = day(2026, 11, 26);
-  call.time = "11:05";
-  call.state = "Draft";
-  call.mood = ChronologyItem::Mood::neutral;
-  call.unsent = true;
-  ChronologyItem seen = entry(2, "Safeguarding observation",
-                              "Small bruise on left forearm, 2 cm, yellow-green. Zofia said “I "
-                              "fell off the climbing frame at school”.");
-  seen.icon = "shield";
-  seen.day = day(2026, 11, 19);
-  seen.time = "15:40";
-  seen.safeguarding = true;
-  ChronologyItem visit = entry(3, "Home visit",
-                               "“I like it when we all eat together.” Bedtime routine agreed with "
-                               "Ms Wiśniewska; chart left with the family.");
-  visit.day = day(2026, 11, 19);
-  visit.time = "15:00";
-  visit.state = "Returned by Callum Reid";
-  visit.mood = ChronologyItem::Mood::attention;
-  ChronologyItem meeting = entry(4, "Child in need review meeting",
-                                 "Plan continues. Next review 3 February. School, health visitor "
-                                 "and Babcia attended.");
-  meeting.icon = "group";
-  meeting.day = day(2026, 11, 4);
-  meeting.time = "10:15";
-  meeting.late = true;
-  view.chronology = {call, seen, visit, meeting};
-  view.holds.resize(1);
-  view.away = "2 records are no longer on this laptop: the server has them.";
-  answers_.push_back(tell::Case{std::move(view), {fake_hold()}, people});
 }
 
 void FakeWorker::answer(const ask::NewCase&) {

@@ -146,6 +146,10 @@ void people_tour(Photographer& p) {
   p.key(Key::escape, mod_none);
   p.click("nav.cases");
   p.click("case.CF-20418");
+  p.click("case.tab.consent");
+  p.shoot("case_consent");
+  p.click("case.tab.retention");
+  p.shoot("case_retention");
   p.go_to("case.family");
   p.click("case.family");
   p.shoot("family_genogram");

@@ -1,0 +1,42 @@
+// The words of the parts of a case: what is shown of it, warnings and consents. A part of the one
+// table.
+#pragma once
+
+#include "app/ui/words.h"
+
+namespace lanyard::ui::words {
+
+inline constexpr Words tab_visits = "Visits";
+inline constexpr Words tab_observations = "Observations";
+inline constexpr Words tab_consent = "Sharing and consent";
+inline constexpr Words tab_retention = "Retention";
+inline constexpr Words show_all = "All";
+inline constexpr Words show_significant = "Significant events";
+inline constexpr Words no_visits = "No visit or contact session is recorded on this laptop.";
+inline constexpr Words no_observations = "No safeguarding observation is recorded on this laptop.";
+
+inline constexpr Words lives_with = "Lives with";
+inline constexpr Words lead_worker = "Allocated to";
+inline constexpr Words interpreter_needed = "Interpreter needed";
+
+inline constexpr Words warnings = "Warnings";
+inline constexpr Words look_again = "To be looked at again on {day}";
+inline constexpr Words look_again_now = "Was to be looked at again on {day}";
+inline constexpr Words before_visit = "Before you visit";
+
+inline constexpr Words consent_given = "Given";
+inline constexpr Words consent_refused = "Refused";
+inline constexpr Words consent_withdrawn = "Withdrawn";
+inline constexpr Words consent_recorded = "Consent recorded";
+inline constexpr Words consent_closed = "Consent refused or withdrawn";
+inline constexpr Words consent_none = "No consent is recorded on this laptop.";
+inline constexpr Words consent_hint =
+    "The newest word of each person counts. A refusal or a withdrawal of anybody closes the fields "
+    "that need explicit consent, also where somebody else agreed.";
+inline constexpr Words consent_record = "Record consent";
+inline constexpr Words consent_by_for = "{name}, for {child}";
+
+inline constexpr Words kept_hint =
+    "What the privacy notice says of each record, the longest-kept first.";
+
+}  // namespace lanyard::ui::words

@@ -1,0 +1,94 @@
+// The parts of a case over a desk with invented people: what each tab shows, and what must be seen
+// before a visit.
+#include "tests/catch.h"
+#include "tests/ui/app_stage.h"
+
+namespace lanyard::ui {
+namespace {
+
+void open_case_page(AppStage& s) {
+  s.unlock();
+  s.stage.click("case.CF-20418");
+}
+
+std::string entry_id(int n) {
+  return "entry." + FakeWorker::record_id(n).hex();
+}
+
+std::vector<int> entries(const AppStage& s) {
+  std::vector<int> out;
+  for (int n = 1; n <= 4; ++n)
+    if (s.stage.shows(entry_id(n))) out.push_back(n);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("each tab of a case shows its own records, and the tab is there again after a lock") {
+  AppStage s;
+  open_case_page(s);
+  CHECK(entries(s) == std::vector<int>{1, 2, 3, 4});
+  REQUIRE(s.stage.click("case.significant"));
+  s.stage.frames(2);
+  CHECK(entries(s) == std::vector<int>{2});
+  REQUIRE(s.stage.click("case.all"));
+  REQUIRE(s.stage.click("case.tab.visits"));
+  s.stage.frames(2);
+  CHECK(entries(s) == std::vector<int>{3});
+  REQUIRE(s.stage.click("case.tab.observations"));
+  s.stage.frames(2);
+  CHECK(entries(s) == std::vector<int>{2});
+  REQUIRE(s.stage.click("case.tab.retention"));
+  s.stage.frames(2);
+  CHECK(entries(s).empty());
+  CHECK(s.stage.shows("kept." + FakeWorker::record_id(2).hex()));
+  s.stage.key(Key::l, mod_control);
+  s.stage.frames(4);
+  CHECK_FALSE(s.stage.shows("case.tab.retention"));
+  s.sign_in();
+  s.stage.frames(4);
+  CHECK(s.stage.shows("kept." + FakeWorker::record_id(2).hex()));
+}
+
+TEST_CASE("consents stand under what they are for, with who said so; a refusal is told on top") {
+  AppStage s;
+  open_case_page(s);
+  CHECK(s.stage.ui.registry.find_named("Consent refused or withdrawn") != nullptr);
+  REQUIRE(s.stage.click("case.tab.consent"));
+  s.stage.frames(2);
+  CHECK(s.stage.node("consent.1").name == "Ewa Wiśniewska, for Zofia  ·  19 September 2026");
+  CHECK(s.stage.node("consent.2").name == "Jan Wiśniewski  ·  20 September 2026");
+  CHECK(s.stage.ui.registry.find_named("Refused") != nullptr);
+  REQUIRE(s.stage.click("consent.record"));
+  s.stage.frames(2);
+  CHECK(s.stage.shows("field.scope.sharing"));
+}
+
+TEST_CASE("warnings stand at the top of a case, and before whoever writes about a visit") {
+  AppStage s;
+  open_case_page(s);
+  CHECK(s.stage.ui.registry.find_named("Risk to workers") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("Was to be looked at again on 20 November 2026") != nullptr);
+  REQUIRE(s.stage.click("case.visit"));
+  s.stage.frames(4);
+  CHECK(s.stage.shows("record.warnings"));
+  CHECK(s.stage.ui.registry.listing().find("Dog at the address") != std::string::npos);
+  s.stage.key(Key::digit2, mod_control);
+  s.stage.click("case.CF-20418");
+  REQUIRE(s.stage.click("warning.0." + FakeWorker::record_id(41).hex()));
+  s.stage.frames(4);
+  CHECK(s.stage.shows("record.back"));
+  CHECK_FALSE(s.stage.shows("record.warnings"));  // read, not written
+}
+
+TEST_CASE("the tabs of a case are reached and pressed by keys alone") {
+  AppStage s;
+  open_case_page(s);
+  for (int n = 0; n < 60 && s.stage.focused() != "case.tab.consent"; ++n) s.stage.key(Key::tab);
+  REQUIRE(s.stage.focused() == "case.tab.consent");
+  s.stage.key(Key::enter);
+  s.stage.frames(2);
+  CHECK(s.stage.shows("consent.record"));
+}
+
+}  // namespace lanyard::ui
