@@ -7,8 +7,8 @@
 
 namespace lanyard {
 
-// By its id or the beginning, or by the whole name or reference of whom it is about. Fails with
-// not_found, bad_input.
+// By its id or the beginning, or by the whole name or reference of whom it is about; capitals and
+// accents do not matter. Fails with not_found, bad_input.
 [[nodiscard]] Result<CaseId> case_called(const Desk& desk, std::string_view typed);
 // Until when it is open. Fails with bad_input without a reason, refused while the lease lasts,
 // turned_away on a revoked laptop, not_permitted for a case that is not one's own.

@@ -160,7 +160,7 @@ void App::resume_at(const RecordId& record) {
 
 void App::enter(Session session) {
   const bool same = session.me.user == resume_user_;
-  if (!same) resume_place_.reset();
+  if (!same || session.only_case) resume_place_.reset();
   resume_user_ = session.me.user;
   const bool may_copy = session.catalog && session.catalog->notice().device.clipboard;
   ui_.clipboard.set_policy(may_copy ? Clipboard::Policy::everywhere : Clipboard::Policy::inside);
@@ -184,7 +184,24 @@ void App::enter(Session session) {
   resume_focus_.clear();
 }
 
-void App::open(const Place& place) {
+// While one case is open, every other place leads to it.
+Place App::allowed(const Place& place) const {
+  const std::optional<CaseId>& only = unlocked_->session.only_case;
+  if (!only) return place;
+  const auto* to_case = std::get_if<place::Case>(&place);
+  const auto* family = std::get_if<place::Family>(&place);
+  const auto* begun = std::get_if<place::NewRecord>(&place);
+  const bool within = (to_case != nullptr && to_case->id == *only) ||
+                      (family != nullptr && family->id == *only) ||
+                      (begun != nullptr && begun->case_id == *only) ||
+                      std::holds_alternative<place::Record>(place) ||
+                      std::holds_alternative<place::NextVersion>(place) ||
+                      std::holds_alternative<place::Settings>(place);
+  return within ? place : Place(place::Case{*only});
+}
+
+void App::open(const Place& wanted) {
+  const Place place = allowed(wanted);
   Wishes wishes;
   if (unlocked_->page) unlocked_->page->leave(wishes);
   unlocked_->page = make_page(place, unlocked_->session, wishes);
@@ -197,7 +214,7 @@ void App::open(const Place& place) {
 void App::take_shortcuts(Wishes& wishes) {
   Input& in = ui_.input;
   if (in.take(Key::l, mod_control)) wishes.lock = true;
-  if (in.take(Key::k, mod_control)) wishes.palette = true;
+  if (in.take(Key::k, mod_control)) wishes.palette = !unlocked_->session.only_case;
   if (in.take(Key::f1)) wishes.shortcuts = true;
   const bool covered =
       ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);

@@ -48,7 +48,8 @@ class App {
   void no_longer_unfinished(const Outcome& outcome);
   void resume_at(const RecordId& record);
   void enter(Session session);
-  void open(const Place& place);
+  void open(const Place& wanted);
+  Place allowed(const Place& place) const;
   void draw_unlocked();
   void carry_out(Wishes& wishes);
   void prefer(Wishes& wishes);

@@ -4,10 +4,12 @@
 #include <chrono>
 
 #include "app/desk/covers.h"
+#include "app/desk/glass.h"
 #include "app/desk/lease.h"
 #include "app/desk/notices.h"
 #include "app/desk/unfinished.h"
 #include "app/ui/look.h"
+#include "app/ui/one_case.h"
 #include "platform/os/wiped_stack.h"
 
 namespace lanyard::ui {
@@ -84,7 +86,7 @@ void DeskWorker::tell(Outcome outcome) {
 }
 
 void DeskWorker::run(Task& task) {
-  std::visit([this](auto& one) { run_one(one); }, task);
+  if (may_run(task)) std::visit([this](auto& one) { run_one(one); }, task);
 }
 
 std::shared_ptr<Desk> DeskWorker::desk() const {
@@ -92,10 +94,38 @@ std::shared_ptr<Desk> DeskWorker::desk() const {
   return desk_;
 }
 
-void DeskWorker::open_desk(std::unique_ptr<Desk> opened) {
+// The pages of the window do not ask beyond the case; should one do so, nothing is told. When the
+// day of break-glass is over, the window locks.
+bool DeskWorker::may_run(const Task& task) {
+  std::shared_ptr<Desk> here;
+  std::optional<CaseId> only;
+  {
+    const std::lock_guard lock(mutex_);
+    here = desk_;
+    only = only_case_;
+  }
+  if (!here || !only) return true;
+  if (!stays_within(*here, *only, task)) return false;
+  const bool leaves = std::holds_alternative<ask::Lock>(task);
+  const Done use = check_lease_for(*here, *only);
+  if (!use.ok() && !leaves) tell(tell::TurnedAway{use.error()});
+  return use.ok() || leaves || std::holds_alternative<ask::Save>(task);
+}
+
+Done DeskWorker::check_use(const Desk& desk) const {
+  std::optional<CaseId> only;
+  {
+    const std::lock_guard lock(mutex_);
+    only = only_case_;
+  }
+  return only ? check_lease_for(desk, *only) : check_lease(desk);
+}
+
+void DeskWorker::open_desk(std::unique_ptr<Desk> opened, const std::optional<CaseId>& only_case) {
   {
     const std::lock_guard lock(mutex_);
     desk_ = std::move(opened);
+    only_case_ = only_case;
     locking_ = false;
     agent_ = Agent::wanted;  // loads the index, then syncs
   }
@@ -165,7 +195,7 @@ void DeskWorker::sync_now() {
       told.fault = server_time_refused_words.c_str();
   } else {
     // A window that stays open for weeks is no way round the lease.
-    if (const Done lease = check_lease(*here); !lease.ok())
+    if (const Done lease = check_use(*here); !lease.ok())
       return tell(tell::TurnedAway{lease.error()});
     told.offline = report.error().fault() == Fault::offline;
     told.fault = sentence(report.error());
@@ -215,40 +245,48 @@ void DeskWorker::run_one(ask::Unlock& task) {
     tell(tell::NotUnlocked{opened.error(), {}});
     return;
   }
-  const Result<SyncReport> contact = let_in(**opened, task);
-  if (!contact.ok() || must_wipe(*contact)) {
+  const Result<LetIn> let = let_in(**opened, task);
+  if (!let.ok() || must_wipe(let->contact)) {
     std::string lease = lease_words(**opened, lease_of(**opened));
     opened->reset();
-    if (contact.ok()) {
+    if (let.ok()) {
       static_cast<void>(destroy_vault(task.folder).ok());  // else the next attempt finishes it
       return tell(tell::NotUnlocked{wiped, {}});
     }
-    return tell(tell::NotUnlocked{contact.error(), {}, std::move(lease)});
+    return tell(tell::NotUnlocked{let.error(), {}, std::move(lease)});
   }
   open_folder_ = task.folder;
   Session session = session_of(**opened);
+  session.only_case = let->only_case;
   keep_laptop_look(laptop_.data, session.preferences.look);
   const Preferences mine = session.preferences;
-  open_desk(std::move(*opened));
+  open_desk(std::move(*opened), let->only_case);
   tell(tell::Unlocked{std::move(session)});
   tell_status();
   follow_spelling(mine);
 }
 
 // A laptop whose lease is over asks the server first, unless a one-time code came with the
-// passphrase. Nothing is told of what the vault holds before that.
-Result<SyncReport> DeskWorker::let_in(Desk& desk, const ask::Unlock& task) {
-  SyncReport contact;
-  if (check_lease(desk).ok()) return contact;
+// passphrase. Nothing is told of what the vault holds before that. Without contact and without a
+// code one case can be opened, which its register says for ever; once that is said it opens again
+// until its day is over.
+Result<DeskWorker::LetIn> DeskWorker::let_in(Desk& desk, const ask::Unlock& task) {
+  LetIn out;
+  if (check_lease(desk).ok()) return out;
   if (!task.lease_code.expose().empty()) {
     TRY_DONE(extend_lease(desk, task.lease_code.expose()));
   } else if (sync_status(desk).configured) {
     Result<SyncReport> report = sync_once(desk);
-    if (report.ok()) contact = std::move(*report);
-    if (must_wipe(contact)) return contact;
+    if (report.ok()) out.contact = std::move(*report);
+    if (must_wipe(out.contact)) return out;
   }
-  TRY_DONE(check_lease(desk));
-  return contact;
+  const Done lease = check_lease(desk);
+  if (lease.ok()) return out;
+  if (!task.glass || lease.error().fault() != Fault::lease_over) return lease.error();
+  TRY(out.only_case, case_called(desk, task.glass->called));
+  if (check_lease_for(desk, *out.only_case).ok()) return out;
+  TRY([[maybe_unused]] const Instant until, break_glass(desk, *out.only_case, task.glass->reason));
+  return out;
 }
 
 // The folder's name says nothing about its user.

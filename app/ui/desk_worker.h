@@ -44,8 +44,15 @@ class DeskWorker final : public Worker {
   void tell_signed(const Done& done, tell::Signed::What what);
   void tell_saved(const Result<std::filesystem::path>& saved);
   void run(Task& task);
-  void open_desk(std::unique_ptr<Desk> desk);
-  Result<SyncReport> let_in(Desk& desk, const ask::Unlock& task);
+  void open_desk(std::unique_ptr<Desk> desk, const std::optional<CaseId>& only_case = {});
+  struct LetIn {
+    SyncReport contact;
+    std::optional<CaseId> only_case;  // opened by break-glass: nothing else is
+  };
+  Result<LetIn> let_in(Desk& desk, const ask::Unlock& task);
+  // False: the task reaches beyond the one case that is open, and is dropped.
+  bool may_run(const Task& task);
+  Done check_use(const Desk& desk) const;
   bool hands_in_the_rest();
   void close_desk();
   std::shared_ptr<Desk> desk() const;
@@ -110,9 +117,10 @@ class DeskWorker final : public Worker {
   Inbox<Outcome> outcomes_{4096};
   std::atomic<int> open_tasks_{0};
 
-  mutable std::mutex mutex_;  // guards desk_ and agent_wanted_
+  mutable std::mutex mutex_;  // guards desk_, only_case_ and agent_
   std::condition_variable agent_news_;
   std::shared_ptr<Desk> desk_;
+  std::optional<CaseId> only_case_;
   enum class Agent { idle, wanted, stopping } agent_ = Agent::idle;
   std::atomic<bool> locking_{false};      // ends a long index load
   std::atomic<bool> late_wanted_{false};  // with the next exchange

@@ -9,6 +9,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_device.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
 #include "app/ui/words_sync.h"
@@ -197,10 +198,22 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
   }
 }
 
-void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
-  const bool rail = ui.narrow();
-  draw_brand(ui, rail);
-  gap(ui, 8);
+// All that is open on a laptop whose lease is over, and why.
+void Shell::draw_only_case(Ui& ui, const CaseId& id, std::string_view lit, Wishes& wishes) const {
+  if (nav_item(ui, {.id = "nav.only_case",
+                    .label = words::only_this_case,
+                    .icon = icon::case_folder,
+                    .selected = lit == "nav.cases"}))
+    wishes.go = place::Case{id};
+  if (ui.narrow()) return;
+  gap(ui, 4);
+  paragraph(ui, words::only_this_case_hint,
+            {.font = ui.fonts.small, .colour = ui.colours().nav_muted, .id = "nav.only_why"},
+            ImGui::GetContentRegionAvail().x);
+}
+
+void Shell::draw_everything(Ui& ui, const Session& session, std::string_view lit,
+                            Wishes& wishes) const {
   if (button(ui, {.id = "nav.search",
                   .label = words::search,
                   .kind = ButtonKind::navigation,
@@ -212,6 +225,16 @@ void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit
   gap(ui, 8);
   draw_work(ui, session, lit, wishes);
   draw_records(ui, session, lit, wishes);
+}
+
+void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
+  const bool rail = ui.narrow();
+  draw_brand(ui, rail);
+  gap(ui, 8);
+  if (session.only_case)
+    draw_only_case(ui, *session.only_case, lit, wishes);
+  else
+    draw_everything(ui, session, lit, wishes);
   const float bottom = ImGui::GetWindowHeight() - ui.px(212);
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));
   draw_sync_card(ui, rail, lit, wishes);

@@ -13,6 +13,8 @@ class Shell {
   int conflicts() const { return conflicts_; }
 
  private:
+  void draw_only_case(Ui& ui, const CaseId& id, std::string_view lit, Wishes& wishes) const;
+  void draw_everything(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const;
   void draw_work(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const;
   void draw_records(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const;
   void draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes);

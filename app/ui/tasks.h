@@ -27,6 +27,12 @@
 
 namespace lanyard::ui {
 
+// One case that is opened although the laptop's lease is over (app/desk/glass.h).
+struct OneCase {
+  std::string called;  // whole name or reference of whom it is about
+  std::string reason;
+};
+
 namespace ask {
 
 struct Users {};
@@ -35,6 +41,7 @@ struct Unlock {
   SecretText secret;
   Credential credential = Credential::passphrase;
   SecretText lease_code = {};  // a supervisor's one-time code, when the lease was over before
+  std::optional<OneCase> glass = {};  // the same, without a code and without a network
 };
 struct Join {
   ServerAddress server;
@@ -195,8 +202,9 @@ struct Session {
   bool reviews = false;  // sees the review queue
   RetentionPart retention = RetentionPart::none;
   Preferences preferences;
-  RecordId unfinished;   // the draft that was being written when the program ended without a lock
-  bool watched = false;  // the desktop tells when the screen locks or the laptop sleeps
+  RecordId unfinished;  // the draft that was being written when the program ended without a lock
+  std::optional<CaseId> only_case;  // nothing else is open: the lease of this laptop is over
+  bool watched = false;             // the desktop tells when the screen locks or the laptop sleeps
 };
 
 struct UserLine {

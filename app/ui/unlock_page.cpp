@@ -52,12 +52,14 @@ void UnlockPage::reset() {
   known_ = false;
   fault_.clear();
   lease_.clear();
+  glass_.reset();
   for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
 }
 
 void UnlockPage::show_view(Ui& ui, View view) {
   view_ = view;
   fault_.clear();
+  glass_.reset();
   for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
   ui.focus.request(view == View::passphrase ? "unlock.passphrase"
                    : view == View::recovery ? "unlock.code"
@@ -171,6 +173,7 @@ void UnlockPage::draw_user(Ui& ui, std::size_t index) {
   if (press.pressed && !chosen) {
     chosen_ = index;
     wait_until_ = ui.input.now() + static_cast<double>(users_[index].throttle.wait_ms) / 1000;
+    lease_.clear();  // it was about somebody else
     show_view(ui, view_);
   }
 }
@@ -208,6 +211,7 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
                              .name = words::lease_code,
                              .help = words::lease_code_hint,
                              .width = width}});
+    glass_.draw(ui, width);
   }
   gap(ui, 8);
   const bool ready = busy_ == Busy::no && wait <= 0 && !field.edit.empty();
@@ -222,7 +226,7 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
   fault_.clear();
   const auto credential = recovery ? Credential::recovery_code : Credential::passphrase;
   tasks.push_back(ask::Unlock{users_[chosen_].user.folder, secret_of(field), credential,
-                              secret_of(lease_code_)});
+                              secret_of(lease_code_), glass_.typed()});
 }
 
 void UnlockPage::draw_links(Ui& ui) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/glass_question.h"
 #include "app/ui/tasks.h"
 #include "app/ui/text_view.h"
 #include "app/ui/ui.h"
@@ -52,6 +53,7 @@ class UnlockPage {
   TextField code_{TextEdit::Mode::line};
   std::string lease_;  // what is to be done because the lease is over; empty: it is not
   TextField lease_code_{TextEdit::Mode::line};
+  GlassQuestion glass_;
   TextField server_{TextEdit::Mode::line};
 };
 

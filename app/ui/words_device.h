@@ -67,6 +67,17 @@ inline constexpr std::array<Shortcut, 19> shortcut_list{{
     {"F1", "This list"},
 }};
 
+// One case on a laptop whose lease is over
+inline constexpr Words glass_link = "A child cannot wait: open one case";
+inline constexpr Words glass_case = "Whose case";
+inline constexpr Words glass_case_hint = "The whole name or the reference, as the case has it.";
+inline constexpr Words glass_reason = "Why it cannot wait";
+inline constexpr Words glass_reason_hint =
+    "Your supervisor and the records officers read this. The case is open for a day.";
+inline constexpr Words only_this_case = "This case";
+inline constexpr Words only_this_case_hint =
+    "Only this case is open, because this laptop has been without contact for too long.";
+
 // About
 inline constexpr Words version = "Version";
 inline constexpr Words accessibility = "Accessibility";

@@ -49,6 +49,8 @@ class World {
   [[nodiscard]] ServerCounters server_counters() const { return server_->counters(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   void sync(const std::string& name);
+  // Nobody reaches the server any more.
+  void go_offline() { service_.reset(); }
   // Locks and unlocks again, as the next morning would.
   void reopen(const std::string& name);
 

@@ -105,14 +105,17 @@ void FakeWorker::answer(const ask::Unlock& task) {
     answers_.push_back(tell::NotUnlocked{Error(Fault::wrong_passphrase, "wrong"), {3, 8000}});
     return;
   }
-  if (away_too_long && task.lease_code.expose() != "4TQ9-RW2M-7KXA-0BHE") {
+  const bool one_case = task.glass && task.glass->called == "Zofia" && !task.glass->reason.empty();
+  if (away_too_long && !one_case && task.lease_code.expose() != "4TQ9-RW2M-7KXA-0BHE") {
     answers_.push_back(
         tell::NotUnlocked{Error(Fault::lease_over, "the lease of this laptop is over"),
                           {},
                           "Ask your supervisor for one-time code 3 of laptop 4f0c2a91."});
     return;
   }
-  answers_.push_back(tell::Unlocked{session()});
+  Session opened = session();
+  if (one_case) opened.only_case = case_id(0);
+  answers_.push_back(tell::Unlocked{std::move(opened)});
   answer(ask::Status{});
   tell_spelling();
 }

@@ -95,6 +95,27 @@ TEST_CASE("a laptop that was away too long asks for its one-time code, and opens
   CHECK(s.stage.shows("nav.today"));
 }
 
+TEST_CASE("a laptop that was away too long opens one case for who says why, and shows no other") {
+  AppStage s;
+  s.worker.away_too_long = true;
+  s.stage.frames(4);
+  s.sign_in();
+  REQUIRE(s.stage.click("unlock.glass"));
+  s.stage.frames(2);
+  CHECK(s.stage.focused() == "unlock.glass_case");
+  s.stage.type("Zofia");
+  s.stage.click("unlock.glass_reason");
+  s.stage.type("She rang from the hospital.");
+  s.sign_in();
+  REQUIRE(s.stage.shows("nav.only_case"));
+  CHECK(s.stage.shows("case.visit"));
+  CHECK_FALSE(s.stage.shows("nav.cases"));
+  REQUIRE(s.stage.click("case.back"));  // leads to the only case
+  s.stage.frames(4);
+  CHECK(s.stage.shows("case.visit"));
+  CHECK(s.stage.shows("nav.settings"));
+}
+
 TEST_CASE("a laptop that is turned away while somebody works says so until it opens again") {
   AppStage s;
   s.unlock();
