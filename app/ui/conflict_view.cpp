@@ -101,6 +101,7 @@ void ConflictView::leave(Wishes& wishes) {
 bool ConflictView::draw(Ui& ui, const Session& session, Wishes& wishes, float width) {
   if (!conflict_) return false;
   if (conflict_->combined) draw_offered(ui, width);
+  if (originals_) gap(ui, 8);
   if (!conflict_->combined || originals_) draw_sides(ui, session, width);
   if (conflict_->base_lost) muted_paragraph(ui, words::base_lost, width);
   gap(ui, 8);
@@ -116,6 +117,7 @@ void ConflictView::draw_offered(Ui& ui, float width) {
     choose(ui, Choice::offered);
   muted_paragraph(ui, conflict_->combined_from, card.inner_width());
   rule(ui, 2, card.inner_width());
+  gap(ui, 4);
   if (conflict_->combined->empty())
     muted(ui, words::nothing_written);
   else
@@ -124,7 +126,6 @@ void ConflictView::draw_offered(Ui& ui, float width) {
   if (link(ui, "conflict.originals", originals_ ? words::hide_originals : words::show_originals,
            ui.fonts.small))
     originals_ = !originals_;
-  gap(ui, 2);
 }
 
 void ConflictView::draw_sides(Ui& ui, const Session& session, float width) {

@@ -96,7 +96,7 @@ void ConflictsPage::draw_row(Ui& ui, std::size_t index, Wishes& wishes, float wi
   const Conflict& one = items_[index];
   const bool chosen = index == chosen_;
   std::string label = one.label;
-  if (one.combined) label += "  ·  " + std::string(words::combined_tag);
+  if (one.combined) label = std::string(words::combined_tag) + "  ·  " + label;
   const ImVec2 size(width, ui.px(row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);

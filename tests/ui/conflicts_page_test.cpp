@@ -84,7 +84,7 @@ TEST_CASE("a text that combines is offered first, and what it was made of is one
   s.stage.click("nav.conflicts");
   s.stage.click(row(39, "support_needs"));
   const Conflict one = s.worker.conflicts.back();
-  CHECK(s.stage.node(row(39, "support_needs")).help == "Support needs identified  ·  Combined");
+  CHECK(s.stage.node(row(39, "support_needs")).help == "Combined  ·  Support needs identified");
   CHECK(s.stage.node("conflict.offered").selected);
   CHECK(s.stage.node("conflict.offered.text").name == *one.combined);
   CHECK(s.stage.ui.registry.find_named(
