@@ -32,11 +32,17 @@ Result<Answer> list(Session& session, const Given&) {
       table.row({brief(conflict.record), conflict.label, letter(i), side.who,
                  time_words(desk, side.at), side.text});
     }
-    out.json["conflicts"].push_back({{"record", conflict.record.hex()},
-                                     {"case", conflict.case_id.hex()},
-                                     {"field", conflict.field},
-                                     {"label", conflict.label},
-                                     {"sides", std::move(sides)}});
+    if (conflict.combined)
+      table.row({brief(conflict.record), conflict.label, "combined", "", "", *conflict.combined});
+    out.json["conflicts"].push_back(
+        {{"record", conflict.record.hex()},
+         {"case", conflict.case_id.hex()},
+         {"field", conflict.field},
+         {"label", conflict.label},
+         {"combined", conflict.combined ? Json(*conflict.combined) : Json(nullptr)},
+         {"base_lost", conflict.base_lost},
+         {"needs_person", !conflict.combined},
+         {"sides", std::move(sides)}});
   }
   out.words = table.words("No field has two versions.");
   return out;
@@ -47,6 +53,17 @@ Result<Value> kept(const std::vector<std::string>& keep, const Conflict& conflic
     if (conflict.both) return *conflict.both;
     return Error(Fault::bad_input, "this field holds one value: keep a side, or give a text");
   }
+  if (keep.front() == "combined" && keep.size() == 1) {
+    if (conflict.combined) return Value(*conflict.combined);
+    if (conflict.base_lost)
+      return Error(
+          Fault::bad_input,
+          "what both began with is no longer on this laptop, so nothing was combined: keep "
+          "a side, or give a text");
+    return Error(
+        Fault::bad_input,
+        "both changed the same place, so nothing was combined: keep a side, or give a text");
+  }
   if (keep.front() == "text" && keep.size() == 2) {
     TRY(std::string text, text_of_file(keep[1]));
     while (!text.empty() && text.back() == '\n') text.pop_back();
@@ -56,7 +73,8 @@ Result<Value> kept(const std::vector<std::string>& keep, const Conflict& conflic
   }
   for (std::size_t i = 0; i < conflict.sides.size(); ++i)
     if (keep.size() == 1 && keep.front() == letter(i)) return conflict.sides[i].value;
-  return Error(Fault::bad_input, "--keep takes a side such as A, both, or text with a file");
+  return Error(Fault::bad_input,
+               "--keep takes a side such as A, combined, both, or text with a file");
 }
 
 Result<Answer> resolve_field(Session& session, const Given& given) {
@@ -85,7 +103,7 @@ Commands conflict_commands() {
        "Choose what a field with two versions says",
        {record_option(),
         {"--field", "The field", Must::yes},
-        {"--keep", "A, B, both, or text FILE", Must::yes, Takes::values}},
+        {"--keep", "A, B, combined, both, or text FILE", Must::yes, Takes::values}},
        resolve_field},
   };
 }

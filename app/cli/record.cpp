@@ -18,13 +18,6 @@ Answer done_answer(const RecordId& id, const std::string& words) {
   return out;
 }
 
-std::map<std::string, Value> shown_fields(const Record& record) {
-  std::map<std::string, Value> out;
-  for (const auto& [id, heads] : record.fields)
-    if (!heads.empty()) out[id] = heads.front().value;
-  return out;
-}
-
 CheckFor check_when_saved(const Form& form) {
   return form.review == ReviewRule::none ? CheckFor::submitting : CheckFor::saving;
 }
@@ -94,7 +87,7 @@ Result<Answer> edit(Session& session, const Given& given) {
   if (!view.form)
     return Error(Fault::unsupported, "a form version that this laptop has not received");
   GivenFields fields = read_fields(text, *view.form);
-  std::map<std::string, Value> all = shown_fields(view.record);
+  std::map<std::string, Value> all = shown_fields(view);
   for (auto& [field, value] : fields.fields) all[field] = std::move(value);
   check_further(fields, *view.form, all, check_when_saved(*view.form),
                 consents_of(desk, view.record.case_id));

@@ -10,7 +10,6 @@ namespace lanyard {
 
 [[nodiscard]] Answer done_answer(const RecordId& id, const std::string& words);
 // The fields that a record shows now.
-[[nodiscard]] std::map<std::string, Value> shown_fields(const Record& record);
 // Drafts may be incomplete; a record whose form has no review must be complete whenever it is
 // saved.
 [[nodiscard]] CheckFor check_when_saved(const Form& form);

@@ -70,10 +70,11 @@ Json json_of(const Desk& desk, const RecordView& view) {
   out["created"] = iso_of(record.created.instant());
   out["updated"] = iso_of(record.updated.instant());
   out["submitted"] = iso_of(record.submitted);
-  out["fields"] = Json::object();
-  for (const auto& [id, heads] : record.fields)
-    if (!heads.empty()) out["fields"][id] = json_of(heads.front().value);
+  out["fields"] = json_of(shown_fields(view));
   out["conflicts"] = conflicts_of(record);
+  out["combined"] = Json::object();
+  for (const auto& [id, combined] : view.combined)
+    out["combined"][id] = {{"text", combined.text}, {"from", combined.who}};
   out["additions"] = Json::array();
   for (const Addition& a : record.additions)
     out["additions"].push_back({{"author", desk.name_of(a.author)},
@@ -107,6 +108,10 @@ std::string words_of(const Desk& desk, const RecordView& view) {
       for (const Field& field : section.fields) {
         const auto at = view.record.fields.find(field.id);
         if (at == view.record.fields.end()) continue;
+        const auto combined = view.combined.find(field.id);
+        if (combined != view.combined.end())
+          out += "\n" + field.label + " (" + combined_words(combined->second.who) + ")\n  " +
+                 combined->second.text + "\n";
         for (const FieldHead& head : at->second)
           out += "\n" + field.label + (at->second.size() > 1 ? " (one of two versions)" : "") +
                  "\n  " + value_words(field, head.value) + "\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/combined.h"
 #include "app/desk/covers.h"
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
@@ -56,7 +57,6 @@ bool hidden(const RecordRow& row, const UserId& me) {
 
 void add_row(CaseLine& line, const RecordRow& row, const UserId& me,
              const std::set<RecordId>& lowered, const Catalog& catalog) {
-  if (row.conflict) line.conflict = true;
   if (row.unsent) line.unsent = true;
   if (row.facts.flags.contains("safeguarding") && !lowered.contains(row.id))
     line.safeguarding = true;
@@ -113,14 +113,16 @@ ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const Reco
   out.state = standing_words(desk, index, row);
   out.mood = mood_of(index.standing(row));
   out.safeguarding = row.facts.flags.contains("safeguarding");
-  out.conflict = row.conflict;
+  out.conflict = needs_person(desk, row);
+  out.combined = row.conflict && !out.conflict;
   out.unsent = row.unsent;
   out.late =
       row.event_date && desk.zone().date(row.created.instant()).days() - row.event_date->days() > 1;
   if (!form) return out;
   out.part = part_of(*form);
-  const Result<Record> record = desk.vault().record(row.id);
+  Result<Record> record = desk.vault().record(row.id);
   if (!record.ok()) return out;
+  show_combined(*record, combined_texts(desk, *record, form));
   if (!row.title.empty() && form->with_role(Role::title))
     out.title = say("{form}: {title}", {{"form", out.title}, {"title", row.title}});
   const Field* significant = form->with_role(Role::significant);
@@ -170,14 +172,19 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
   const std::shared_ptr<const Register> reg = desk.reg();
   const UserId me = desk.vault().identity().user;
   std::map<CaseId, CaseLine> lines;
+  std::vector<RecordRow> apart;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const auto& [id, of] : reg->cases())
     if (opens_case(desk, of)) lines.emplace(id, line_for(desk, of));
   desk.vault().each_row([&](const RecordRow& row) {
     const auto at = lines.find(row.case_id);
     if (at != lines.end()) add_row(at->second, row, me, reg->find(row.case_id)->lowered, *catalog);
+    if (at != lines.end() && row.conflict) apart.push_back(row);
     return true;
   });
+  for (const RecordRow& row : apart)
+    if (CaseLine& line = lines.at(row.case_id); !line.conflict)
+      line.conflict = needs_person(desk, row);
   std::vector<CaseLine> out;
   for (auto& [id, line] : lines) out.push_back(std::move(line));
   std::sort(out.begin(), out.end(), [](const CaseLine& a, const CaseLine& b) {
@@ -200,6 +207,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : rows) {
     add_row(out.line, row, me, of->lowered, *catalog);
+    if (!out.line.conflict) out.line.conflict = needs_person(desk, row);
     const bool face = catalog->is_face(row.form);
     if (face && row.state == RecordState::current && !out.person) out.person = row.id;
     if (hidden(row, me)) continue;

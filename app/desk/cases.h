@@ -18,7 +18,7 @@ struct CaseLine {
   std::optional<Instant> last_event;
   std::size_t records = 0;
   bool safeguarding = false;
-  bool conflict = false;
+  bool conflict = false;  // somebody has to choose between two versions of a field
   bool unsent = false;
   bool mine = false;  // created by or allocated to me
   bool closed = false;
@@ -37,7 +37,8 @@ struct ChronologyItem {
   std::string state;  // words: "Draft", "Waiting for review", "Returned by Callum Reid", ...
   enum class Mood : std::uint8_t { neutral, waiting, good, attention } mood = Mood::neutral;
   bool safeguarding = false;
-  bool conflict = false;
+  bool conflict = false;  // somebody has to choose between two versions of a field
+  bool combined = false;  // they are shown combined: nobody has to, everybody may
   bool unsent = false;
   bool late = false;  // written more than a day after it happened
   bool significant = false;

@@ -41,11 +41,22 @@ std::optional<Value> joined_sides(const Conflict& conflict, const Field& field) 
   return std::nullopt;
 }
 
+void add_combined(Conflict& one, const CombinedHeads& heads) {
+  one.base_lost = heads.outcome == CombinedHeads::Outcome::base_lost;
+  if (heads.outcome != CombinedHeads::Outcome::combined) return;
+  one.combined = heads.text;
+  std::vector<std::string> who;
+  for (const ConflictSide& side : one.sides)
+    if (std::find(who.begin(), who.end(), side.who) == who.end()) who.push_back(side.who);
+  one.combined_from = combined_words(who);
+}
+
 void add_record(const Desk& desk, const RecordRow& row, const Record& record,
                 std::vector<Conflict>& out) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const VaultIdentity& me = desk.vault().identity();
   const Form* form = catalog->form(row.form, row.form_version);
+  const auto combined = combine_fields(desk, record, form);
   const bool open = row.state == RecordState::current ||
                     (row.state == RecordState::draft && row.author == me.user);
   for (const auto& [id, heads] : record.fields) {
@@ -60,13 +71,15 @@ void add_record(const Desk& desk, const RecordRow& row, const Record& record,
     one.label = field ? std::string(translated(field->label)) : id;
     one.mine_to_settle = open && field && desk.reg()->may_write(me.user, row.case_id);
     for (const FieldHead& head : heads)
-      one.sides.push_back(
-          {desk.name_of(head.author), head.device, head.device == me.device, head.clock.instant(),
-           field ? value_words(*field, head.value) : words_of(head.value), head.value});
+      one.sides.push_back({head.op, desk.name_of(head.author), head.device,
+                           head.device == me.device, head.clock.instant(),
+                           field ? value_words(*field, head.value) : words_of(head.value),
+                           head.value});
     if (field) {
       one.both = joined_sides(one, *field);
       one.text = holds_text(*field);
     }
+    if (combined.ok()) add_combined(one, combined->at(id));
     out.push_back(std::move(one));
   }
 }
@@ -87,7 +100,8 @@ Result<std::vector<Conflict>> conflicts(const Desk& desk) {
   return out;
 }
 
-Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value& value) {
+Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value& value,
+             const std::vector<OpId>& seen) {
   const std::optional<RecordRow> row = desk.vault().row(id);
   if (!row) return Error(Fault::not_found, "no such record on this laptop");
   TRY(const Record record, desk.vault().record(id));
@@ -112,7 +126,11 @@ Done resolve(Desk& desk, const RecordId& id, std::string_view field, const Value
   change.claimed = desk.clock().now();
   FieldWrite write{{}, value};
   for (const FieldHead& head : at->second)
-    if (write.parents.size() < 8) write.parents.push_back(head.op);
+    if (write.parents.size() < 8 &&
+        (seen.empty() || std::find(seen.begin(), seen.end(), head.op) != seen.end()))
+      write.parents.push_back(head.op);
+  if (write.parents.empty())
+    return Error(Fault::refused, "the versions have changed: look at them again");
   change.fields[std::string(field)] = std::move(write);
   Batch batch;
   batch.changes.push_back(std::move(change));

@@ -35,18 +35,48 @@ std::vector<OpId> ops_of(const std::vector<FieldHead>& heads) {
   return out;
 }
 
-// The fields that differ from what is shown. A write supersedes the head that its author saw; other
-// heads of a conflict stay until somebody resolves it.
-std::map<std::string, FieldWrite> changed(const Record& record,
-                                          const std::map<std::string, Value>& fields) {
+bool same_value(const Value& a, const Value& b) {
+  return a == b || (is_empty(a) && is_empty(b));
+}
+
+// What the writer saw when they began, and what this laptop has saved for them since then.
+std::vector<OpId> superseded(const std::vector<FieldHead>& heads, const DraftSave::Seen& seen,
+                             const DeviceId& mine) {
+  std::vector<OpId> out;
+  for (const FieldHead& head : heads) {
+    const bool before =
+        std::find(seen.heads.begin(), seen.heads.end(), head.op) != seen.heads.end();
+    const bool own = head.device == mine && same_value(head.value, seen.value);
+    if ((before || own) && out.size() < 8) out.push_back(head.op);
+  }
+  return out.empty() ? seen.heads : out;
+}
+
+// What is shown of a field now, to somebody who edits it at once. A combined text stands for all of
+// its heads; of others the first is seen, the rest stay until somebody resolves them.
+DraftSave::Seen shown_now(const std::vector<FieldHead>& heads, const CombinedText* combined) {
+  if (combined != nullptr) return {combined->text, combined->heads};
+  if (heads.empty()) return {};
+  return {heads.front().value, {heads.front().op}};
+}
+
+// The fields that differ from what the writer saw.
+std::map<std::string, FieldWrite> changed(const Desk& desk, const Record& record,
+                                          const CombinedTexts& combined, const DraftSave& save) {
   std::map<std::string, FieldWrite> out;
-  for (const auto& [id, value] : fields) {
+  for (const auto& [id, value] : save.fields) {
     const auto at = record.fields.find(id);
-    if (at == record.fields.end() || at->second.empty()) {
-      if (!is_empty(value)) out[id] = {{}, value};
-    } else if (at->second.front().value != value) {
-      out[id] = {{at->second.front().op}, value};
+    const std::vector<FieldHead> heads =
+        at == record.fields.end() ? std::vector<FieldHead>() : at->second;
+    DraftSave::Seen seen;
+    if (!save.seen) {
+      const auto text = combined.find(id);
+      seen = shown_now(heads, text == combined.end() ? nullptr : &text->second);
+    } else if (const auto then = save.seen->find(id); then != save.seen->end()) {
+      seen = then->second;
     }
+    if (!same_value(seen.value, value))
+      out[id] = {superseded(heads, seen, desk.vault().identity().device), value};
   }
   return out;
 }
@@ -175,7 +205,7 @@ Result<RecordId> save_record(Desk& desk, const DraftSave& save) {
   TRY_DONE(check(desk, found.row.case_id, *found.form, save.fields, CheckFor::saving));
   TRY(const Record record, desk.vault().record(save.record));
   Change change = change_for(desk, found.row.case_id, save.record, *found.form);
-  change.fields = changed(record, save.fields);
+  change.fields = changed(desk, record, combined_texts(desk, record, found.form), save);
   if (change.fields.empty()) return save.record;
   TRY_DONE(write_one(desk, std::move(change), save.by));
   return save.record;
@@ -187,8 +217,12 @@ Result<std::vector<FieldFault>> before_submit(const Desk& desk, const RecordId& 
   std::vector<FieldFault> out =
       check_fields(*found.form, shown_fields(record), CheckFor::submitting,
                    consents_of(desk, found.row.case_id));
+  const CombinedTexts combined = combined_texts(desk, record, found.form);
   for (const auto& [field, heads] : record.fields)
-    if (heads.size() > 1) out.push_back({field, "has two versions: choose what to keep"});
+    if (heads.size() > 1)
+      out.push_back({field, combined.contains(field)
+                                ? "was combined from two versions: accept it, or change it"
+                                : "has two versions: choose what to keep"});
   return out;
 }
 
@@ -280,6 +314,14 @@ Done discard_record(Desk& desk, const RecordId& id) {
   return write_one(desk, std::move(change));
 }
 
+std::map<std::string, Value> shown_fields(const RecordView& view) {
+  std::map<std::string, Value> out;
+  for (const auto& [id, heads] : view.record.fields)
+    if (!heads.empty()) out.emplace(id, heads.front().value);
+  for (const auto& [id, combined] : view.combined) out[id] = combined.text;
+  return out;
+}
+
 Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   TRY(const Found found, find(desk, id));
   if (!desk.reg()
@@ -291,6 +333,7 @@ Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   note_opened(desk, found.row.case_id);
   out.catalog = found.catalog;
   out.form = found.form;
+  out.combined = combined_texts(desk, out.record, out.form);
   out.author = desk.name_of(out.record.author);
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
   out.state = standing_words(desk, index, found.row);

@@ -1,6 +1,7 @@
 // Records: write, save, submit, recall, add to, move, discard, history and conflicts.
 #pragma once
 
+#include "app/desk/combined.h"
 #include "app/desk/desk.h"
 #include "storage/model/check.h"
 #include "storage/model/consent.h"
@@ -27,6 +28,14 @@ struct DraftSave {
   RecordId previous;  // the returned version that this one follows
   // By hand in a window: the draft is offered again should the program end before a lock.
   enum class By : unsigned char { command, hand } by = By::command;
+  // What the writer saw of each field when they began, or last saved: none of a field, it was
+  // empty. Another person's text that has come in since then stays beside theirs, and what they did
+  // not touch is left alone. Not given: they see what is shown now.
+  struct Seen {
+    Value value;
+    std::vector<OpId> heads;
+  };
+  std::optional<std::map<std::string, Seen>> seen = std::nullopt;
 };
 
 // Saves a draft (or edits a record whose form has no review). Only changed fields travel. When it
@@ -55,6 +64,7 @@ struct ReviewNote {
 
 struct RecordView {
   Record record;
+  CombinedTexts combined;      // shown in the place of the heads that they are made of
   const Form* form = nullptr;  // lives in `catalog`
   std::shared_ptr<const Catalog> catalog;
   std::string author;
@@ -66,6 +76,8 @@ struct RecordView {
   bool unsent = false;
 };
 [[nodiscard]] Result<RecordView> open_record(Desk& desk, const RecordId& id);
+// What is shown of each field: the combined text, or the first head.
+[[nodiscard]] std::map<std::string, Value> shown_fields(const RecordView& view);
 
 struct HistoryLine {
   OpId op;
@@ -77,6 +89,7 @@ struct HistoryLine {
 [[nodiscard]] Result<std::vector<HistoryLine>> history_of(const Desk& desk, const RecordId& id);
 
 struct ConflictSide {
+  OpId op;
   std::string who;
   DeviceId laptop;
   bool this_laptop = false;
@@ -91,14 +104,19 @@ struct Conflict {
   std::string form_title;
   std::string field;
   std::string label;
-  bool mine_to_settle = false;      // my own draft, or a record of my case that is kept current
-  bool text = false;                // a combined text can be written
-  std::vector<ConflictSide> sides;  // A, B, ...
-  std::optional<Value> both;        // all sides, one after the other; none: it holds one value
+  bool mine_to_settle = false;          // my own draft, or a record of my case that is kept current
+  bool text = false;                    // a combined text can be written
+  std::vector<ConflictSide> sides;      // A, B, ...
+  std::optional<Value> both;            // all sides, one after the other; none: it holds one value
+  std::optional<std::string> combined;  // what is shown until somebody accepts or changes it
+  std::string combined_from;            // "Combined from ..."
+  bool base_lost = false;  // what they began with is not on this laptop: nothing can be combined
 };
 [[nodiscard]] Result<std::vector<Conflict>> conflicts(const Desk& desk);
-// Writes one value that supersedes every side; the others stay in the history.
+// Writes one value that supersedes every side; the others stay in the history. `seen`: the sides
+// that whoever chose had before them, all of them when it is empty; one that has come in since then
+// stays beside what was chosen.
 [[nodiscard]] Done resolve(Desk& desk, const RecordId& id, std::string_view field,
-                           const Value& value);
+                           const Value& value, const std::vector<OpId>& seen = {});
 
 }  // namespace lanyard

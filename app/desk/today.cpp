@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/combined.h"
 #include "app/desk/covers.h"
 #include "app/desk/reading.h"
 #include "app/desk/retention_board.h"
@@ -89,7 +90,7 @@ void add_row(const Desk& desk, const StandingIndex& index, const RecordRow& row,
   const UserId me = desk.vault().identity().user;
   if (row.form == review_form || row.form == attachment_form || row.state == RecordState::discarded)
     return;
-  if (row.conflict && desk.reg()->may_write(me, row.case_id))
+  if (desk.reg()->may_write(me, row.case_id) && needs_person(desk, row))
     view.conflicts.push_back(item_of(desk, row));
   add_look_again(desk, row, view);
   if (row.author != me) return;

@@ -31,7 +31,7 @@ struct TodayView {
   // Mine, newest first, at most today_most_listed of each.
   std::vector<TodayItem> drafts;
   std::vector<TodayItem> returned;   // until the next version is finished
-  std::vector<TodayItem> conflicts;  // two versions of a field, in cases that I may write in
+  std::vector<TodayItem> conflicts;  // versions that do not combine, in cases that I may write in
   std::vector<TodayItem> recent;     // finished or kept current, at most today_most_recent
   std::size_t more_drafts = 0;       // that are not listed
   std::size_t reviews = 0;           // notes that wait for my review

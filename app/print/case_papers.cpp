@@ -38,6 +38,7 @@ std::vector<std::string> row_of(const ChronologyItem& item) {
   if (item.safeguarding) what += " (safeguarding)";
   if (!item.excerpt.empty()) what += "\n" + item.excerpt;
   if (item.conflict) what += "\nTwo versions: nobody has chosen yet.";
+  if (item.combined) what += "\nCombined from two versions: nobody has accepted it yet.";
   return {std::move(day), std::move(what),
           item.author + (item.state.empty() ? "" : "\n") + item.state};
 }

@@ -46,12 +46,20 @@ void ConflictView::show(const Conflict& conflict) {
   const bool changed = !same || !same_sides(*conflict_, conflict);
   conflict_ = conflict;
   if (!changed) return;
-  choice_ = Choice::none;
+  choice_ = conflict.combined ? Choice::offered : Choice::none;
   fault_.clear();
+  if (!same) originals_ = false;
   if (!same) combined_.edit.load({});
 }
 
-std::string ConflictView::joined() const {
+std::vector<OpId> ConflictView::seen() const {
+  std::vector<OpId> out;
+  for (const ConflictSide& side : conflict_->sides) out.push_back(side.op);
+  return out;
+}
+
+std::string ConflictView::beginning() const {
+  if (conflict_->combined) return *conflict_->combined;
   const auto* text = conflict_->both ? std::get_if<std::string>(&*conflict_->both) : nullptr;
   return text != nullptr ? *text : std::string();
 }
@@ -61,7 +69,7 @@ void ConflictView::choose(Ui& ui, Choice choice, std::size_t side) {
   side_ = side;
   fault_.clear();
   if (choice != Choice::combined) return;
-  if (combined_.edit.empty()) combined_.edit.load(joined());
+  if (combined_.edit.empty()) combined_.edit.load(beginning());
   ui.focus.request("conflict.text");
 }
 
@@ -69,6 +77,8 @@ std::optional<Value> ConflictView::chosen() const {
   switch (choice_) {
     case Choice::none:
       return std::nullopt;
+    case Choice::offered:
+      return Value(*conflict_->combined);
     case Choice::side:
       return conflict_->sides[side_].value;
     case Choice::both:
@@ -83,16 +93,39 @@ std::optional<Value> ConflictView::chosen() const {
 void ConflictView::leave(Wishes& wishes) {
   if (!conflict_ || choice_ != Choice::combined) return;
   const std::string text = combined_.edit.utf8();
-  if (text.empty() || text == joined()) return;
-  wishes.ask(ask::Resolve{conflict_->record, conflict_->field, text});
+  if (text.empty() || text == beginning()) return;
+  wishes.ask(ask::Resolve{conflict_->record, conflict_->field, text, seen()});
   choice_ = Choice::none;
 }
 
 bool ConflictView::draw(Ui& ui, const Session& session, Wishes& wishes, float width) {
   if (!conflict_) return false;
-  draw_sides(ui, session, width);
+  if (conflict_->combined) draw_offered(ui, width);
+  if (originals_) gap(ui, 8);
+  if (!conflict_->combined || originals_) draw_sides(ui, session, width);
+  if (conflict_->base_lost) muted_paragraph(ui, words::base_lost, width);
   gap(ui, 8);
   return draw_rest(ui, wishes, width);
+}
+
+// The program's own combination, first; what it was made of is one click away.
+void ConflictView::draw_offered(Ui& ui, float width) {
+  Card card(ui, {.id = "offered", .width = width});
+  if (radio(ui, {.id = "conflict.offered",
+                 .label = words::use_combined,
+                 .chosen = choice_ == Choice::offered}))
+    choose(ui, Choice::offered);
+  muted_paragraph(ui, conflict_->combined_from, card.inner_width());
+  rule(ui, 2, card.inner_width());
+  gap(ui, 4);
+  if (conflict_->combined->empty())
+    muted(ui, words::nothing_written);
+  else
+    paragraph(ui, *conflict_->combined, {.id = "conflict.offered.text"}, card.inner_width());
+  gap(ui, 4);
+  if (link(ui, "conflict.originals", originals_ ? words::hide_originals : words::show_originals,
+           ui.fonts.small))
+    originals_ = !originals_;
 }
 
 void ConflictView::draw_sides(Ui& ui, const Session& session, float width) {
@@ -133,21 +166,23 @@ void ConflictView::draw_side(Ui& ui, const Session& session, std::size_t n, floa
 
 bool ConflictView::draw_rest(Ui& ui, Wishes& wishes, float width) {
   Card card(ui, {.id = "rest", .width = width});
-  if (conflict_->both &&
+  if (conflict_->both && !conflict_->combined &&
       radio(ui,
             {.id = "conflict.both", .label = words::keep_both, .chosen = choice_ == Choice::both}))
     choose(ui, Choice::both);
-  if (conflict_->text && radio(ui, {.id = "conflict.combined",
-                                    .label = words::combine,
-                                    .chosen = choice_ == Choice::combined}))
+  if (conflict_->text &&
+      radio(ui, {.id = "conflict.combined",
+                 .label = conflict_->combined ? words::change_combined : words::combine,
+                 .chosen = choice_ == Choice::combined}))
     choose(ui, Choice::combined);
   if (choice_ == Choice::combined) {
-    LabelledSpec spec{.field = {.id = "conflict.text",
-                                .name = words::combined_text,
-                                .help = words::combined_hint,
-                                .width = card.inner_width(),
-                                .least_rows = 4,
-                                .words = FieldSpec::Words::spelt}};
+    LabelledSpec spec{
+        .field = {.id = "conflict.text",
+                  .name = words::combined_text,
+                  .help = conflict_->combined ? words::change_hint : words::combined_hint,
+                  .width = card.inner_width(),
+                  .least_rows = 4,
+                  .words = FieldSpec::Words::spelt}};
     spec.fault = fault_;
     show_labelled(ui, combined_, spec);
   }
@@ -159,7 +194,7 @@ bool ConflictView::draw_rest(Ui& ui, Wishes& wishes, float width) {
                   .enabled = choice_ != Choice::none,
                   .help = words::choose_first})) {
     if (const std::optional<Value> value = chosen()) {
-      wishes.ask(ask::Resolve{conflict_->record, conflict_->field, *value});
+      wishes.ask(ask::Resolve{conflict_->record, conflict_->field, *value, seen()});
       choice_ = Choice::none;
       combined_.edit.load({});
     } else {

@@ -17,18 +17,21 @@ class ConflictView {
   void leave(Wishes& wishes);
 
  private:
-  enum class Choice { none, side, both, combined };
+  enum class Choice { none, offered, side, both, combined };
 
+  void draw_offered(Ui& ui, float width);
   void draw_sides(Ui& ui, const Session& session, float width);
   void draw_side(Ui& ui, const Session& session, std::size_t n, float width, float least);
   [[nodiscard]] bool draw_rest(Ui& ui, Wishes& wishes, float width);
   void choose(Ui& ui, Choice choice, std::size_t side = 0);
   std::optional<Value> chosen() const;
-  std::string joined() const;
+  std::string beginning() const;  // of a text that is written out of both
+  std::vector<OpId> seen() const;
 
   std::optional<Conflict> conflict_;
   Choice choice_ = Choice::none;
   std::size_t side_ = 0;
+  bool originals_ = false;  // are shown beside the combined text
   TextField combined_{TextEdit::Mode::note};
   std::string fault_;
 };

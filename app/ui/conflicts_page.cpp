@@ -65,7 +65,7 @@ void ConflictsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     muted_paragraph(ui, words::no_conflicts_hint);
     return;
   }
-  muted_paragraph(ui, words::choose_hint);
+  muted_paragraph(ui, items_[chosen_].combined ? words::accept_hint : words::choose_hint);
   gap(ui, 4);
   const bool narrow = ui.narrow();
   const float full = ImGui::GetContentRegionAvail().x;
@@ -95,13 +95,15 @@ void ConflictsPage::draw_queue(Ui& ui, Wishes& wishes, float width) {
 void ConflictsPage::draw_row(Ui& ui, std::size_t index, Wishes& wishes, float width) {
   const Conflict& one = items_[index];
   const bool chosen = index == chosen_;
+  std::string label = one.label;
+  if (one.combined) label = std::string(words::combined_tag) + "  ·  " + label;
   const ImVec2 size(width, ui.px(row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Press press = control(ui, {.id = row_id(one),
                                    .role = Role::row,
                                    .name = one.case_title + ", " + one.form_title,
-                                   .help = one.label,
+                                   .help = label,
                                    .box = box,
                                    .selected = chosen});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -113,7 +115,7 @@ void ConflictsPage::draw_row(Ui& ui, std::size_t index, Wishes& wishes, float wi
                  room);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x, box.top + ui.px(29)), one.form_title,
                  room);
-  draw_shortened(draw, {ui.fonts.small, c.text}, ImVec2(x, box.top + ui.px(47)), one.label, room);
+  draw_shortened(draw, {ui.fonts.small, c.text}, ImVec2(x, box.top + ui.px(47)), label, room);
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
   if (press.pressed && !chosen) {
     view_.leave(wishes);

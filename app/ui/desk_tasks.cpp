@@ -30,6 +30,8 @@ void DeskWorker::tell_conflicts() {
   Result<std::vector<Conflict>> all = conflicts(*here);
   if (!all.ok()) return tell(tell::Trouble{sentence(all.error())});
   std::erase_if(*all, [](const Conflict& one) { return !one.mine_to_settle; });
+  std::stable_partition(all->begin(), all->end(),
+                        [](const Conflict& one) { return !one.combined; });
   tell(tell::Conflicts{std::move(*all)});
 }
 
@@ -156,7 +158,7 @@ void DeskWorker::run_one(ask::Discard& task) {
 void DeskWorker::run_one(ask::Resolve& task) {
   const auto here = desk();
   if (!here) return;
-  const Done done = resolve(*here, task.record, task.field, task.value);
+  const Done done = resolve(*here, task.record, task.field, task.value, task.seen);
   if (done.ok())
     tell(tell::Resolved{task.record, task.field});
   else

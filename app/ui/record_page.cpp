@@ -15,6 +15,7 @@
 #include "app/ui/widgets.h"
 #include "app/ui/words_case.h"
 #include "app/ui/words_papers.h"
+#include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
 namespace {
@@ -22,11 +23,12 @@ namespace {
 // English whatever the window speaks: it becomes a part of the record.
 constexpr const char* recall_reason = "Taken back by its author";
 
-std::map<std::string, Value> values_of(const Record& record) {
-  std::map<std::string, Value> out;
-  for (const auto& [field, heads] : record.fields) {
-    if (!heads.empty()) out.emplace(field, heads.front().value);
-  }
+// The versions of each field that its shown text stands for.
+std::map<std::string, std::vector<OpId>> heads_of(const RecordView& view) {
+  std::map<std::string, std::vector<OpId>> out;
+  for (const auto& [field, heads] : view.record.fields)
+    if (!heads.empty()) out[field] = {heads.front().op};
+  for (const auto& [field, combined] : view.combined) out[field] = combined.heads;
   return out;
 }
 
@@ -80,7 +82,8 @@ void RecordPage::dropped(Ui& ui, const std::filesystem::path& file) {
 
 void RecordPage::begin_writing(const RecordView& view, RecordWriter::Start start) {
   start.case_id = case_id_;
-  start.values = values_of(view.record);
+  start.values = shown_fields(view);
+  if (!start.record.none()) start.heads = heads_of(view);
   writer_ = std::make_unique<RecordWriter>(view.catalog, *view.form, std::move(start), today_);
 }
 
@@ -241,8 +244,26 @@ void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
 
 // They are settled on their own page, where all of them are.
 void RecordPage::draw_conflicts(Ui& ui, Wishes& wishes) {
-  const bool mine = std::any_of(told_->conflicts.begin(), told_->conflicts.end(),
-                                [](const Conflict& one) { return one.mine_to_settle; });
+  const std::vector<Conflict>& all = told_->conflicts;
+  const bool mine =
+      std::any_of(all.begin(), all.end(), [](const Conflict& one) { return one.mine_to_settle; });
+  std::string combined;
+  for (const Conflict& one : all)
+    if (one.combined) combined += (combined.empty() ? "" : ", ") + one.label;
+  if (!combined.empty()) {
+    const auto first =
+        std::find_if(all.begin(), all.end(), [](const Conflict& one) { return !!one.combined; });
+    if (banner(ui, {.id = "record.combined",
+                    .tone = Tone::info,
+                    .icon = icon::info,
+                    .title = first->combined_from,
+                    .body = say(words::combined_body, {{"fields", combined}}),
+                    .action = mine ? words::combined_see : std::string_view()}))
+      wishes.go = place::Conflicts{told_->view.record.id};
+    gap(ui, 4);
+  }
+  if (std::all_of(all.begin(), all.end(), [](const Conflict& one) { return !!one.combined; }))
+    return;
   if (banner(ui, {.id = "record.conflict",
                   .tone = Tone::danger,
                   .icon = icon::sync_problem,

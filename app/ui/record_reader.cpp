@@ -32,8 +32,15 @@ void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width)
   }
 }
 
-void draw_field(Ui& ui, const Section& section, const Field& field, const Value& value,
-                float width) {
+struct ShownField {
+  const RecordView& view;
+  const Section& section;
+  const Field& field;
+  const Value& value;
+};
+
+void draw_field(Ui& ui, const ShownField& shown, float width) {
+  const auto& [view, section, field, value] = shown;
   const Palette& c = ui.colours();
   const bool voice = section.accent == "voice";
   if (field.label != section.title) {
@@ -41,6 +48,8 @@ void draw_field(Ui& ui, const Section& section, const Field& field, const Value&
     text(ui, field.label, {.font = ui.fonts.small_strong, .colour = voice ? c.voice : c.muted});
     gap(ui, -3);
   }
+  if (const auto combined = view.combined.find(field.id); combined != view.combined.end())
+    muted_paragraph(ui, combined_words(combined->second.who), width);
   if (const auto* marks = std::get_if<BodyMarks>(&value)) {
     draw_marks(ui, field, *marks, width);
   } else {
@@ -65,13 +74,16 @@ const ReviewNote* returned_note(const RecordView& view) {
 
 void draw_record_text(Ui& ui, const RecordView& view, float width) {
   if (view.form == nullptr) return;
+  const std::map<std::string, Value> shown = shown_fields(view);
+  const auto written = [&shown](const Field& field) {
+    const auto at = shown.find(field.id);
+    return at != shown.end() && !is_empty(at->second) ? &at->second : nullptr;
+  };
   bool first = true;
   for (const Section& section : view.form->sections) {
     const bool any =
-        std::any_of(section.fields.begin(), section.fields.end(), [&view](const Field& field) {
-          const Value* value = view.record.value(field.id);
-          return value != nullptr && !is_empty(*value);
-        });
+        std::any_of(section.fields.begin(), section.fields.end(),
+                    [&written](const Field& field) { return written(field) != nullptr; });
     if (!any) continue;
     if (!first) gap(ui, 10);
     first = false;
@@ -80,10 +92,9 @@ void draw_record_text(Ui& ui, const RecordView& view, float width) {
     } else {
       heading(ui, section.title, Level::section);
     }
-    for (const Field& field : section.fields) {
-      const Value* value = view.record.value(field.id);
-      if (value != nullptr && !is_empty(*value)) draw_field(ui, section, field, *value, width);
-    }
+    for (const Field& field : section.fields)
+      if (const Value* value = written(field))
+        draw_field(ui, {view, section, field, *value}, width);
   }
   if (first) muted(ui, words::not_written);
 }

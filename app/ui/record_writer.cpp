@@ -43,9 +43,16 @@ RecordWriter::RecordWriter(std::shared_ptr<const Catalog> catalog, const Form& f
       previous_(start.previous),
       editor_(form, start.values, today) {
   if (SessionCard::fits(form)) session_.emplace(form);
+  for (auto& [field, heads] : start.heads) seen_[field].heads = std::move(heads);
+  if (!record_.none()) saw(editor_.values(today_));
 }
 
 // --- saving --------------------------------------------------------------------------------------
+
+void RecordWriter::saw(const std::map<std::string, Value>& values) {
+  for (auto& [field, seen] : seen_) seen.value = Value();
+  for (const auto& [field, value] : values) seen_[field].value = value;
+}
 
 void RecordWriter::save(Wishes& wishes) {
   DraftSave draft;
@@ -53,6 +60,10 @@ void RecordWriter::save(Wishes& wishes) {
   draft.case_id = case_id_;
   draft.form = form_.id;
   draft.fields = editor_.values(today_);
+  for (const auto& [field, seen] : seen_)  // what was emptied is said too
+    if (!is_empty(seen.value)) draft.fields.emplace(field, Value());
+  sent_ = draft.fields;
+  draft.seen = seen_;
   draft.previous = previous_;
   draft.by = DraftSave::By::hand;
   ask::Save task{++ticket_, std::move(draft)};
@@ -87,6 +98,7 @@ void RecordWriter::tick(Ui& ui, Wishes& wishes) {
 void RecordWriter::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   if (const auto* saved = std::get_if<tell::Saved>(&outcome); saved && saved->ticket == ticket_) {
     record_ = saved->record;
+    saw(sent_);
     save_fault_.clear();
     sync_ = Sync::waiting;
     autosave_.finished(ui.input.now());

@@ -18,6 +18,7 @@ class RecordWriter {
     CaseId case_id;
     RecordId previous;  // the returned version that this one follows
     std::map<std::string, Value> values;
+    std::map<std::string, std::vector<OpId>> heads;  // of `record`: what `values` are made of
   };
 
   // Keeps the catalog: the form lives in it.
@@ -42,6 +43,7 @@ class RecordWriter {
 
  private:
   void save(Wishes& wishes);
+  void saw(const std::map<std::string, Value>& values);
   void touch(Ui& ui);
   bool happens_today() const;
   void draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width);
@@ -58,6 +60,8 @@ class RecordWriter {
   CaseId case_id_;
   RecordId previous_;
   FormEditor editor_;
+  std::map<std::string, DraftSave::Seen> seen_;  // what the last save and everybody else left
+  std::map<std::string, Value> sent_;            // with the save that is under way
   std::optional<SessionCard> session_;
   Autosave autosave_;
   Ticket ticket_ = 0;

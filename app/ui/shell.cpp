@@ -49,6 +49,8 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     }
   } else if (const auto* conflicts = std::get_if<tell::Conflicts>(&outcome)) {
     conflicts_ = static_cast<int>(conflicts->items.size());
+    to_choose_ = static_cast<int>(
+        std::ranges::count_if(conflicts->items, [](const Conflict& one) { return !one.combined; }));
   } else if (std::holds_alternative<tell::Resolved>(outcome)) {
     ui.toasts.add(std::string(words::resolved_toast));
   } else if (const auto* late = std::get_if<tell::LateDecided>(&outcome)) {
@@ -175,7 +177,7 @@ void Shell::draw_work(Ui& ui, const Session& session, std::string_view lit, Wish
                                       .label = words::conflicts,
                                       .icon = icon::sync_problem,
                                       .selected = lit == "nav.conflicts",
-                                      .count = conflicts_,
+                                      .count = to_choose_,
                                       .tone = Tone::danger})) {
     wishes.go = place::Conflicts{};
   }

@@ -27,6 +27,7 @@ class Shell {
   SyncWords status_words_;
   int waiting_reviews_ = 0;
   int conflicts_ = 0;
+  int to_choose_ = 0;  // of them: those that do not combine
   int waiting_retention_ = 0;
   int waiting_today_ = 0;  // due and not ordered yet, and orders that wait for this officer
   enum class Contact { unknown, syncing, online, offline } contact_ = Contact::unknown;

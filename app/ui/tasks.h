@@ -78,6 +78,7 @@ struct Resolve {
   RecordId record;
   std::string field;
   Value value;
+  std::vector<OpId> seen = {};  // the versions that the person had before them
 };
 struct Queue {};
 struct Review {

@@ -11,7 +11,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
 namespace {
@@ -48,6 +48,7 @@ std::vector<TagLook> tags_of(const ChronologyItem& item) {
   std::vector<TagLook> tags;
   if (!item.state.empty()) tags.push_back({item.state, tone_of(item.mood), mood_icon(item.mood)});
   if (item.conflict) tags.push_back({words::two_versions, Tone::danger, icon::sync_problem});
+  if (item.combined) tags.push_back({words::combined_tag, Tone::info, icon::info});
   if (item.unsent) tags.push_back({words::only_here, Tone::warn, icon::laptop});
   if (item.late) tags.push_back({words::written_late, Tone::neutral, icon::history});
   return tags;
@@ -98,6 +99,7 @@ bool draw_item(Ui& ui, const ChronologyItem& item, float width, bool last) {
   std::string about = item.author;
   if (!item.state.empty()) about += ", " + item.state;
   if (item.conflict) about += ", " + std::string(words::two_versions);
+  if (item.combined) about += ", " + std::string(words::combined_tag);
   if (item.unsent) about += ", " + std::string(words::only_here);
   const Press press = control(ui, {.id = "entry." + item.record.hex(),
                                    .role = Role::row,

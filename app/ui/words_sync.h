@@ -96,6 +96,22 @@ inline constexpr Words choose_what_to_keep = "Choose what to keep";
 inline constexpr Words choose_hint =
     "This was changed on two laptops while they were apart. Nothing has been lost: the text that "
     "you do not keep stays in the history.";
+inline constexpr Words accept_hint =
+    "This was changed on two laptops while they were apart, in places that do not touch, so it is "
+    "shown combined. Nothing has been written: accept it or change it when you like.";
+inline constexpr Words combined_tag = "Combined";
+inline constexpr Words use_combined = "Use the combined version";
+inline constexpr Words change_combined = "Change the combined version";
+inline constexpr Words change_hint =
+    "It begins with the combined text. What you change is kept, even when the laptop locks.";
+inline constexpr Words show_originals = "Show what it was combined from";
+inline constexpr Words hide_originals = "Hide what it was combined from";
+inline constexpr Words base_lost =
+    "The text that both began with is no longer on this laptop, so they cannot be combined.";
+inline constexpr Words combined_body =
+    "{fields}. Nothing has been written: it stays like this until "
+    "somebody accepts or changes it.";
+inline constexpr Words combined_see = "See both";
 inline constexpr Words no_conflicts = "No field has two versions";
 inline constexpr Words no_conflicts_hint =
     "When two laptops change the same field while they are apart, both versions appear here.";

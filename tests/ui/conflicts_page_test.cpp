@@ -29,6 +29,9 @@ TEST_CASE("conflicts are in the navigation with their number, and gone when all 
     REQUIRE(s.stage.click("conflict.save"));
   }
   CHECK(s.worker.resolved.size() == 3);
+  // What combines asks for nobody, and is there to be accepted.
+  CHECK(s.stage.node("nav.conflicts").name == "Conflicts");
+  REQUIRE(s.stage.click("conflict.save"));
   CHECK_FALSE(s.stage.shows("nav.conflicts"));
   CHECK(s.stage.ui.registry.find_named("No field has two versions") != nullptr);
   s.stage.key(Key::digit1, mod_control);
@@ -75,6 +78,47 @@ TEST_CASE("a combined text begins with both; one that is empty is asked for, not
   CHECK(text_of(s.worker.resolved[0].value) == "The home was warm. The boiler failed later.");
 }
 
+TEST_CASE("a text that combines is offered first, and what it was made of is one click away") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  s.stage.click(row(39, "support_needs"));
+  const Conflict one = s.worker.conflicts.back();
+  CHECK(s.stage.node(row(39, "support_needs")).help == "Combined  ·  Support needs identified");
+  CHECK(s.stage.node("conflict.offered").selected);
+  CHECK(s.stage.node("conflict.offered.text").name == *one.combined);
+  CHECK(s.stage.ui.registry.find_named(
+            "Combined from what Hania Zając and Nia Prosser wrote apart") != nullptr);
+  CHECK_FALSE(s.stage.shows("conflict.side.0"));
+  CHECK_FALSE(s.stage.shows("conflict.both"));
+  s.stage.click("conflict.originals");
+  CHECK(s.stage.shows("conflict.side.0"));
+  CHECK(s.stage.shows("conflict.side.1"));
+  s.stage.click("conflict.originals");
+  CHECK_FALSE(s.stage.shows("conflict.side.0"));
+  CHECK(s.worker.resolved.empty());
+  s.stage.click("conflict.combined");
+  CHECK(s.stage.node("conflict.text").value == *one.combined);
+  s.stage.click("conflict.offered");
+  s.stage.click("conflict.save");
+  REQUIRE(s.worker.resolved.size() == 1);
+  CHECK(text_of(s.worker.resolved[0].value) == *one.combined);
+  CHECK(s.worker.resolved[0].seen == std::vector{one.sides[0].op, one.sides[1].op});
+}
+
+TEST_CASE("a combined text that was only looked at is not written, by leaving nor by a lock") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  s.stage.click(row(39, "support_needs"));
+  s.stage.click("conflict.combined");
+  s.stage.click("conflict.later");
+  s.stage.key(Key::digit4, mod_control);
+  s.stage.click(row(39, "support_needs"));
+  s.stage.key(Key::l, mod_control);
+  CHECK(s.worker.resolved.empty());
+}
+
 TEST_CASE("deciding later goes on to the next field and keeps all versions") {
   AppStage s;
   s.sign_in();
@@ -117,6 +161,10 @@ TEST_CASE("the conflicts page has no clipped words or small targets in any theme
       INFO(static_cast<int>(theme) << " " << scale);
       CHECK(all(lint(s.stage.ui.registry)) == "");
       s.stage.click("conflict.combined");
+      CHECK(all(lint(s.stage.ui.registry)) == "");
+      s.stage.click(row(39, "support_needs"));
+      CHECK(all(lint(s.stage.ui.registry)) == "");
+      s.stage.click("conflict.originals");
       CHECK(all(lint(s.stage.ui.registry)) == "");
     }
 }

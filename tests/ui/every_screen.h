@@ -95,6 +95,11 @@ inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   check(s, "conflicts");
   REQUIRE(s.stage.click("conflict.combined"));
   check(s, "conflict, combined");
+  s.stage.frames(4);  // the page comes to rest where the text is
+  REQUIRE(s.stage.click("conflicts." + FakeWorker::record_id(39).hex() + ".support_needs"));
+  check(s, "conflict, offered");
+  REQUIRE(s.stage.click("conflict.originals"));
+  check(s, "conflict, originals");
   REQUIRE(s.stage.click("nav.sync"));
   check(s, "sync");
   REQUIRE(s.stage.click("nav.deputies"));

@@ -72,7 +72,23 @@ std::vector<Conflict> FakeWorker::invented_conflicts() {
   outcome.field = "outcome";
   outcome.sides = {side("Hania Zając", other, 70 * hour, "Face to face"),
                    side("Nia Prosser", mine, 69 * hour, "By video")};
-  return {home, school, outcome};
+  Conflict needs =
+      conflict(39, "Siân Tŷ Gwyn", "Child or young person", "Support needs identified");
+  needs.field = "support_needs";
+  needs.sides = {
+      side("Hania Zając", other, 75 * hour,
+           "Siân finds mornings hard and comes to school late. The school nurse sees her every "
+           "second week.\n\nHer grandmother brings her on Mondays."),
+      side("Nia Prosser", mine, 74 * hour,
+           "Siân finds mornings hard. The school nurse sees her every second week.\n\nHer "
+           "grandmother brings her on Mondays and Fridays.")};
+  needs.text = true;
+  needs.both = Value(needs.sides[0].text + "\n" + needs.sides[1].text);
+  needs.combined =
+      "Siân finds mornings hard and comes to school late. The school nurse sees her every second "
+      "week.\n\nHer grandmother brings her on Mondays and Fridays.";
+  needs.combined_from = combined_words({"Hania Zając", "Nia Prosser"});
+  return {home, school, outcome, needs};
 }
 
 void FakeWorker::answer(const ask::SyncPage&) {

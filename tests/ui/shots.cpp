@@ -178,6 +178,10 @@ void laptop_tour(Photographer& p) {
   p.shoot("conflicts");
   p.click("conflict.combined");
   p.shoot("conflict_combined");
+  p.click("conflicts." + FakeWorker::record_id(39).hex() + ".support_needs");
+  p.shoot("conflict_offered");
+  p.click("conflict.originals");
+  p.shoot("conflict_originals");
   p.click("nav.settings");
   p.shoot("settings");
   p.key(Key::f1, mod_none);

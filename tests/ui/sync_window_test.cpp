@@ -112,6 +112,150 @@ TEST_CASE(
   }
 }
 
+namespace {
+
+constexpr const char* needs_at_first =
+    "Jenifer finds mornings hard. The school nurse sees her.\n\nHer gran brings her on Mondays.";
+constexpr const char* needs_combined =
+    "Jenifer finds mornings very hard. The school nurse sees her.\n\nHer gran brings her on "
+    "Mondays "
+    "and Fridays.";
+
+struct Needs {
+  std::string child;
+  CaseId id;
+  RecordId person;
+};
+
+// The child stands in the family's drawing when somebody else does.
+void write_gran(const CaseId& id) {
+  static_cast<void>(journeys::written(
+      desk_of("nia"), id, "family-member",
+      {{"name", text("Gran")}, {"relation", text("Grandmother")}, {"part", text("relative")}}));
+}
+
+// Nia changed the first paragraph, Idris the second one; both have synced.
+Needs needs_written_apart(const char* child) {
+  Needs out{child, shared_case(child), {}};
+  out.person = *case_view(desk_of("nia"), out.id)->person;
+  write_gran(out.id);
+  save_person("nia", out.person, out.id, {{"support_needs", text(needs_at_first)}});
+  sync({"nia", "idris"});
+  save_person("nia", out.person, out.id,
+              {{"support_needs",
+                text("Jenifer finds mornings very hard. The school nurse sees her.\n\nHer gran "
+                     "brings her on Mondays.")}});
+  save_person("idris", out.person, out.id,
+              {{"support_needs",
+                text("Jenifer finds mornings hard. The school nurse sees her.\n\nHer gran brings "
+                     "her on Mondays and Fridays.")}});
+  sync({"nia", "idris", "nia"});
+  return out;
+}
+
+std::size_t changes_of(const std::string& who, const RecordId& id) {
+  return desk_of(who).vault().history(id)->size();
+}
+
+void open_person(Sitting& sitting, const Needs& needs) {
+  sitting.click("nav.cases");
+  sitting.click("cases.show.1");
+  sitting.click_named(needs.child);
+  sitting.click("case.family");
+  sitting.click("family." + needs.person.hex());
+}
+
+}  // namespace
+
+TEST_CASE("two windows show one combined text; nothing is written until one of them accepts it") {
+  const Needs needs = needs_written_apart("Jenifer Angove");
+  const std::size_t before = changes_of("nia", needs.person);
+  REQUIRE(changes_of("idris", needs.person) == before);
+  for (const char* who : {"nia", "idris"}) {
+    Sitting window(who);
+    open_person(window, needs);
+    CHECK(window.stage.node("field.support_needs").value == needs_combined);
+    CHECK(window.stage.shows("record.combined"));
+    CHECK_FALSE(window.stage.shows("record.conflict"));
+    window.click("record.combined.action");
+    CHECK(window.stage.node("conflict.offered.text").name == needs_combined);
+    CHECK(window.stage.node("conflict.offered").selected);
+    window.click("conflict.later");
+    window.lock();
+    CHECK(changes_of(who, needs.person) == before);
+    sync({who});
+    CHECK(sync_status(desk_of(who)).unsent_records == 0);
+  }
+  sync({"nia", "idris"});
+  CHECK(changes_of("nia", needs.person) == before);
+  {
+    Sitting idris("idris");
+    open_person(idris, needs);
+    idris.click("record.combined.action");
+    idris.click("conflict.save");
+    idris.lock();
+  }
+  sync({"idris", "nia"});
+  for (const char* who : {"idris", "nia"}) {
+    CHECK(changes_of(who, needs.person) == before + 1);
+    const Result<RecordView> view = open_record(desk_of(who), needs.person);
+    REQUIRE(view.ok());
+    CHECK_FALSE(view->record.in_conflict());
+    CHECK(*view->record.value("support_needs") == text(needs_combined));
+  }
+}
+
+TEST_CASE("who types into a combined text has read both: one change follows every version") {
+  const Needs needs = needs_written_apart("Rosenwyn Hocking");
+  const std::size_t before = changes_of("nia", needs.person);
+  {
+    Sitting nia("nia");
+    open_person(nia, needs);
+    nia.click("field.support_needs");
+    nia.stage.key(Key::end, mod_control);
+    nia.stage.type(" She likes it.");
+    nia.wait(5);
+    nia.lock();
+  }
+  const auto history = desk_of("nia").vault().history(needs.person);
+  REQUIRE(history->size() == before + 1);
+  CHECK(history->back().second.fields.at("support_needs").parents.size() == 2);
+  CHECK(history->back().second.fields.size() == 1);
+  sync({"nia", "idris"});
+  const Result<RecordView> view = open_record(desk_of("idris"), needs.person);
+  CHECK_FALSE(view->record.in_conflict());
+  CHECK(*view->record.value("support_needs") ==
+        text(std::string(needs_combined) + " She likes it."));
+}
+
+TEST_CASE(
+    "a page that was open while a sync came in overwrites nothing; what is emptied is empty") {
+  const CaseId id = shared_case("Talan Bray");
+  const RecordId person = *case_view(desk_of("nia"), id)->person;
+  write_gran(id);
+  save_person("nia", person, id, {{"school", text("St Piran's")}, {"known_as", text("Tal")}});
+  sync({"nia", "idris"});
+  save_person("idris", person, id, {{"school", text("Mount Charles")}});
+  sync({"idris"});
+  {
+    Sitting nia("nia");
+    open_person(nia, {"Talan Bray", id, person});
+    nia.sync_beside();
+    REQUIRE(nia.comes_to([&] { return nia.stage.node("nav.sync").name.starts_with("Synced "); }));
+    nia.click("field.known_as");
+    nia.stage.key(Key::a, mod_control);
+    nia.stage.key(Key::del);
+    nia.write("field.other_names", "Taliesin");
+    nia.wait(5);
+    nia.lock();
+  }
+  const Result<RecordView> view = open_record(desk_of("nia"), person);
+  CHECK(*view->record.value("school") == text("Mount Charles"));
+  CHECK(*view->record.value("other_names") == text("Taliesin"));
+  const Value* name = view->record.value("known_as");
+  CHECK((name == nullptr || is_empty(*name)));
+}
+
 TEST_CASE("a note only on this laptop is counted, sent by Sync now, and only then Synced is said") {
   World& world = World::get();
   const CaseId id = shared_case("Perran Nance");

@@ -84,7 +84,7 @@ std::string escaped(const std::string& name, const std::vector<std::string>& dat
 
 // Texts of records in pieces; and the schedule, which is a paper.
 bool is_data(const Node& node, const std::string& screen) {
-  for (const char* prefix : {"conflict.side.", "review.change.", "read."})
+  for (const char* prefix : {"conflict.side.", "conflict.offered.text", "review.change.", "read."})
     if (node.id.rfind(prefix, 0) == 0 && node.role == Role::text) return true;
   return screen == "schedule" && node.role == Role::text;
 }
