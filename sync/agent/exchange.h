@@ -11,6 +11,7 @@
 #include "sync/agent/heal.h"
 #include "sync/agent/own_links.h"
 #include "sync/agent/trail.h"
+#include "sync/agent/twins.h"
 
 namespace lanyard {
 
@@ -81,6 +82,9 @@ class Exchange {
                                Batch& batch);
   [[nodiscard]] Done write(const Batch& batch);
   [[nodiscard]] Done compare(const std::vector<AuthorSaw>& seen);
+  [[nodiscard]] Done note_said(const std::vector<AuthorSaw>& seen);
+  void note_own_said(const SyncReply& reply);
+  [[nodiscard]] Done close_said();
 
   Vault& vault_;
   RegisterHolder& holder_;
@@ -112,6 +116,9 @@ class Exchange {
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
   Trails trails_;
+  Twins twins_;
+  EpochId history_;                                   // of the last reply
+  std::vector<std::pair<DeviceId, SaidOp>> chained_;  // to be noted once it is written
   bool two_logs_ = false;  // this reply goes on in another way than what a colleague was shown
   bool parted_ = false;    // links left a chain: what was said again is to bring its keys
   bool asked_ = false;     // this run has made a request

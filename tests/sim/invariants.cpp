@@ -5,6 +5,7 @@
 
 #include "sync/agent/evidence.h"
 #include "sync/agent/page.h"
+#include "sync/agent/twins.h"
 #include "sync/server/verify.h"
 #include "tests/sync/case_audit.h"
 
@@ -248,6 +249,12 @@ void check_cursors(const Rest& rest, const Device& d) {
 void check_trust(const Rest& rest, const Device& d) {
   for (const auto& [place, evidence] : need(kept_evidence(d.vault())))
     rest.complain("I2 " + name(d) + " suspects an honest server: " + evidence.why);
+  const Device* twin = rest.world.twin();
+  for (const Twin& found : need(known_twins(d.vault()))) {
+    if (twin == nullptr || twin->vault().identity().device != found.device)
+      rest.complain("I2 " + name(d) + " takes a laptop for two that is one");
+    ++rest.world.told_of_twins;
+  }
 }
 
 // I8: each change lies in a log once, and a request that comes again changes nothing.
