@@ -260,6 +260,7 @@ Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& ep
     }
   }
   TRY_DONE(taker.take(page, from, epoch));
+  TRY_DONE(look_for_let_in(taker, epoch));
   TRY_DONE(trails_.extend(vault_, from, taker.chains, taker.batch));
   batch.add(std::move(taker.batch));
   chained_.insert(chained_.end(), taker.said.begin(), taker.said.end());
@@ -268,6 +269,27 @@ Done Exchange::take_page(const Page& page, const Cursor& from, const EpochId& ep
   parted_ = parted_ || taker.lost > 0;
   report_.refused.insert(report_.refused.end(), taker.refused.begin(), taker.refused.end());
   progress_ += page.entries.size();
+  return {};
+}
+
+// An honest server keeps apart what a revoked laptop sends. Laptops cannot see when a change came,
+// but a change behind the head that the server confirmed, with the revocation in its register, came
+// after it. It is shown all the same: it may be a colleague's who brought a restored server home.
+Done Exchange::look_for_let_in(const PageTaker& taker, const EpochId& epoch) {
+  for (const auto& [device, op] : taker.said) {
+    const KnownDevice* laptop = base_.device(device);
+    if (laptop == nullptr || !laptop->revoked_at || taken_late(base_, op.case_id, op.id)) continue;
+    TRY(const std::optional<Receipt> receipt, kept_receipt(vault_));
+    if (!receipt) return {};
+    TRY(const std::uint64_t length, confirmed_length(*receipt));
+    const auto head = std::find_if(receipt->heads.begin(), receipt->heads.end(),
+                                   [&](const CaseHead& one) { return one.case_id == op.case_id; });
+    const bool behind = head != receipt->heads.end() && head->epoch == epoch &&
+                        op.place > head->sequence && length >= *laptop->revoked_at;
+    if (!behind) continue;
+    report_.refused.push_back({op.id, op.record, let_in_after_all});
+    let_in_ = true;
+  }
   return {};
 }
 

@@ -94,6 +94,7 @@ SaidOp said_by(const OpHeader& header, const OpId& id, std::uint64_t place) {
   out.sequence = header.sequence;
   out.clock = header.clock;
   out.case_id = header.case_id;
+  out.record = header.record;
   out.place = place;
   return out;
 }

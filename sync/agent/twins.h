@@ -31,6 +31,7 @@ struct SaidOp {
   std::uint64_t sequence = 0;
   Hlc clock;
   CaseId case_id;
+  RecordId record;          // not kept
   std::uint64_t place = 0;  // in the case's log; 0: not known under this history
   std::uint64_t read = 0;   // how far its author had read that log, as here; 0: not known
   enum class By : std::uint8_t { pulled, this_vault } by = By::pulled;

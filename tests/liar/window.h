@@ -20,7 +20,8 @@ namespace lanyard::liar {
   Names out;
   for (const ui::Node& node : sitting.stage.ui.registry.nodes()) {
     if (!node.id.starts_with(prefix)) continue;
-    const std::string name = node.id.substr(prefix.size());
+    const std::string whole = node.id.substr(prefix.size());
+    const std::string name = whole.substr(0, whole.find('.'));
     for (const ui::words::AlarmWords& known : ui::words::alarm_words)
       if (name_of(known.what) == name) {
         out.push_back(name);
