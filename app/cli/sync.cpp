@@ -72,9 +72,19 @@ Result<std::chrono::seconds> pause_given(const Given& given) {
 Answer with_alarms(const Desk& desk, Answer out) {
   out.json["alarms"] = Json::array();
   for (const RaisedAlarm& alarm : raised_alarms(desk)) {
-    out.json["alarms"].push_back({{"name", name_of(alarm.what)}, {"reason", alarm.reason}});
+    Json told{{"name", name_of(alarm.what)}, {"reason", alarm.reason}};
     out.words += "Alarm: " + std::string(name_of(alarm.what)) +
-                 (alarm.reason.empty() ? "" : ", " + alarm.reason) + "\n";
+                 (alarm.reason.empty() ? "" : ", " + alarm.reason);
+    if (alarm.copied) {
+      told["device"] = alarm.copied->device.hex();
+      told["user"] = alarm.copied->user;
+      told["since"] = iso_of(alarm.copied->since);
+      out.words += ", laptop " + brief(alarm.copied->device) + " of " + alarm.copied->user +
+                   ", at the latest since " + time_words(desk, alarm.copied->since) +
+                   ": speak to them, and have an administrator say `device revoke`";
+    }
+    out.words += "\n";
+    out.json["alarms"].push_back(std::move(told));
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/proof.h"
+#include "sync/agent/twins.h"
 
 namespace lanyard {
 namespace {
@@ -20,6 +21,7 @@ std::optional<SyncAlarm> alarm_of(Fault fault) {
 // does not verify was an alarm when it came.
 std::optional<SyncAlarm> alarm_of(const EvidenceView& kept) {
   if (kept.lie == Lie::two_logs) return SyncAlarm::two_logs;
+  if (kept.lie == Lie::let_in) return SyncAlarm::let_in;
   if (!kept.cases.empty()) return SyncAlarm::contradicted;
   return std::nullopt;
 }
@@ -28,11 +30,28 @@ std::optional<SyncAlarm> alarm_of(const EvidenceView& kept) {
 void add_kept(const Desk& desk, std::vector<RaisedAlarm>& out) {
   const Result<std::vector<EvidenceView>> kept = evidence_views(desk);
   if (!kept.ok()) return;
-  for (const SyncAlarm what : {SyncAlarm::contradicted, SyncAlarm::two_logs}) {
+  for (const SyncAlarm what : {SyncAlarm::contradicted, SyncAlarm::two_logs, SyncAlarm::let_in}) {
     const auto newest = std::find_if(kept->rbegin(), kept->rend(), [&](const EvidenceView& one) {
       return alarm_of(one) == what;
     });
     if (newest != kept->rend()) out.push_back({what, newest->why, 0});
+  }
+}
+
+// A laptop that joins again is another one: with the revocation of this one the copy is shut out.
+void add_copied(const Desk& desk, std::vector<RaisedAlarm>& out) {
+  const Result<std::vector<Twin>> twins = known_twins(desk.vault());
+  if (!twins.ok()) return;
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const VaultIdentity& me = desk.vault().identity();
+  for (const Twin& twin : *twins) {
+    const KnownDevice* laptop = reg->device(twin.device);
+    if (laptop == nullptr || laptop->revoked_at) continue;
+    using Whose = CopiedVault::Whose;
+    const Whose whose = twin.device == me.device ? Whose::mine : Whose::of_another;
+    RaisedAlarm alarm{SyncAlarm::two_machines, {}, 0};
+    alarm.copied = {twin.device, desk.name_of(laptop->user), twin.since, whose};
+    out.push_back(std::move(alarm));
   }
 }
 
@@ -58,6 +77,10 @@ std::string_view name_of(SyncAlarm alarm) {
       return "contradicted";
     case SyncAlarm::two_logs:
       return "two_logs";
+    case SyncAlarm::let_in:
+      return "let_in";
+    case SyncAlarm::two_machines:
+      return "two_machines";
   }
   return "unknown";
 }
@@ -72,6 +95,7 @@ std::vector<RaisedAlarm> raised_alarms(const Desk& desk, const LastContact& last
   if (!last.quarantined.empty())
     out.push_back({SyncAlarm::set_aside, last.quarantined.front().reason, last.quarantined.size()});
   add_kept(desk, out);
+  add_copied(desk, out);
   return out;
 }
 

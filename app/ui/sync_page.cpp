@@ -103,7 +103,7 @@ void SyncPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   muted_paragraph(ui, words::sync_hint);
   gap(ui, 4);
   if (!view_) return;
-  draw_alarms(ui);
+  draw_alarms(ui, session);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float full = ImGui::GetContentRegionAvail().x;
   const bool narrow = ui.narrow();
@@ -127,7 +127,7 @@ void SyncPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 30);
 }
 
-void SyncPage::draw_alarms(Ui& ui) const {
+void SyncPage::draw_alarms(Ui& ui, const Session& session) const {
   for (const RaisedAlarm& alarm : view_->alarms) {
     const words::AlarmWords& said = words::words_of(alarm.what);
     const bool grave =
@@ -135,7 +135,13 @@ void SyncPage::draw_alarms(Ui& ui) const {
     std::string body(said.body);
     if (alarm.count > 0) body = words::entries(alarm.count) + ". " + body;
     if (!alarm.reason.empty()) body += " (" + alarm.reason + ".)";
-    banner(ui, {.id = "sync.alarm." + std::string(name_of(alarm.what)),
+    std::string id = "sync.alarm." + std::string(name_of(alarm.what));
+    if (alarm.copied) {
+      body =
+          words::whose_copy(*alarm.copied, since_words(session, alarm.copied->since)) + " " + body;
+      id += "." + alarm.copied->device.hex();
+    }
+    banner(ui, {.id = id,
                 .tone = grave ? Tone::danger : Tone::warn,
                 .icon = icon::sync_problem,
                 .title = said.title,

@@ -16,7 +16,7 @@ class SyncPage final : public Page {
   std::string_view lit() const override { return "nav.sync"; }
 
  private:
-  void draw_alarms(Ui& ui) const;
+  void draw_alarms(Ui& ui, const Session& session) const;
   void draw_state(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_unsent(Ui& ui, Wishes& wishes, float width) const;
   void draw_note(Ui& ui, const UnsentNote& note, Wishes& wishes, float width) const;

@@ -14,6 +14,19 @@ const AlarmWords& words_of(SyncAlarm what) {
   return alarm_words.front();
 }
 
+std::string whose_copy(const CopiedVault& copied, const std::string& since) {
+  if (copied.whose == CopiedVault::Whose::mine)
+    return say(
+        "It is the vault of this laptop, at the latest since {when}: whoever has the other machine "
+        "reads what you read and writes in your name.",
+        {{"when", since}});
+  return say(
+      "It is laptop {number} of {person}, at the latest since {when}: whoever has the other "
+      "machine "
+      "reads and writes as {person}.",
+      {{"number", copied.device.hex().substr(0, 8)}, {"person", copied.user}, {"when", since}});
+}
+
 std::string opens_for(int days) {
   if (days < 1) return opens_for_hours.str();
   return counted(Plural("Opens for {count} more day", "Opens for {count} more days"),

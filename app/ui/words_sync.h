@@ -47,7 +47,7 @@ struct AlarmWords {
   Words title;
   Words body;
 };
-inline constexpr std::array<AlarmWords, 9> alarm_words{{
+inline constexpr std::array<AlarmWords, 11> alarm_words{{
     {SyncAlarm::other_server, "This is not your organisation's server",
      "Nothing was sent, and your notes are safe here. Tell your administrator before you sync "
      "again."},
@@ -73,8 +73,19 @@ inline constexpr std::array<AlarmWords, 9> alarm_words{{
      "The server may be keeping entries from one of you. Your notes are safe here. Speak to the "
      "colleague who wrote that entry, and tell your administrator: what the server signed is kept "
      "on this laptop as evidence."},
+    {SyncAlarm::let_in, "A laptop without access wrote into a case",
+     "The server let it, after it had confirmed that the access was withdrawn. Speak to the "
+     "laptop's user before you rely on the entry, and tell your administrator: what the server "
+     "signed is kept on this laptop as evidence. Where the server was put back, a colleague's "
+     "laptop may have brought an older entry home."},
+    {SyncAlarm::two_machines, "A laptop's vault runs on two machines",
+     "Nothing is lost: what both send arrives. Speak to each other in person or by telephone. Then "
+     "an administrator withdraws the laptop's access, and its user joins again with a new code. "
+     "Only a vault that was put back from several backups in turn looks the same."},
 }};
 const AlarmWords& words_of(SyncAlarm what);
+// "It is laptop 4f0c2a91 of Nia Prosser, at the latest since ...: whoever has ..."
+std::string whose_copy(const CopiedVault& copied, const std::string& since);
 
 inline constexpr Words opens_for_hours = "Opens for less than a day";
 // "Opens for 6 more days", "Opens for less than a day"

@@ -66,6 +66,7 @@ Result<SyncReport> Exchange::take(const Token& nonce, ByteView answer) {
     applied = apply(reply);
   }
   publish();  // what was written before a failure stays, and readers see it
+  TRY_DONE(close_said());
   if (!applied.ok()) return applied.error();
   report_.server_time = reply.server_time;
   report_.late_waiting = reply.late_waiting;

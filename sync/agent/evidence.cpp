@@ -60,15 +60,6 @@ Receipt take_receipt(ByteReader& in) {
   return out;
 }
 
-Result<std::optional<Receipt>> kept_receipt(const Vault& vault) {
-  TRY(const std::optional<Bytes> stored, vault.setting(receipt_setting));
-  if (!stored) return std::optional<Receipt>{};
-  ByteReader in(*stored);
-  Receipt out = take_receipt(in);
-  if (!in.finished()) return Error(Fault::damaged, "the server's last confirmation is damaged");
-  return std::optional<Receipt>(std::move(out));
-}
-
 // The request that the receipt answers, as far as its nonce holds to it.
 SyncRequest asked(const Receipt& receipt) {
   SyncRequest out;
@@ -167,7 +158,7 @@ Result<Evidence> parse_evidence(ByteView bytes) {
   out.found = take_instant(in);
   const std::uint8_t lie = in.u8();
   if (lie < static_cast<std::uint8_t>(Lie::contradiction) ||
-      lie > static_cast<std::uint8_t>(Lie::two_logs))
+      lie > static_cast<std::uint8_t>(Lie::let_in))
     in.fail();
   out.lie = static_cast<Lie>(lie);
   out.why = in.text(longest_reason);
@@ -225,6 +216,20 @@ Result<std::vector<std::pair<std::size_t, Evidence>>> kept_evidence(const Vault&
   return out;
 }
 
+Result<std::optional<Receipt>> kept_receipt(const Vault& vault) {
+  TRY(const std::optional<Bytes> stored, vault.setting(receipt_setting));
+  if (!stored) return std::optional<Receipt>{};
+  ByteReader in(*stored);
+  Receipt out = take_receipt(in);
+  if (!in.finished()) return Error(Fault::damaged, "the server's last confirmation is damaged");
+  return std::optional<Receipt>(std::move(out));
+}
+
+Result<std::uint64_t> confirmed_length(const Receipt& receipt) {
+  TRY(const Statement said, parse_statement(receipt.said.statement));
+  return said.org_length;
+}
+
 Done keep_evidence(const Vault& vault, const Heard& heard, Batch& batch) {
   TRY(std::optional<Receipt> receipt, kept_receipt(vault));
   TRY(const Statement said, parse_statement(heard.said.statement));
@@ -251,7 +256,11 @@ Done keep_evidence(const Vault& vault, const Heard& heard, Batch& batch) {
 
 Done keep_receipt(const Vault& vault, const Receipt& receipt, Batch& batch) {
   TRY(const std::optional<Receipt> kept, kept_receipt(vault));
-  if (kept && asked(*kept).same == asked(receipt).same) return {};
+  if (kept && asked(*kept).same == asked(receipt).same) {
+    TRY(const std::uint64_t before, confirmed_length(*kept));
+    TRY(const std::uint64_t now, confirmed_length(receipt));
+    if (before == now) return {};
+  }
   ByteWriter out;
   put_receipt(out, receipt);
   batch.settings.emplace_back(receipt_setting, out.take());

@@ -35,7 +35,12 @@ enum class Lie : std::uint8_t {
   contradiction = 1,  // with what the server had confirmed: the two statements show it
   refused = 2,        // an answer that does not verify
   two_logs = 3,       // a colleague was shown another log: whoever can open their change sees it
+  let_in = 4,         // it took a change into a log from a laptop that it knew to be revoked
 };
+// The reason of let_in.
+constexpr Literal let_in_after_all =
+    "the server took this change into the case although its author's laptop had been revoked, and "
+    "the server had confirmed both that and the case's log without it";
 // The reason of two_logs.
 constexpr Literal shown_another_log =
     "the author of this change was shown another log of the case than this laptop: the server "
@@ -73,6 +78,11 @@ struct Finding {
 // Checks evidence without a vault or a server. Fails with refused when something in it is not by
 // this server's key or not an answer to what it claims to answer.
 [[nodiscard]] Result<Finding> examine(const Evidence& evidence);
+
+// The newest receipt that is kept in this vault.
+[[nodiscard]] Result<std::optional<Receipt>> kept_receipt(const Vault& vault);
+// How long the register was on the server when it said this. Fails with damaged.
+[[nodiscard]] Result<std::uint64_t> confirmed_length(const Receipt& receipt);
 
 // What is kept in this vault, the oldest first, with its place.
 [[nodiscard]] Result<std::vector<std::pair<std::size_t, Evidence>>> kept_evidence(

@@ -21,6 +21,7 @@ Result<SyncReport> Exchange::run() {
     if (!next.ok()) {
       // What was written before stays, and readers see it.
       publish();
+      TRY_DONE(close_said());
       return next.error();
     }
     if (*next == Next::again) continue;
@@ -31,6 +32,7 @@ Result<SyncReport> Exchange::run() {
   if (!paused_) batch.cursors = healing_.known_again(vault_);
   for (const Cursor& cursor : batch.cursors)
     batch.settings.emplace_back(std::string(again_prefix) + cursor.case_id.hex(), Bytes(8, 0));
+  TRY_DONE(twins_.close(vault_, batch));
   TRY_DONE(write(batch));
   TRY(report_.all_offered, all_offered(vault_));
   finish(before);  // what readers see is as the last round left it
@@ -123,7 +125,30 @@ Done Exchange::compare(const std::vector<AuthorSaw>& seen) {
   for (const AuthorSaw& saw : differing)
     report_.refused.push_back({saw.op, saw.record, shown_another_log});
   two_logs_ = two_logs_ || !differing.empty();
+  return note_said(seen);
+}
+
+// Behind the log's own proof: an author's reading counts only where they were shown what we were.
+Done Exchange::note_said(const std::vector<AuthorSaw>& seen) {
+  std::map<OpId, std::uint64_t> read;
+  for (const AuthorSaw& saw : seen) {
+    if (saw.log.epoch != history_) continue;
+    TRY(const bool same, trails_.agrees(vault_, saw));
+    if (same) read[saw.op] = saw.log.sequence;
+  }
+  twins_.under(history_);
+  for (auto& [device, op] : chained_) {
+    if (const auto at = read.find(op.id); at != read.end()) op.read = at->second;
+    TRY_DONE(twins_.note(vault_, device, op));
+  }
+  chained_.clear();
   return {};
+}
+
+Done Exchange::close_said() {
+  Batch batch;
+  TRY_DONE(twins_.close(vault_, batch));
+  return write(batch);
 }
 
 }  // namespace lanyard

@@ -11,8 +11,11 @@
 #include "sync/agent/heal.h"
 #include "sync/agent/own_links.h"
 #include "sync/agent/trail.h"
+#include "sync/agent/twins.h"
 
 namespace lanyard {
+
+class PageTaker;
 
 class Exchange {
  public:
@@ -79,8 +82,13 @@ class Exchange {
   [[nodiscard]] Done gather_pages(const SyncReply& reply, Batch& batch);
   [[nodiscard]] Done take_page(const Page& page, const Cursor& from, const EpochId& epoch,
                                Batch& batch);
+  // Of changes that this page brought: those that the server should have kept apart.
+  [[nodiscard]] Done look_for_let_in(const PageTaker& taker, const EpochId& epoch);
   [[nodiscard]] Done write(const Batch& batch);
   [[nodiscard]] Done compare(const std::vector<AuthorSaw>& seen);
+  [[nodiscard]] Done note_said(const std::vector<AuthorSaw>& seen);
+  void note_own_said(const SyncReply& reply);
+  [[nodiscard]] Done close_said();
 
   Vault& vault_;
   RegisterHolder& holder_;
@@ -112,7 +120,11 @@ class Exchange {
   std::size_t progress_ = 0;  // counts whatever moved
   unsigned idle_rounds_ = 0;
   Trails trails_;
+  Twins twins_;
+  EpochId history_;                                   // of the last reply
+  std::vector<std::pair<DeviceId, SaidOp>> chained_;  // to be noted once it is written
   bool two_logs_ = false;  // this reply goes on in another way than what a colleague was shown
+  bool let_in_ = false;    // and with a change that was to wait for the supervisor
   bool parted_ = false;    // links left a chain: what was said again is to bring its keys
   bool asked_ = false;     // this run has made a request
   bool paused_ = false;    // the server asked to be left alone for a while

@@ -158,6 +158,7 @@ Done PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
       return {};
     }
     ++ops;
+    said.emplace_back(op->header.device, said_by(op->header, id, sequence));
   }
   batch.pulled.push_back({id, entry.bytes, key_records_of(*op, entry.key_records), sequence});
   return {};

@@ -4,6 +4,7 @@
 
 #include "sync/agent/agent.h"
 #include "sync/agent/own_links.h"
+#include "sync/agent/twins.h"
 
 namespace lanyard {
 
@@ -52,8 +53,9 @@ class PageTaker {
   std::size_t ops = 0;  // that were not held
   std::size_t links = 0;
 
-  std::vector<Chain> chains;  // behind each entry of the page
-  std::size_t lost = 0;       // links that this laptop held and the server has others for
+  std::vector<Chain> chains;                      // behind each entry of the page
+  std::vector<std::pair<DeviceId, SaidOp>> said;  // changes that verified and were not held
+  std::size_t lost = 0;  // links that this laptop held and the server has others for
 
   // What earlier pages of the case left to be explained, and how far it was read again.
   enum class Log : std::uint8_t { goes_on, of_another_history };

@@ -230,6 +230,9 @@ void Exchange::remember(const SyncReply& reply, const Done& taken) {
   if (std::exchange(two_logs_, false)) {
     heard.lie = Lie::two_logs;
     heard.why = shown_another_log;
+  } else if (std::exchange(let_in_, false)) {
+    heard.lie = Lie::let_in;
+    heard.why = let_in_after_all;
   } else if (org_refusal_) {
     heard.lie = Lie::refused;
     heard.why = org_refusal_;

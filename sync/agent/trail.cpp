@@ -50,6 +50,13 @@ Result<bool> Trails::differs(const Vault& vault, const AuthorSaw& saw) {
   return trail->marks[saw.log.sequence - trail->first] != saw.log.chain;
 }
 
+Result<bool> Trails::agrees(const Vault& vault, const AuthorSaw& saw) {
+  TRY(const Trail* trail, of(vault, saw.case_id));
+  const std::uint64_t n = saw.log.sequence;
+  if (n < trail->first || n >= trail->end()) return false;
+  return trail->marks[n - trail->first] == saw.log.chain;
+}
+
 Result<std::vector<AuthorSaw>> Trails::differing(const Vault& vault,
                                                  const std::vector<AuthorSaw>& all) {
   std::vector<AuthorSaw> out;

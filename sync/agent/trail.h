@@ -25,6 +25,9 @@ class Trails {
   // cursor is of. Not those of which too much came since to tell.
   [[nodiscard]] Result<std::vector<AuthorSaw>> differing(const Vault& vault,
                                                          const std::vector<AuthorSaw>& all);
+  // Whether this laptop was shown the same log as far as that author had read it; false also when
+  // it cannot tell.
+  [[nodiscard]] Result<bool> agrees(const Vault& vault, const AuthorSaw& saw);
 
  private:
   struct Trail {

@@ -5,6 +5,7 @@
 
 #include "sync/agent/evidence.h"
 #include "sync/agent/page.h"
+#include "sync/agent/twins.h"
 #include "sync/server/verify.h"
 #include "tests/sync/case_audit.h"
 
@@ -246,8 +247,16 @@ void check_cursors(const Rest& rest, const Device& d) {
 
 // I2: the server was honest, whatever happened to it, and nobody says otherwise.
 void check_trust(const Rest& rest, const Device& d) {
-  for (const auto& [place, evidence] : need(kept_evidence(d.vault())))
+  for (const auto& [place, evidence] : need(kept_evidence(d.vault()))) {
+    if (evidence.lie == Lie::let_in && rest.world.restores > 0) continue;  // departed suspicion
     rest.complain("I2 " + name(d) + " suspects an honest server: " + evidence.why);
+  }
+  const Device* twin = rest.world.twin();
+  for (const Twin& found : need(known_twins(d.vault()))) {
+    if (twin == nullptr || twin->vault().identity().device != found.device)
+      rest.complain("I2 " + name(d) + " takes a laptop for two that is one");
+    ++rest.world.told_of_twins;
+  }
 }
 
 // I8: each change lies in a log once, and a request that comes again changes nothing.

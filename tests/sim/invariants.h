@@ -22,6 +22,8 @@
 //   departed order    In the log of a server that was put back, a change may lie before the link
 //                     that takes its author off the case, although a laptop had that link before.
 //                     That laptop keeps the change in quarantine.
+//   departed suspicion  A change that a colleague brings home from somebody who was revoked looks
+//                     like one that the server let in: it is shown, and a person is to ask.
 //   departed history  Whoever was taken off a case does not hear it from a server that was put back
 //                     when the log that its laptop had verified is not the server's any more. What
 //                     it is sent before the removal comes home again may be sealed under keys made

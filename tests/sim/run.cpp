@@ -44,6 +44,8 @@ Played play(const Script& script) {
   out.restores = world.restores;
   out.taken = world.taken;
   out.parted = world.parted.size();
+  out.twin = world.twin() != nullptr;
+  out.told_of_twins = world.told_of_twins;
   return out;
 }
 

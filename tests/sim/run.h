@@ -19,6 +19,8 @@ struct Played {
   std::size_t sayings = 0;
   std::size_t disposed = 0;  // records
   std::size_t restores = 0;
+  bool twin = false;  // a laptop's vault was copied to another
+  std::size_t told_of_twins = 0;
   std::size_t taken = 0;   // late changes that the supervisor took in
   std::size_t parted = 0;  // cases of which a laptop had another chain than the server, and let go
 };

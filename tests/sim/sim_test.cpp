@@ -27,7 +27,7 @@ void print(const Script& script, const Played& played) {
 
 struct Tally {
   std::size_t schedules = 0, broken = 0, sayings = 0, disposed = 0, restores = 0, parted = 0;
-  std::size_t taken = 0;
+  std::size_t taken = 0, twins = 0, twins_told = 0;
 
   void add(const Played& played) {
     ++schedules;
@@ -37,6 +37,8 @@ struct Tally {
     restores += played.restores;
     parted += played.parted;
     taken += played.taken;
+    twins += played.twin ? 1 : 0;
+    twins_told += played.told_of_twins > 0 ? 1 : 0;
   }
 };
 
@@ -56,9 +58,9 @@ TEST_CASE("whatever goes wrong between laptops and server, the invariants of syn
   }
   std::printf(
       "%zu schedules from seed %llu, %zu broken: %zu changes, %zu records disposed of, %zu "
-      "restores, %zu parted chains, %zu late changes taken in\n",
+      "restores, %zu parted chains, %zu late changes taken in, %zu twins of which %zu were told\n",
       tally.schedules, static_cast<unsigned long long>(first), tally.broken, tally.sayings,
-      tally.disposed, tally.restores, tally.parted, tally.taken);
+      tally.disposed, tally.restores, tally.parted, tally.taken, tally.twins, tally.twins_told);
   CHECK(tally.broken == 0);
 }
 

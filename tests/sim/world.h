@@ -23,9 +23,13 @@ class World {
   Oracle oracle;
   std::size_t step = 0;
   std::size_t restores = 0;
-  std::size_t moved = 0;    // changes and links that any sync has brought anywhere
-  std::set<CaseId> parted;  // whose chain the server, put back, has continued in another way
-  std::size_t taken = 0;    // late ones that the supervisor decided on
+  std::size_t moved = 0;          // changes and links that any sync has brought anywhere
+  std::set<CaseId> parted;        // whose chain the server, put back, has continued in another way
+  std::size_t taken = 0;          // late ones that the supervisor decided on
+  std::size_t told_of_twins = 0;  // laptops that know of the twin at the end
+  [[nodiscard]] const Device* twin() const {
+    return devices.size() > everybody ? devices.back().get() : nullptr;
+  }
 
   // What happened, one line a step: the same for the same seed.
   void tell(const std::string& line) { told_.push_back(std::to_string(step) + ": " + line); }

@@ -21,9 +21,12 @@ inline Desk& desk_of(const std::string& name) {
 class Sitting {
  public:
   explicit Sitting(const std::string& name, journeys::World& world = journeys::World::get())
-      : person_(world.person(name)),
-        worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand},
-                world.clock(), waker_),
+      : Sitting(world.person(name), world.clock()) {}
+  // At a laptop of no world: its folder holds the vault.
+  Sitting(journeys::Person& person, const Clock& clock)
+      : person_(person),
+        worker_({person_.vault.parent_path(), DeskWorker::Laptop::Syncing::on_demand}, clock,
+                waker_),
         scene_(worker_),
         stage(scene_) {
     person_.desk.reset();
