@@ -7,6 +7,12 @@
 
 namespace lanyard {
 
+// What somebody says who needs one case: whose, and why it cannot wait.
+struct OneCase {
+  std::string called;
+  std::string reason;
+};
+
 // By its id or the beginning, or by the whole name or reference of whom it is about; capitals and
 // accents do not matter. Fails with not_found, bad_input.
 [[nodiscard]] Result<CaseId> case_called(const Desk& desk, std::string_view typed);

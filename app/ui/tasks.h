@@ -11,6 +11,7 @@
 #include "app/desk/attachments.h"
 #include "app/desk/cases.h"
 #include "app/desk/enrolment.h"
+#include "app/desk/glass.h"
 #include "app/desk/late_work.h"
 #include "app/desk/moving.h"
 #include "app/desk/people.h"
@@ -26,12 +27,6 @@
 #include "app/ui/spell_question.h"
 
 namespace lanyard::ui {
-
-// One case that is opened although the laptop's lease is over (app/desk/glass.h).
-struct OneCase {
-  std::string called;  // whole name or reference of whom it is about
-  std::string reason;
-};
 
 namespace ask {
 
