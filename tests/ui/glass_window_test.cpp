@@ -1,6 +1,7 @@
 // A laptop that was away for too long, in an emergency: one case is opened and nothing else.
+#include "app/desk/cases.h"
 #include "app/desk/glass.h"
-#include "app/desk/records.h"
+#include "app/ui/one_case.h"
 #include "tests/catch.h"
 #include "tests/journeys/world.h"
 #include "tests/ui/sitting.h"
@@ -107,6 +108,31 @@ TEST_CASE("in an emergency a window without contact opens one case, says so, and
   for (const RecordRow& row : nia.vault().rows_of(away.id))
     kept = kept || (row.form == "visit-note" && row.unsent);
   CHECK(kept);
+}
+
+TEST_CASE("what reaches beyond the one case is not carried out, whoever asks") {
+  static_cast<void>(desk_of("nia"));
+  const CaseId id = journeys::new_case(World::get(), "Tamsin Vosper", day("2018-02-02"));
+  const CaseId other = journeys::new_case(World::get(), "Elowen Vosper", day("2019-02-02"));
+  Desk& nia = desk_of("nia");
+  const RecordId here = case_view(nia, id)->person.value();
+  const RecordId there = case_view(nia, other)->person.value();
+  DraftSave mixed;
+  mixed.case_id = id;
+  mixed.record = there;
+  CHECK(stays_within(nia, id, ask::Case{id}));
+  CHECK(stays_within(nia, id, ask::Record{here}));
+  CHECK(stays_within(nia, id, ask::Lock{}));
+  CHECK_FALSE(stays_within(nia, id, ask::Case{other}));
+  CHECK_FALSE(stays_within(nia, id, ask::Family{other}));
+  CHECK_FALSE(stays_within(nia, id, ask::Record{there}));
+  CHECK_FALSE(stays_within(nia, id, ask::Finish{there}));
+  CHECK_FALSE(stays_within(nia, id, ask::Attachments{there}));
+  CHECK_FALSE(stays_within(nia, id, ask::Print{{id, there, "a reason"}}));
+  CHECK_FALSE(stays_within(nia, id, ask::Save{1, mixed}));
+  CHECK_FALSE(stays_within(nia, id, ask::Cases{}));
+  CHECK_FALSE(stays_within(nia, id, ask::Search{1, "Vosper"}));
+  CHECK_FALSE(stays_within(nia, id, ask::Today{}));
 }
 
 }  // namespace lanyard::ui
