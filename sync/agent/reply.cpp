@@ -282,8 +282,9 @@ Done Exchange::look_for_let_in(const PageTaker& taker, const EpochId& epoch) {
     TRY(const std::optional<Receipt> receipt, kept_receipt(vault_));
     if (!receipt) return {};
     TRY(const std::uint64_t length, confirmed_length(*receipt));
-    const auto head = std::find_if(receipt->heads.begin(), receipt->heads.end(),
-                                   [&](const CaseHead& one) { return one.case_id == op.case_id; });
+    const auto head =
+        std::find_if(receipt->heads.begin(), receipt->heads.end(),
+                     [&in = op.case_id](const CaseHead& one) { return one.case_id == in; });
     const bool behind = head != receipt->heads.end() && head->epoch == epoch &&
                         op.place > head->sequence && length >= *laptop->revoked_at;
     if (!behind) continue;
