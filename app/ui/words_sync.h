@@ -109,7 +109,7 @@ inline constexpr Words choose_hint =
     "you do not keep stays in the history.";
 inline constexpr Words accept_hint =
     "This was changed on two laptops while they were apart, in places that do not touch, so it is "
-    "shown combined. Nothing has been written: accept it or change it when you like.";
+    "shown combined. Nothing is written until you accept or change it.";
 inline constexpr Words combined_tag = "Combined";
 inline constexpr Words use_combined = "Use the combined version";
 inline constexpr Words change_combined = "Change the combined version";

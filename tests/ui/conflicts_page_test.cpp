@@ -128,6 +128,8 @@ TEST_CASE("deciding later goes on to the next field and keeps all versions") {
   CHECK(s.stage.node(row(37, "school")).selected);
   s.stage.click(row(38, "outcome"));
   s.stage.click("conflict.later");
+  CHECK(s.stage.node(row(39, "support_needs")).selected);
+  s.stage.click("conflict.later");
   CHECK(s.stage.node("nav.today").selected);
   CHECK(s.worker.resolved.empty());
   REQUIRE(s.stage.click("today.conflict.action"));

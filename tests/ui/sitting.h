@@ -62,9 +62,10 @@ class Sitting {
     settle();
   }
   void click_named(const std::string& name) {
-    const Node* node = stage.ui.registry.find_named(name);
-    REQUIRE(node != nullptr);
-    click(node->id);
+    INFO(name);
+    REQUIRE(comes_to([&] { return stage.ui.registry.find_named(name) != nullptr; }));
+    const std::string id = stage.ui.registry.find_named(name)->id;
+    click(id);
   }
   void write(const std::string& field, const std::string& words) {
     click(field);
