@@ -94,12 +94,6 @@ std::string time_words(const Record& record, const Form& form) {
   return "";
 }
 
-ChronologyItem::Part part_of(const Form& form) {
-  if (form.raises_safeguarding) return ChronologyItem::Part::observation;
-  const bool visit = form.contact_session || form.with_role(Role::child_seen) != nullptr;
-  return visit ? ChronologyItem::Part::visit : ChronologyItem::Part::other;
-}
-
 ChronologyItem item_for(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
   ChronologyItem out;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
@@ -167,6 +161,12 @@ bool keeps_longer(const Verdict& a, const Verdict& b) {
 }
 
 }  // namespace
+
+ChronologyItem::Part part_of(const Form& form) {
+  if (form.raises_safeguarding) return ChronologyItem::Part::observation;
+  const bool visit = form.contact_session || form.with_role(Role::child_seen) != nullptr;
+  return visit ? ChronologyItem::Part::visit : ChronologyItem::Part::other;
+}
 
 std::vector<CaseLine> case_lines(const Desk& desk) {
   const std::shared_ptr<const Register> reg = desk.reg();

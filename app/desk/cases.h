@@ -44,6 +44,8 @@ struct ChronologyItem {
   bool significant = false;
   enum class Part : std::uint8_t { other, visit, observation } part = Part::other;
 };
+// Of which part of a case the records of a form are.
+[[nodiscard]] ChronologyItem::Part part_of(const Form& form);
 
 // How long one record of the case is kept, and why.
 struct CaseKept {

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
@@ -66,6 +67,7 @@ void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
       told != nullptr && told->view.line.id == id_) {
     view_ = told->view;
     holds_ = told->holds;
+    pick();
   } else if (std::holds_alternative<tell::Signed>(outcome)) {
     refresh(wishes);
   } else if (const auto* left = std::get_if<tell::CaseLeft>(&outcome);
@@ -87,7 +89,9 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_tags(ui);
   if (forms_open_) draw_other_forms(ui, session, wishes);
   gap(ui, 2);
+  const CaseTab before = tab_;
   draw_case_tabs(ui, *view_, tab_, writes(session) && view_->line.about == About::family, wishes);
+  if (tab_ != before) pick();
   gap(ui, 4);
   const bool narrow = ui.narrow();
   const float full = ImGui::GetContentRegionAvail().x + ui.px(14);
@@ -239,22 +243,33 @@ void CasePage::draw_chronology(Ui& ui, const Session& session, Wishes& wishes, f
     gap(ui, 6);
   }
   if (view_->chronology.empty()) return;
-  draw_which(ui);
-  std::vector<ChronologyItem> shown = view_->chronology;
-  if (only_significant_)
-    std::erase_if(shown, [](const ChronologyItem& item) { return !item.significant; });
-  if (const auto pressed = draw_timeline(ui, shown, session.today, width))
+  if (draw_which(ui)) pick();
+  if (const auto pressed = draw_timeline(ui, shown_, session.today, width))
     wishes.go = place::Record{*pressed};
 }
 
-// All of the chronology, or the significant events alone; nothing where there are none.
-void CasePage::draw_which(Ui& ui) {
+// Once for each answer and each press, not in each frame: a chronology may be years long.
+void CasePage::pick() {
+  using Part = ChronologyItem::Part;
+  const std::vector<ChronologyItem>& all = view_->chronology;
+  const auto significant = [](const ChronologyItem& item) { return item.significant; };
+  if (std::none_of(all.begin(), all.end(), significant)) only_significant_ = false;
+  const auto wanted = [&](const ChronologyItem& item) {
+    if (tab_ == CaseTab::visits) return item.part == Part::visit;
+    if (tab_ == CaseTab::observations) return item.part == Part::observation;
+    return !only_significant_ || item.significant;
+  };
+  shown_.clear();
+  std::copy_if(all.begin(), all.end(), std::back_inserter(shown_), wanted);
+}
+
+// All of the chronology, or the significant events alone; nothing where there are none. True when
+// that was changed.
+bool CasePage::draw_which(Ui& ui) {
+  const bool before = only_significant_;
   const bool any = std::any_of(view_->chronology.begin(), view_->chronology.end(),
                                [](const ChronologyItem& item) { return item.significant; });
-  if (!any) {
-    only_significant_ = false;
-    return;
-  }
+  if (!any) return false;
   if (chip(ui, {.id = "case.all", .label = words::show_all, .chosen = !only_significant_}))
     only_significant_ = false;
   beside_or_below(ui, chip_width(ui, words::show_significant));
@@ -263,17 +278,15 @@ void CasePage::draw_which(Ui& ui) {
                 .chosen = only_significant_}))
     only_significant_ = true;
   gap(ui, 4);
+  return only_significant_ != before;
 }
 
 void CasePage::draw_part(Ui& ui, const Session& session, Wishes& wishes, float width) {
   const bool visits = tab_ == CaseTab::visits;
-  const auto part = visits ? ChronologyItem::Part::visit : ChronologyItem::Part::observation;
-  std::vector<ChronologyItem> shown = view_->chronology;
-  std::erase_if(shown, [part](const ChronologyItem& item) { return item.part != part; });
-  if (shown.empty()) {
+  if (shown_.empty()) {
     heading(ui, visits ? words::tab_visits : words::tab_observations, Level::section);
     muted_paragraph(ui, visits ? words::no_visits : words::no_observations, width);
-  } else if (const auto pressed = draw_timeline(ui, shown, session.today, width)) {
+  } else if (const auto pressed = draw_timeline(ui, shown_, session.today, width)) {
     wishes.go = place::Record{*pressed};
   }
 }

@@ -24,7 +24,8 @@ class CasePage final : public Page {
   void draw_tab(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_chronology(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_part(Ui& ui, const Session& session, Wishes& wishes, float width);
-  void draw_which(Ui& ui);
+  bool draw_which(Ui& ui);
+  void pick();
   void draw_side(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_holds(Ui& ui, const Session& session, float width);
   void draw_other_forms(Ui& ui, const Session& session, Wishes& wishes);
@@ -32,6 +33,7 @@ class CasePage final : public Page {
   CaseId id_;
   CaseTab tab_;
   bool only_significant_ = false;
+  std::vector<ChronologyItem> shown_;  // of the chronology, in this tab
   std::optional<CaseView> view_;
   std::vector<HoldView> holds_;
   PeopleCard people_;

@@ -229,8 +229,8 @@ void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
     gap(ui, 2);
   }
   // Before a visit is written about, and while it is: an alert on another page may go unseen.
-  const bool visit = form->contact_session || form->with_role(lanyard::Role::child_seen) != nullptr;
-  if (writer_ && visit && !warnings_.empty()) {
+  const bool visit = writer_ && part_of(*form) == ChronologyItem::Part::visit;
+  if (visit && !warnings_.empty()) {
     banner(ui, {.id = "record.warnings",
                 .tone = Tone::warn,
                 .icon = icon::warning,

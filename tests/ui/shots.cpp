@@ -247,6 +247,27 @@ void retention_tour(Photographer& p) {
   p.shoot("case_hold");
 }
 
+// A laptop that was away for too long, and one case of it.
+void emergency_tour(Photographer& p) {
+  const auto sign_in = [&p] {
+    p.click("unlock.passphrase");
+    p.type("four words that do not belong");
+    p.go_to("unlock.go");
+    p.click("unlock.go");
+  };
+  p.frames(6);
+  sign_in();
+  p.go_to("unlock.glass");
+  p.click("unlock.glass");
+  p.type("Zofia");
+  p.click("unlock.glass_reason");
+  p.type("She rang from the hospital, and there is no network here.");
+  p.shoot("unlock_one_case");
+  p.go_to("unlock.passphrase");
+  sign_in();
+  p.shoot("one_case");
+}
+
 int run(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : "build/shots";
   const std::string theme = argc > 2 ? argv[2] : "light";
@@ -273,6 +294,14 @@ int run(int argc, char** argv) {
     tour(photographer);
     people_tour(photographer);
     laptop_tour(photographer);
+  }
+  ui.forget();
+  {
+    FakeWorker away("assets");
+    away.away_too_long = true;
+    App app(ui, away);
+    Photographer photographer(*window, ui, app, folder);
+    emergency_tour(photographer);
   }
   ui.forget();
   FakeWorker officer("assets");
