@@ -49,7 +49,9 @@ void App::draw() {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   ui_.focus.handle_keys(ui_);
-  if (unlocked_ && privacy_.is_up()) {
+  if (unlocked_ && fault_.is_up()) {
+    draw_fault();
+  } else if (unlocked_ && privacy_.is_up()) {
     draw_hidden();
   } else if (unlocked_ && !recovery_) {
     draw_unlocked();
@@ -330,6 +332,31 @@ void App::draw_hidden() {
   }
 }
 
+// Whatever was on screen is not trusted any more; what is known of the person's work is.
+void App::not_drawn(const DrawFault& fault) {
+  ui_.registry.clear();
+  ui_.focus.reset();
+  if (!unlocked_) return;
+  open(place::Today{});
+  unlocked_->palette = {};
+  unlocked_->sheet = {};
+  privacy_.end();
+  fault_.begin(fault);
+}
+
+void App::draw_fault() {
+  switch (fault_.draw(ui_)) {
+    case FaultScreen::Next::stay:
+      return;
+    case FaultScreen::Next::go_on:
+      fault_.end();
+      ui_.input.want_frames(3);
+      return;
+    case FaultScreen::Next::lock:
+      return lock();
+  }
+}
+
 void App::lock() {
   if (!unlocked_) return;
   Wishes wishes;
@@ -348,6 +375,7 @@ void App::lock() {
   unlocked_.reset();
   recovery_.reset();
   privacy_.end();
+  fault_.end();
   unlock_page_.reset();
   ui_.forget();
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/ui/fault_screen.h"
 #include "app/ui/page.h"
 #include "app/ui/palette.h"
 #include "app/ui/privacy_screen.h"
@@ -19,8 +20,10 @@ class App {
   // `watch` may be null: then nothing outside of the window locks it.
   App(Ui& ui, Worker& worker, SessionWatch* watch = nullptr);
 
-  // One frame, between the window's begin_frame() and end_frame().
+  // One frame, within the window's.
   void draw();
+  // The last frame was given up: what is written is saved, and its page makes room for Today.
+  void not_drawn(const DrawFault& fault);
   // Unlocks without the page, for the demonstration.
   void unlock_with(const std::filesystem::path& folder, SecretText passphrase);
   // Saves what is unsaved, closes the desk and forgets all that was shown. Never asks.
@@ -44,6 +47,7 @@ class App {
   void take_signs();
   void hide();
   void draw_hidden();
+  void draw_fault();
   void take(Outcome outcome);
   void no_longer_unfinished(const Outcome& outcome);
   void resume_at(const RecordId& record);
@@ -74,6 +78,7 @@ class App {
   bool scale_changed_ = false;
   bool sleep_waits_ = false;  // until the vault is closed
   PrivacyScreen privacy_;
+  FaultScreen fault_;
 };
 
 }  // namespace lanyard::ui

@@ -59,8 +59,8 @@ Dialog::Dialog(Ui& ui, DialogState& state, const DialogSpec& spec) : state_(stat
   gap(ui, 4);
 }
 
-Dialog::~Dialog() {
-  if (!shown_) return;
+Dialog::~Dialog() noexcept(false) {
+  if (!shown_ || unwinding_.now()) return;
   if (!state_.is_open()) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }

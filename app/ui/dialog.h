@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/ui/draw_guard.h"
 #include "app/ui/ui.h"
 
 namespace lanyard::ui {
@@ -33,7 +34,7 @@ struct DialogSpec {
 class Dialog {
  public:
   Dialog(Ui& ui, DialogState& state, const DialogSpec& spec);
-  ~Dialog();
+  ~Dialog() noexcept(false);
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
   explicit operator bool() const { return shown_; }
@@ -43,6 +44,7 @@ class Dialog {
   DialogState& state_;
   bool shown_ = false;
   float inner_ = 0;
+  Unwinding unwinding_;
 };
 
 }  // namespace lanyard::ui

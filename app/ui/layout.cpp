@@ -53,7 +53,8 @@ Card::Card(Ui& ui, const CardSpec& spec)
   window->WorkRect.Max.x = window->ContentRegionRect.Max.x = at_.x + width_ - padding_;
 }
 
-Card::~Card() {
+Card::~Card() noexcept(false) {
+  if (unwinding_.now()) return;
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   ImDrawList& draw = *window->DrawList;
   ImGui::EndGroup();
@@ -90,8 +91,8 @@ Scroll::Scroll(const ScrollSpec& spec) {
   ImGui::PopStyleVar();
 }
 
-Scroll::~Scroll() {
-  ImGui::EndChild();
+Scroll::~Scroll() noexcept(false) {
+  if (!unwinding_.now()) ImGui::EndChild();
 }
 
 bool banner(Ui& ui, const BannerSpec& spec) {

@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "app/ui/draw_guard.h"
 #include "app/ui/ui.h"
 
 namespace lanyard::ui {
@@ -31,7 +32,7 @@ struct CardSpec {
 class Card {
  public:
   Card(Ui& ui, const CardSpec& spec);
-  ~Card();
+  ~Card() noexcept(false);
   Card(const Card&) = delete;
   Card& operator=(const Card&) = delete;
   float inner_width() const { return width_ - 2 * padding_; }
@@ -42,6 +43,7 @@ class Card {
   float width_, padding_, least_height_;
   float old_work_right_, old_content_right_;
   ImDrawListSplitter layers_;
+  Unwinding unwinding_;
 };
 
 struct ScrollSpec {
@@ -55,9 +57,12 @@ struct ScrollSpec {
 class Scroll {
  public:
   explicit Scroll(const ScrollSpec& spec);
-  ~Scroll();
+  ~Scroll() noexcept(false);
   Scroll(const Scroll&) = delete;
   Scroll& operator=(const Scroll&) = delete;
+
+ private:
+  Unwinding unwinding_;
 };
 
 struct BannerSpec {

@@ -69,16 +69,26 @@ void load_typefaces(Window& window, Ui& ui) {
   if (!loaded.missing.empty()) ui.toasts.add(std::string(words::fonts_missing), Tone::warn);
 }
 
-void run_until_closed(Window& window, Ui& ui, App& app, Assistance& assistance) {
-  while (!window.close_wanted()) {
-    window.begin_frame();
-    if (const std::string file = window.take_dropped(); !file.empty()) app.dropped(file);
-    app.draw();
-    assistance.take_turn(ui);
-    window.end_frame();
-    if (app.take_scale_change()) load_typefaces(window, ui);
-    window.wait();
+// False when not even what is shown instead of a page can be drawn.
+bool run_until_closed(Window& window, Ui& ui, App& app, Assistance& assistance) {
+  constexpr int most_faults_in_a_row = 3;
+  for (int faults = 0; !window.close_wanted(); window.wait()) {
+    const auto fault = window.frame([&] {
+      if (const std::string file = window.take_dropped(); !file.empty()) app.dropped(file);
+      app.draw();
+      assistance.take_turn(ui);
+    });
+    if (fault) {
+      std::fprintf(stderr, "A page could not be drawn: %s:%u: %s\n", fault->file, fault->line,
+                   fault->condition);
+      if (++faults > most_faults_in_a_row) return false;
+      app.not_drawn(*fault);
+    } else {
+      faults = 0;
+    }
+    if (fault || app.take_scale_change()) load_typefaces(window, ui);
   }
+  return true;
 }
 
 int run(const Options& options) {
@@ -109,7 +119,7 @@ int run(const Options& options) {
     }
     const std::unique_ptr<AccessBridge> bridge = AccessBridge::open([&window] { window->wake(); });
     Assistance assistance(bridge.get(), [&window] { return window->place(); });
-    run_until_closed(*window, ui, app, assistance);
+    done = run_until_closed(*window, ui, app, assistance);
   }
   app.lock();
   return done ? 0 : 1;

@@ -18,9 +18,7 @@ Tour::Tour(Window& window, Ui& ui, App& app, std::filesystem::path folder)
 
 void Tour::frames(int count) {
   for (int i = 0; i < count || !window_.input().drained(); ++i) {
-    window_.begin_frame();
-    app_.draw();
-    window_.end_frame();
+    if (window_.frame([this] { app_.draw(); })) drawn_ = false;
   }
 }
 
@@ -53,7 +51,7 @@ bool Tour::shoot(const std::string& name) {
   frames(frames_to_settle);
   std::ofstream list(folder_ / (name + ".txt"));
   list << ui_.registry.listing();
-  return window_.save_png((folder_ / (name + ".png")).string()) && list.good();
+  return window_.save_png((folder_ / (name + ".png")).string()) && list.good() && drawn_;
 }
 
 std::string Tour::first_row(std::string_view prefix) const {

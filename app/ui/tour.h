@@ -31,6 +31,7 @@ class Tour {
   Ui& ui_;
   App& app_;
   std::filesystem::path folder_;
+  bool drawn_ = true;  // every frame so far
 };
 
 }  // namespace lanyard::ui

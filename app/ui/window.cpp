@@ -14,17 +14,11 @@
 #include <vector>
 
 #include "app/ui/theme.h"
+#include "app/ui/window_events.h"
 #include "platform/os/wiped_stack.h"
 
 namespace lanyard::ui {
 namespace {
-
-static_assert(static_cast<int>(Key::escape) == GLFW_KEY_ESCAPE);
-static_assert(static_cast<int>(Key::end) == GLFW_KEY_END);
-static_assert(static_cast<int>(Key::f10) == GLFW_KEY_F10);
-static_assert(static_cast<int>(Key::menu) == GLFW_KEY_MENU);
-static_assert(static_cast<int>(Key::right_alt) == GLFW_KEY_RIGHT_ALT);
-static_assert(mod_control == GLFW_MOD_CONTROL && mod_alt == GLFW_MOD_ALT);
 
 // Draw lists hold what was on screen: ImGui's memory is overwritten before it is freed. Each block
 // begins with its size, as wide as the strictest alignment.
@@ -46,82 +40,11 @@ void release(void* used, void*) {
   std::free(block);
 }
 
-// GLFW names positions; people mean what is printed on the key (Ctrl+Z on a German keyboard).
-Key key_printed(int key, int scancode) {
-  const bool keypad = key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_EQUAL;
-  const char* name = keypad ? nullptr : glfwGetKeyName(key, scancode);
-  if (name == nullptr || name[0] == 0 || name[1] != 0) return static_cast<Key>(std::max(0, key));
-  const char c = name[0];
-  if (c >= 'a' && c <= 'z') return static_cast<Key>(c - 'a' + 'A');
-  if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ',' || c == '.') {
-    return static_cast<Key>(c);
-  }
-  return static_cast<Key>(std::max(0, key));
-}
+constexpr const char* shader_version = "#version 130";
 
-Input& input_of(GLFWwindow* window) {
-  return *static_cast<Input*>(glfwGetWindowUserPointer(window));
-}
-
-void on_move(GLFWwindow* window, double x, double y) {
-  input_of(window).push(
-      {.kind = InputEvent::Kind::move, .x = static_cast<float>(x), .y = static_cast<float>(y)});
-}
-
-void on_enter(GLFWwindow* window, int entered) {
-  if (entered == 0) {
-    input_of(window).push({.kind = InputEvent::Kind::move, .x = Input::away, .y = Input::away});
-  }
-}
-
-void on_button(GLFWwindow* window, int button, int action, int mods) {
-  if (button > 2) return;
-  double x = 0;
-  double y = 0;
-  glfwGetCursorPos(window, &x, &y);
-  const auto motion = action == GLFW_PRESS ? InputEvent::Motion::down : InputEvent::Motion::up;
-  input_of(window).push({.kind = InputEvent::Kind::button,
-                         .x = static_cast<float>(x),
-                         .y = static_cast<float>(y),
-                         .button = button,
-                         .motion = motion,
-                         .mods = mods});
-}
-
-void on_wheel(GLFWwindow* window, double x, double y) {
-  input_of(window).push(
-      {.kind = InputEvent::Kind::wheel, .x = static_cast<float>(x), .y = static_cast<float>(y)});
-}
-
-void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
-  const auto motion = action == GLFW_RELEASE  ? InputEvent::Motion::up
-                      : action == GLFW_REPEAT ? InputEvent::Motion::repeat
-                                              : InputEvent::Motion::down;
-  input_of(window).push({.kind = InputEvent::Kind::key,
-                         .motion = motion,
-                         .key = key_printed(key, scancode),
-                         .mods = mods});
-}
-
-void on_character(GLFWwindow* window, unsigned character) {
-  input_of(window).push({.kind = InputEvent::Kind::character, .character = character});
-}
-
-void on_focus(GLFWwindow* window, int gained) {
-  const auto motion = gained != 0 ? InputEvent::Motion::down : InputEvent::Motion::up;
-  input_of(window).push({.kind = InputEvent::Kind::focus, .motion = motion});
-}
-
-void on_refresh(GLFWwindow* window) {
-  input_of(window).want_frames(2);
-}
-
-void on_resize(GLFWwindow* window, int, int) {
-  input_of(window).want_frames(2);
-}
-
-void on_drop(GLFWwindow* window, int count, const char** paths) {
-  if (count > 0) input_of(window).drop(paths[count - 1]);
+void set_size(WindowSize size) {
+  ImGui::GetIO().DisplaySize =
+      ImVec2(static_cast<float>(size.width), static_cast<float>(size.height));
 }
 
 class WindowClipboard : public SystemClipboard {
@@ -168,6 +91,17 @@ Window::Window(Mode mode, WindowSize size) : mode_(mode), size_(size) {
   prepare_io();
 }
 
+void Window::begin_anew() {
+  if (glfw_) ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext();
+  ImGui::CreateContext();
+  prepare_io();
+  if (glfw_) glfw_->drawing = ImGui_ImplOpenGL3_Init(shader_version);
+  if (mode_ == Mode::headless) set_size(size_);
+  input_.frame_drawn();
+  input_.want_frames(3);
+}
+
 Window::~Window() {
   clipboard_.reset();
   glfw_.reset();
@@ -181,8 +115,7 @@ std::unique_ptr<Window> Window::open(Mode mode, WindowSize size, std::string& fa
     return window;
   }
   window->clipboard_ = std::make_unique<HeadlessClipboard>();
-  ImGui::GetIO().DisplaySize =
-      ImVec2(static_cast<float>(size.width), static_cast<float>(size.height));
+  set_size(size);
   return window;
 }
 
@@ -205,22 +138,12 @@ bool Window::create(WindowSize size, std::string& fault) {
   glfwSetWindowSizeLimits(window, 900, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
-  glfwSetWindowUserPointer(window, &input_);
-  glfwSetCursorPosCallback(window, on_move);
-  glfwSetCursorEnterCallback(window, on_enter);
-  glfwSetMouseButtonCallback(window, on_button);
-  glfwSetScrollCallback(window, on_wheel);
-  glfwSetKeyCallback(window, on_key);
-  glfwSetCharCallback(window, on_character);
-  glfwSetWindowFocusCallback(window, on_focus);
-  glfwSetWindowRefreshCallback(window, on_refresh);
-  glfwSetFramebufferSizeCallback(window, on_resize);
-  glfwSetDropCallback(window, on_drop);
+  listen(window, input_);
   glfw_->arrow = glfwCreateStandardCursor(GLFW_ARROW_CURSOR);
   glfw_->beam = glfwCreateStandardCursor(GLFW_IBEAM_CURSOR);
   glfw_->hand = glfwCreateStandardCursor(GLFW_HAND_CURSOR);
   clipboard_ = std::make_unique<WindowClipboard>(window);
-  glfw_->drawing = ImGui_ImplOpenGL3_Init("#version 130");
+  glfw_->drawing = ImGui_ImplOpenGL3_Init(shader_version);
   if (!glfw_->drawing) fault = "no OpenGL 3";
   return glfw_->drawing;
 }
@@ -231,6 +154,19 @@ SystemClipboard& Window::clipboard() {
 
 double Window::now() const {
   return mode_ == Mode::headless ? headless_now_ : glfwGetTime();
+}
+
+std::optional<DrawFault> Window::frame(const std::function<void()>& draw) {
+  try {
+    const DrawGuard guard;
+    begin_frame();
+    draw();
+    end_frame();
+  } catch (const DrawFault& fault) {
+    begin_anew();
+    return fault;
+  }
+  return std::nullopt;
 }
 
 void Window::begin_frame() {

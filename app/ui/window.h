@@ -1,10 +1,13 @@
 // The window: the only place that knows GLFW and OpenGL. Without a display it runs headless.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/ui/clipboard.h"
+#include "app/ui/draw_guard.h"
 #include "app/ui/input.h"
 #include "app/ui/textures.h"
 
@@ -28,8 +31,8 @@ class Waker {
   virtual void wake() const = 0;
 };
 
-// Owns ImGui's context, so one lives at a time and everything is drawn between begin_frame()
-// and end_frame(). Window thread only, but for wake().
+// Owns ImGui's context, so one lives at a time and everything is drawn within frame(). Window
+// thread only, but for wake().
 class Window final : public Waker, public Textures {
  public:
   enum class Mode { shown, headless };
@@ -43,8 +46,9 @@ class Window final : public Waker, public Textures {
   Input& input() { return input_; }
   SystemClipboard& clipboard();
 
-  void begin_frame();
-  void end_frame();
+  // One frame of what `draw` draws. Where that uses ImGui wrongly the frame is given up and ImGui
+  // begins anew: then what was wrong is returned, and the caller loads the fonts again.
+  [[nodiscard]] std::optional<DrawFault> frame(const std::function<void()>& draw);
   // The last file that was dragged in, once; empty: none.
   std::string take_dropped();
 
@@ -71,6 +75,9 @@ class Window final : public Waker, public Textures {
   struct Glfw;
   Window(Mode mode, WindowSize size);
   bool create(WindowSize size, std::string& fault);
+  void begin_frame();
+  void end_frame();
+  void begin_anew();
   void paint() const;
   void draw();
 

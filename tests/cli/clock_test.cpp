@@ -18,21 +18,26 @@ bool no_other_clock() {
 
 // A worker, and two officers who have confirmed what the notice leaves open.
 struct Officers {
-  SmallOrganisation made;
+  SmallOrganisation& made;
   Laptop odette{made.folder / "odette", the_passphrase};
   Laptop jowan{made.folder / "jowan", the_passphrase};
 
-  Officers() {
-    enrol(made.admin, odette, made.server, {"Odette Larkin", "Records", "records"});
-    enrol(made.admin, jowan, made.server, {"Jowan Pascoe", "Records", "records"});
-    everybody_syncs();
-    const Json left_open = odette.json({"decision", "list", "--open"});
-    for (const Json& open : left_open["decisions"])
-      static_cast<void>(odette.json({"decision", "confirm", text(open, "id")}));
-    everybody_syncs();
+  explicit Officers(SmallOrganisation& at = enrolled()) : made(at) {}
+  static SmallOrganisation& enrolled() {
+    return stage("officers", beginning, [](SmallOrganisation& begun) {
+      const Officers they(begun);
+      enrol(begun.admin, they.odette, begun.server, {"Odette Larkin", "Records", "records"});
+      enrol(begun.admin, they.jowan, begun.server, {"Jowan Pascoe", "Records", "records"});
+      they.everybody_syncs();
+      const Json left_open = they.odette.json({"decision", "list", "--open"});
+      for (const Json& open : left_open["decisions"])
+        static_cast<void>(they.odette.json({"decision", "confirm", text(open, "id")}));
+      they.everybody_syncs();
+    });
   }
   void everybody_syncs() const {
-    for (const Laptop* laptop : {&made.admin, &made.worker, &odette, &jowan})
+    for (const Laptop* laptop :
+         std::initializer_list<const Laptop*>{&made.admin, &made.worker, &odette, &jowan})
       static_cast<void>(laptop->json({"sync"}));
   }
   [[nodiscard]] Date today() const {
@@ -110,20 +115,23 @@ namespace {
 
 // An approved order for what has been due for long, everybody heard, and a server to play with.
 struct Ordered : Officers {
-  Referral old = referral(400);
-  Referral young = referral(10);
-  std::string order;
+  std::string young = read_text(made.folder / "young");  // a case whose record is not due
   std::vector<Laptop> everybody{made.admin, made.worker, odette, jowan};
 
-  Ordered() {
-    everybody_syncs();
-    const Json ordered = odette.json({"retention", "order", "--ids", old.record});
-    order = ordered["orders"].at(0).get<std::string>();
-    everybody_syncs();
-    REQUIRE(jowan.cli({"retention", "approve", order}).exit == 0);
-    everybody_syncs();
+  Ordered() : Officers(approved()) {}
+  static SmallOrganisation& approved() {
+    return stage("ordered", enrolled, [](SmallOrganisation& begun) {
+      const Officers they(begun);
+      const std::string old = they.referral(400).record;
+      write_text(begun.folder / "young", they.referral(10).case_id);
+      they.everybody_syncs();
+      const Json ordered = they.odette.json({"retention", "order", "--ids", old});
+      they.everybody_syncs();
+      REQUIRE(they.jowan.cli({"retention", "approve", ordered["orders"].at(0)}).exit == 0);
+      they.everybody_syncs();
+    });
   }
-  void server_at(const std::string& offset) {
+  void server_at(const std::string& offset) const {
     made.server.stop();
     made.server.environment = offset.empty() ? std::vector<std::string>{} : other_clock(offset);
     made.server.start();
@@ -152,7 +160,7 @@ struct Ordered : Officers {
     return {.words = words, .environment = made.server.environment};
   }
   // Stops the server.
-  [[nodiscard]] bool disposed() {
+  [[nodiscard]] bool disposed() const {
     made.server.stop();
     return run(word({"ledger"})).out.find("disposals: 1") != std::string::npos;
   }
@@ -162,15 +170,14 @@ struct Ordered : Officers {
 
 TEST_CASE("a server a year ahead carries nothing out until somebody says that it is right") {
   if (no_other_clock()) return;
-  Ordered office;
+  const Ordered office;
   office.server_at("+365d");
   office.rounds_at("");
   office.a_commit("");
   // The time that it tells is not taken over: every copy stays.
   const Json synced = office.made.worker.json({"sync"});
   CHECK(synced["server_time_refused"] == true);
-  CHECK_FALSE(
-      office.made.worker.json({"case", "show", office.young.case_id})["chronology"].empty());
+  CHECK_FALSE(office.made.worker.json({"case", "show", office.young})["chronology"].empty());
   CHECK_FALSE(office.disposed());
   const std::string log = read_text(office.made.server.log());
   CHECK(log.find("clock_in_doubt hours_ahead=87") != std::string::npos);
@@ -194,7 +201,7 @@ TEST_CASE("a server a year ahead carries nothing out until somebody says that it
 
 TEST_CASE("after forty days switched off the laptops' clocks are enough for the server") {
   if (no_other_clock()) return;
-  Ordered office;
+  const Ordered office;
   office.server_at("+40d");
   office.a_commit("+40d");  // one laptop is not
   office.rounds_at("+40d");

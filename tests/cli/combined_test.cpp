@@ -1,5 +1,5 @@
 // Texts that two people changed apart, in the real programs: listed, shown and accepted.
-#include "tests/cli/office.h"
+#include "tests/cli/team.h"
 
 using namespace lanyard;
 
@@ -8,33 +8,22 @@ namespace {
 constexpr const char* both =
     "Mornings are very hard. The nurse sees her.\nGran brings her on Fridays.";
 
-struct Pair {
-  SmallOrganisation made;
-  Laptop callum{made.folder / "callum", the_passphrase};
+struct Pair : Team {
   std::string person;
 
-  Pair() {
-    enrol(made.admin, callum, made.server, {"Callum Reid", "Streatham", "supervisor"});
-    sync({&made.admin, &made.worker});
-    const std::string id =
-        text(made.worker.json({"case", "create", "--kind", "contact-supported", "--route", "self",
-                               "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
-             "id");
-    person = text(made.worker.json({"case", "show", id}), "person");
-    edit(made.worker, "Mornings are hard. The nurse sees her.\nGran brings her.");
-    sync({&made.worker, &callum});
-  }
-  static void sync(const std::vector<const Laptop*>& all) {
-    for (const Laptop* one : all) static_cast<void>(one->json({"sync"}));
+  Pair() : Team(with_a_case()) {
+    person = text(nia().json({"case", "show", first_case()}), "person");
+    edit(nia(), "Mornings are hard. The nurse sees her.\nGran brings her.");
+    sync(nia(), callum);
   }
   void edit(const Laptop& by, const std::string& needs) const {
     write_text(made.folder / "needs.json", Json{{"support_needs", needs}}.dump());
     static_cast<void>(by.json({"record", "edit", person, "--fields", made.folder / "needs.json"}));
   }
   void edit_apart(const std::string& hers, const std::string& his) const {
-    edit(made.worker, hers);
+    edit(nia(), hers);
     edit(callum, his);
-    sync({&made.worker, &callum, &made.worker});
+    sync(nia(), callum, nia());
   }
 };
 
@@ -44,7 +33,7 @@ TEST_CASE("the command line shows and lists what combines, and accepts it by nam
   const Pair two;
   two.edit_apart("Mornings are very hard. The nurse sees her.\nGran brings her.",
                  "Mornings are hard. The nurse sees her.\nGran brings her on Fridays.");
-  for (const Laptop* laptop : {&two.made.worker, &two.callum}) {
+  for (const Laptop* laptop : {&two.nia(), &two.callum}) {
     const Json found = laptop->json({"record", "conflicts"})["conflicts"];
     REQUIRE(found.size() == 1);
     CHECK(found[0]["combined"] == both);
@@ -59,8 +48,8 @@ TEST_CASE("the command line shows and lists what combines, and accepts it by nam
   }
   static_cast<void>(two.callum.json(
       {"record", "resolve", two.person, "--field", "support_needs", "--keep", "combined"}));
-  Pair::sync({&two.callum, &two.made.worker});
-  for (const Laptop* laptop : {&two.made.worker, &two.callum}) {
+  Team::sync(two.callum, two.nia());
+  for (const Laptop* laptop : {&two.nia(), &two.callum}) {
     CHECK(laptop->json({"record", "conflicts"})["conflicts"].empty());
     const Json shown = laptop->json({"record", "show", two.person});
     CHECK(shown["fields"]["support_needs"] == both);

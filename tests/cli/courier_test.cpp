@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 
 #include "platform/base/bytes.h"
-#include "tests/cli/office.h"
+#include "tests/cli/team.h"
 #include "tests/programs/canaries.h"
 #include "tests/programs/small_disk.h"
 
@@ -20,32 +20,24 @@ std::string raw(const std::string& hex) {
   return std::string(as_text(*bytes));
 }
 
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> out;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::filesystem::path the_file(const std::filesystem::path& folder, const std::string& ending) {
+  for (const auto& file : files_of(folder))
+    if (file.string().ends_with(ending)) return file;
+  return {};
+}
+
 // Nia, who has no network, and Callum, who has; both know each other's cases.
-struct Road {
-  SmallOrganisation made;
-  Laptop callum{made.folder / "callum", the_passphrase};
+struct Road : Team {
   std::filesystem::path stick = made.folder / "stick";
 
-  Road() {
-    enrol(made.admin, callum, made.server, {"Callum Reid", "Streatham", "supervisor"});
-    sync(made.admin);
-    sync(nia());
-    std::filesystem::create_directories(stick);
-  }
-  [[nodiscard]] const Laptop& nia() const { return made.worker; }
-  static void sync(const Laptop& laptop) { static_cast<void>(laptop.json({"sync"})); }
-  [[nodiscard]] std::string new_case() const {
-    return text(nia().json({"case", "create", "--kind", "contact-supported", "--route", "self",
-                            "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
-                "id");
-  }
-  [[nodiscard]] std::string note(const Laptop& by, const std::string& id,
-                                 const std::string& words) const {
-    write_text(made.folder / "note.json", visit_json(words));
-    return text(by.json({"record", "add", "--case", id, "--form", "visit-note", "--fields",
-                         made.folder / "note.json"}),
-                "id");
-  }
+  Road() { std::filesystem::create_directories(stick); }
   [[nodiscard]] Json pack(const Laptop& by, int exit = 0) const {
     return by.json({"sync", "--to-folder", stick}, exit);
   }
@@ -61,22 +53,7 @@ struct Road {
       out.push_back(line);
     return out;
   }
-  [[nodiscard]] std::vector<std::filesystem::path> files() const {
-    std::vector<std::filesystem::path> out;
-    for (const auto& entry : std::filesystem::directory_iterator(stick))
-      out.push_back(entry.path());
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-  [[nodiscard]] std::filesystem::path the_file(const std::string& ending) const {
-    for (const auto& file : files())
-      if (file.string().ends_with(ending)) return file;
-    return {};
-  }
-  [[nodiscard]] static bool reads(const Laptop& laptop, const std::string& record,
-                                  const std::string& words) {
-    return laptop.cli({"record", "show", record}).out.find(words) != std::string::npos;
-  }
+  [[nodiscard]] std::vector<std::filesystem::path> files() const { return files_of(stick); }
   [[nodiscard]] static bool audited(const Laptop& laptop, const std::string& words) {
     return laptop.json({"audit", "list"}).dump().find(words) != std::string::npos;
   }
@@ -153,7 +130,7 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   const std::string id = road.new_case();
   static_cast<void>(road.note(road.nia(), id, first_words));
   static_cast<void>(road.pack(road.nia()));
-  const auto good = road.the_file(".to-server");
+  const auto good = the_file(road.stick, ".to-server");
   const std::string whole = read_text(good);
   std::string changed = whole;
   changed[whole.size() / 2] = static_cast<char>(changed[whole.size() / 2] ^ 1);
@@ -165,9 +142,13 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   REQUIRE(::mkfifo((road.stick / "g-pipe.to-server").c_str(), 0600) == 0);
   write_text(road.stick / "holiday.jpg", "not ours, and left alone");
   {
-    const Road other;  // its server has other keys
-    static_cast<void>(other.pack(other.nia()));
-    std::filesystem::copy_file(other.the_file(".to-server"), road.stick / "e-foreign.to-server");
+    SmallOrganisation other;  // its server has other keys
+    const Team theirs(other);
+    static_cast<void>(theirs.new_case());
+    const std::filesystem::path folder = other.folder / "stick";
+    std::filesystem::create_directories(folder);
+    static_cast<void>(theirs.nia().json({"sync", "--to-folder", folder}));
+    std::filesystem::copy_file(the_file(folder, ".to-server"), road.stick / "e-foreign.to-server");
   }
   const Json handed = road.take(road.callum);
   CHECK(handed["handed_in"] == 1);
@@ -181,7 +162,7 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   CHECK(refuses(handed, "g-pipe"));
   CHECK(handed["others"] == 1);  // hers: he cannot open it
 
-  const auto answer = road.the_file(".from-server");
+  const auto answer = the_file(road.stick, ".from-server");
   const std::string answered = read_text(answer);
   write_text(road.stick / "renamed.from-server", whole);
   write_text(road.stick / "cut.from-server", answered.substr(0, answered.size() - 1));

@@ -2,7 +2,7 @@
 // lease, in the real programs.
 #include "platform/base/date.h"
 #include "platform/os/clock.h"
-#include "tests/cli/office.h"
+#include "tests/cli/team.h"
 #include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
@@ -12,38 +12,21 @@ namespace {
 
 constexpr const char* the_reason = "She rang from the hospital and there is no network here";
 
-struct Team {
-  SmallOrganisation made;
-  Laptop lead = joined("callum", {"Callum Reid", "Streatham", "supervisor"});
-  Laptop deputy = joined("dana", {"Dana Ives", "Brixton", "supervisor"});
-  std::string case_id;
+// The team, a supervisor of another one, and a case.
+struct Cover : Team {
+  Cover() : Team(with_deputy()) {}
+  static SmallOrganisation& with_deputy() {
+    return stage("team with a deputy", with_a_case, [](SmallOrganisation& begun) {
+      enrol(begun.admin, Laptop(begun.folder / "dana", the_passphrase), begun.server,
+            {"Dana Ives", "Brixton", "supervisor"});
+      sync(begun.admin, begun.worker);
+    });
+  }
+  Laptop deputy{made.folder / "dana", the_passphrase};
+  std::string case_id = first_case();
 
-  Team() {
-    sync(made.admin);
-    sync(nia());
-    case_id = new_case();
-    sync(nia());
-    sync(lead);
-    sync(deputy);
-  }
-  [[nodiscard]] Laptop joined(const std::string& folder, const Colleague& who) {
-    Laptop laptop(made.folder / folder.c_str(), the_passphrase);
-    enrol(made.admin, laptop, made.server, who);
-    return laptop;
-  }
-  [[nodiscard]] const Laptop& nia() const { return made.worker; }
-  static void sync(const Laptop& laptop) { static_cast<void>(laptop.json({"sync"})); }
-  [[nodiscard]] std::string new_case() const {
-    return text(nia().json({"case", "create", "--kind", "contact-supported", "--route", "self",
-                            "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
-                "id");
-  }
-  [[nodiscard]] std::string note(const Laptop& by, const std::string& words) const {
-    const auto file = made.folder / "note.json";
-    write_text(file, visit_json(words));
-    return text(by.json({"record", "add", "--case", case_id, "--form", "visit-note", "--fields",
-                         file.string(), "--submit"}),
-                "id");
+  [[nodiscard]] std::string submitted(const Laptop& by, const std::string& words) const {
+    return note(by, case_id, words, Note::submitted);
   }
   [[nodiscard]] static std::string day(int from_today) {
     const std::int64_t ms = SystemClock().now().ms;
@@ -59,20 +42,20 @@ std::size_t cases_of(const Laptop& laptop) {
 
 TEST_CASE("a deputy reviews while the supervisor is away, never their own note, and no longer") {
   if (skipped("the preloaded clock starts before the sanitizer and waits for it")) return;
-  const Team team;
+  const Cover team;
   const Laptop& admin = team.made.admin;
-  const std::vector<std::string> name{"deputy",   "name",      "--for",  "Callum Reid",
-                                      "--deputy", "Dana Ives", "--from", Team::day(0),
-                                      "--until",  Team::day(2)};
+  const std::vector<std::string> name{"deputy",   "name",       "--for",  "Callum Reid",
+                                      "--deputy", "Dana Ives",  "--from", Cover::day(0),
+                                      "--until",  Cover::day(2)};
   CHECK(team.nia().cli(name).exit == 3);
   CHECK(team.deputy.cli(name).exit == 3);
   std::vector<std::string> odd = name;
-  odd[9] = Team::day(-1);
+  odd[9] = Cover::day(-1);
   CHECK(admin.cli(odd).exit == 2);
   const std::string id = text(admin.json(name), "id");
   Team::sync(admin);
   Team::sync(team.nia());
-  const std::string note = team.note(team.nia(), "Seen at home");
+  const std::string note = team.submitted(team.nia(), "Seen at home");
   Team::sync(team.nia());
   Team::sync(team.deputy);
   CHECK(cases_of(team.deputy) == 1);
@@ -83,11 +66,11 @@ TEST_CASE("a deputy reviews while the supervisor is away, never their own note, 
 
   CHECK(team.deputy.json({"review", "list"})["queue"].size() == 1);
   CHECK(team.deputy.cli({"review", "decide", note, "--approve"}).exit == 0);
-  const std::string own = team.note(team.deputy, "By the deputy");
+  const std::string own = team.submitted(team.deputy, "By the deputy");
   CHECK(team.deputy.cli({"review", "decide", own, "--approve"}).exit == 3);
   Team::sync(team.deputy);
-  Team::sync(team.lead);
-  CHECK(team.lead.json({"record", "show", note})["state"] == "Approved by Dana Ives");
+  Team::sync(team.callum);
+  CHECK(team.callum.json({"record", "show", note})["state"] == "Approved by Dana Ives");
 
   if (!std::filesystem::exists(faketime)) {
     WARN("libfaketime is not installed: the end of the cover is skipped");
@@ -102,22 +85,22 @@ TEST_CASE("a deputy reviews while the supervisor is away, never their own note, 
 }
 
 TEST_CASE("a case moves to a colleague of another team; what was not sent comes to them late") {
-  const Team team;
-  const std::string before = team.note(team.nia(), "Before the move");
+  const Cover team;
+  const std::string before = team.submitted(team.nia(), "Before the move");
   Team::sync(team.nia());
-  Team::sync(team.lead);
-  const std::string unsent = team.note(team.nia(), "Still in the bag");
+  Team::sync(team.callum);
+  const std::string unsent = team.submitted(team.nia(), "Still in the bag");
   CHECK(team.nia().cli({"case", "transfer", team.case_id, "--team", "Brixton"}).exit == 3);
   CHECK(team.made.admin.cli({"case", "transfer", team.case_id, "--team", "Brixton"}).exit != 0);
-  CHECK(team.lead.cli({"case", "transfer", team.case_id}).exit == 2);
-  CHECK(team.lead.cli({"case", "transfer", team.case_id, "--team", "Nowhere"}).exit == 2);
-  CHECK(team.lead.cli({"case", "transfer", team.case_id, "--to", "Dana Ives"}).exit == 0);
-  Team::sync(team.lead);
+  CHECK(team.callum.cli({"case", "transfer", team.case_id}).exit == 2);
+  CHECK(team.callum.cli({"case", "transfer", team.case_id, "--team", "Nowhere"}).exit == 2);
+  CHECK(team.callum.cli({"case", "transfer", team.case_id, "--to", "Dana Ives"}).exit == 0);
+  Team::sync(team.callum);
   Team::sync(team.deputy);
   CHECK(cases_of(team.deputy) == 1);
-  CHECK(cases_of(team.lead) == 0);
+  CHECK(cases_of(team.callum) == 0);
   CHECK(team.deputy.cli({"record", "show", before}).exit == 0);
-  CHECK(team.lead.cli({"record", "show", before}).exit != 0);
+  CHECK(team.callum.cli({"record", "show", before}).exit != 0);
 
   const Json sent = team.nia().json({"sync"});
   CHECK(sent["for_review"].get<int>() >= 1);
@@ -135,9 +118,10 @@ TEST_CASE("break-glass opens one case for a day with a reason that supervisor an
     WARN("libfaketime is not installed: skipped");
     return;
   }
-  Team team;
-  const Laptop records = team.joined("rhoda", {"Rhoda Okoro", "Streatham", "records"});
-  const std::string note = team.note(team.nia(), "The address and the allergy");
+  const Cover team;
+  const Laptop records(team.made.folder / "rhoda", the_passphrase);
+  enrol(team.made.admin, records, team.made.server, {"Rhoda Okoro", "Streatham", "records"});
+  const std::string note = team.submitted(team.nia(), "The address and the allergy");
   const std::string other = team.new_case();
   Team::sync(team.made.admin);
   Team::sync(team.nia());
@@ -157,7 +141,7 @@ TEST_CASE("break-glass opens one case for a day with a reason that supervisor an
   CHECK(at_another_time(team.nia(), "+10d").cli({"case", "show", team.case_id}).exit == 4);
 
   Team::sync(away);
-  for (const Laptop* reader : {static_cast<const Laptop*>(&team.lead), &records}) {
+  for (const Laptop* reader : {static_cast<const Laptop*>(&team.callum), &records}) {
     Team::sync(*reader);
     Team::sync(*reader);
     const Json opened = reader->json({"glass", "list"})["opened"];

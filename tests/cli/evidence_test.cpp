@@ -13,7 +13,7 @@ void copy_over(const std::filesystem::path& from, const std::filesystem::path& t
 }  // namespace
 
 TEST_CASE("a server that was put back without a word is shown to have contradicted itself") {
-  SmallOrganisation made;
+  SmallOrganisation& made = beginning();
   const Laptop& nia = made.worker;
   const auto demo = assets_of_project() / "demo/jigsaw";
   const std::string id = text(nia.json({"case", "create", "--kind", "contact-supported", "--route",

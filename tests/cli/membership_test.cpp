@@ -1,5 +1,5 @@
 // Laptops that are away too long, lost or taken from somebody, in the real programs.
-#include "tests/cli/office.h"
+#include "tests/cli/team.h"
 #include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
@@ -7,40 +7,16 @@ using namespace lanyard;
 
 namespace {
 
-// A worker, her supervisor and a case of hers that both have.
-struct Team {
-  SmallOrganisation made;
-  Laptop lead{made.folder / "callum", the_passphrase};
-  std::string case_id;
+// The team and a case that both have.
+struct Members : Team {
+  Members() : Team(with_a_case()) {}
+  std::string case_id = first_case();
 
-  Team() {
-    enrol(made.admin, lead, made.server, {"Callum Reid", "Streatham", "supervisor"});
-    sync(made.admin);
-    sync(nia());
-    case_id = text(nia().json({"case", "create", "--kind", "contact-supported", "--route", "self",
-                               "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
-                   "id");
-    sync(nia());
-    sync(lead);
-    sync(nia());
-  }
-  [[nodiscard]] const Laptop& nia() const { return made.worker; }
-  static void sync(const Laptop& laptop) { static_cast<void>(laptop.json({"sync"})); }
   [[nodiscard]] std::string laptop_of(const char* role) const {
     const Json list = made.admin.json({"device", "list"});
     for (const Json& device : list["devices"])
       if (device["role"] == role) return device["id"];
     return "";
-  }
-  [[nodiscard]] std::string write_note(const Laptop& by, const std::string& words) const {
-    const auto file = made.folder / "note.json";
-    write_text(file, visit_json(words));
-    return text(by.json({"record", "add", "--case", case_id, "--form", "visit-note", "--fields",
-                         file.string()}),
-                "id");
-  }
-  [[nodiscard]] bool reads(const Laptop& laptop, const std::string& record) const {
-    return laptop.cli({"record", "show", record}).exit == 0;
   }
 };
 
@@ -52,7 +28,7 @@ TEST_CASE("a laptop without contact locks after the lease; a one-time code or a 
     WARN("libfaketime is not installed: skipped");
     return;
   }
-  const Team team;
+  const Members team;
   CHECK(team.nia().json({"lease", "show"})["use"] == "open");
   CHECK(team.nia().json({"lease", "show"})["days"] == 7);
   CHECK(at_another_time(team.nia(), "+5d").json({"lease", "show"})["use"] == "ending");
@@ -67,9 +43,9 @@ TEST_CASE("a laptop without contact locks after the lease; a one-time code or a 
     return by.json({"device", "code", id, "--number", number}, exit);
   };
   CHECK(code(team.made.admin, "1", 2).contains("error"));  // no supervisor
-  CHECK(code(team.lead, "33", 2).contains("error"));
-  const std::string right = text(code(team.lead, "1"), "code");
-  const std::string other = text(code(team.lead, "2"), "code");
+  CHECK(code(team.callum, "33", 2).contains("error"));
+  const std::string right = text(code(team.callum, "1"), "code");
+  const std::string other = text(code(team.callum, "2"), "code");
   CHECK(right != other);
   CHECK(away.cli({"lease", "open", "--code", other}).exit == 3);
   CHECK(away.cli({"lease", "open", "--code", "0000-0000-0000-0000"}).exit == 3);
@@ -87,7 +63,7 @@ TEST_CASE("a laptop without contact locks after the lease; a one-time code or a 
 }
 
 TEST_CASE("an administrator sets the lease for every laptop") {
-  const Team team;
+  const Members team;
   CHECK(team.nia().cli({"lease", "set", "--days", "3"}).exit == 3);
   CHECK(team.made.admin.cli({"lease", "set", "--days", "31"}).exit == 2);
   CHECK(team.made.admin.json({"lease", "set", "--days", "3"})["days"] == 3);
@@ -97,8 +73,8 @@ TEST_CASE("an administrator sets the lease for every laptop") {
 }
 
 TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing of it opens") {
-  const Team team;
-  const std::string note = team.write_note(team.nia(), "Written before anybody knew");
+  const Members team;
+  const std::string note = team.note(team.nia(), team.case_id, "Written before anybody knew");
   static_cast<void>(
       team.made.admin.json({"device", "revoke", team.laptop_of("practitioner"), "--wipe"}));
   Team::sync(team.made.admin);
@@ -109,17 +85,17 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   CHECK(team.nia().cli({"case", "list"}).exit == 4);
   CHECK(std::filesystem::exists(team.nia().vault() / "wiped"));
 
-  const Json late = team.lead.json({"review", "late"})["late"];
+  const Json late = team.callum.json({"review", "late"})["late"];
   REQUIRE_FALSE(late.empty());
   CHECK(text(late.at(0), "text").find("Written before anybody knew") != std::string::npos);
   CHECK(text(late.at(0), "why").find("revoked") != std::string::npos);
   CHECK(late.at(0)["can_be_taken"] == true);
-  CHECK_FALSE(team.reads(team.lead, note));
+  CHECK_FALSE(team.reads(team.callum, note));
   for (const Json& item : late)
-    static_cast<void>(team.lead.json({"review", "late", "--take", text(item, "id")}));
-  Team::sync(team.lead);
-  CHECK(team.reads(team.lead, note));
-  CHECK(team.lead.json({"review", "late"})["late"].empty());
+    static_cast<void>(team.callum.json({"review", "late", "--take", text(item, "id")}));
+  Team::sync(team.callum);
+  CHECK(team.reads(team.callum, note));
+  CHECK(team.callum.json({"review", "late"})["late"].empty());
 
   // With another laptop she is who she was.
   const std::vector<std::string> invite{"enrol",  "invite",    "--user", "Nia Prosser",
@@ -134,29 +110,30 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
       next.json({"enrol", "join", "--code", text(team.made.admin.json(again), "code"), "--server",
                  team.made.server.url(), "--ca", team.made.server.certificate().string()}));
   Team::sync(next);
-  Team::sync(team.lead);  // who holds the keys wraps them
+  Team::sync(team.callum);  // who holds the keys wraps them
   Team::sync(next);
   CHECK(team.reads(next, note));
   CHECK(next.json({"case", "list", "--mine"})["cases"].size() == 1);
 }
 
 TEST_CASE("who was taken off a case learns where their work is; left out, it is in nobody's case") {
-  const Team team;
-  const std::string note = team.write_note(team.nia(), "On the doorstep");
-  static_cast<void>(team.lead.json({"case", "deallocate", team.case_id, "--from", "Nia Prosser"}));
-  Team::sync(team.lead);
+  const Members team;
+  const std::string note = team.note(team.nia(), team.case_id, "On the doorstep");
+  static_cast<void>(
+      team.callum.json({"case", "deallocate", team.case_id, "--from", "Nia Prosser"}));
+  Team::sync(team.callum);
   const Json sent = team.nia().json({"sync"});
   CHECK(sent["for_review"].get<int>() >= 1);
   CHECK(text(sent["refused"].at(0), "reason").find("supervisor") != std::string::npos);
-  const Json late = team.lead.json({"review", "late"})["late"];
+  const Json late = team.callum.json({"review", "late"})["late"];
   REQUIRE_FALSE(late.empty());
-  CHECK(team.lead.json({"sync"})["late_waiting"] == late.size());
+  CHECK(team.callum.json({"sync"})["late_waiting"] == late.size());
   const std::string id = text(late.at(0), "id");
-  CHECK(team.lead.cli({"review", "late", "--leave-out", id}).exit == 3);  // why?
+  CHECK(team.callum.cli({"review", "late", "--leave-out", id}).exit == 3);  // why?
   for (const Json& item : late)
-    static_cast<void>(team.lead.json({"review", "late", "--leave-out", text(item, "id"), "--reason",
-                                      "Belongs to another family"}));
-  Team::sync(team.lead);
-  CHECK(team.lead.json({"review", "late"})["late"].empty());
-  CHECK_FALSE(team.reads(team.lead, note));
+    static_cast<void>(team.callum.json({"review", "late", "--leave-out", text(item, "id"),
+                                        "--reason", "Belongs to another family"}));
+  Team::sync(team.callum);
+  CHECK(team.callum.json({"review", "late"})["late"].empty());
+  CHECK_FALSE(team.reads(team.callum, note));
 }

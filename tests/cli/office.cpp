@@ -1,7 +1,61 @@
 // Making the organisations of these tests.
 #include "tests/cli/office.h"
 
+#include <set>
+
 namespace lanyard {
+namespace {
+
+// It stays in one place and on one port, because its laptops know where their server is.
+class Shared {
+ public:
+  static Shared& get() {
+    static Shared shared;
+    return shared;
+  }
+  // False when nobody has kept it.
+  bool put_back(const std::string& name) {
+    if (!kept_.contains(name)) return false;
+    made.server.stop();
+    made.server.environment.clear();
+    for (const auto& entry : std::filesystem::directory_iterator(made.folder.path()))
+      std::filesystem::remove_all(entry);
+    copy(stages_ / name.c_str(), made.folder.path());
+    made.server.start();
+    return true;
+  }
+  void keep(const std::string& name) {
+    made.server.stop();
+    copy(made.folder.path(), stages_ / name.c_str());
+    made.server.start();
+    kept_.insert(name);
+  }
+  SmallOrganisation made;
+
+ private:
+  static void copy(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+  }
+  TempFolder stages_;
+  std::set<std::string> kept_;
+};
+
+}  // namespace
+
+SmallOrganisation& beginning() {
+  Shared& shared = Shared::get();
+  if (!shared.put_back("beginning")) shared.keep("beginning");
+  return shared.made;
+}
+
+SmallOrganisation& stage(const std::string& name, Stage before,
+                         const std::function<void(SmallOrganisation&)>& then) {
+  Shared& shared = Shared::get();
+  if (shared.put_back(name)) return shared.made;
+  then(before());
+  shared.keep(name);
+  return shared.made;
+}
 
 Office& Office::get() {
   static Office office;

@@ -1,6 +1,7 @@
 // Small organisations made with the real programs: an admin, who reads no case, and a worker.
 #pragma once
 
+#include <functional>
 #include <map>
 
 #include "tests/catch.h"
@@ -19,6 +20,14 @@ struct SmallOrganisation {
   Laptop worker;
 };
 constexpr const char* the_passphrase = "a passphrase of nine plain words";
+
+// One organisation that tests share, put back to a stage as each of them begins: whoever joins it
+// stretches passphrases, which is slow on purpose. The reference is good until the next stage.
+[[nodiscard]] SmallOrganisation& beginning();  // as SmallOrganisation is made
+using Stage = SmallOrganisation& (*)();
+// What `then` makes of an earlier stage; it is called once.
+[[nodiscard]] SmallOrganisation& stage(const std::string& name, Stage before,
+                                       const std::function<void(SmallOrganisation&)>& then);
 
 // One organisation for all tests that need no server: made once, its server stopped.
 class Office {

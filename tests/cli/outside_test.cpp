@@ -20,7 +20,7 @@ TEST_CASE("a clock set back or forward a year loses nothing and is lifted, never
     WARN("libfaketime is not installed: skipped");
     return;
   }
-  const SmallOrganisation made;
+  const SmallOrganisation& made = beginning();
   const Laptop& now = made.worker;
   const std::filesystem::path& folder = made.folder.path();
   const std::string id =

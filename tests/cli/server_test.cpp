@@ -5,7 +5,7 @@
 using namespace lanyard;
 
 TEST_CASE("a server with another certificate is not trusted: exit 5, nothing is sent") {
-  SmallOrganisation made;
+  SmallOrganisation& made = beginning();
   ServerProcess& server = made.server;
   const Laptop& nia = made.worker;
   const std::filesystem::path& folder = made.folder.path();
@@ -41,7 +41,7 @@ TEST_CASE("a server with another certificate is not trusted: exit 5, nothing is 
 }
 
 TEST_CASE("sync --watch sends what is written while the server is away, and stops when told to") {
-  SmallOrganisation made;
+  SmallOrganisation& made = beginning();
   const Laptop& nia = made.worker;
   const std::filesystem::path& folder = made.folder.path();
   const std::string id =
@@ -70,7 +70,7 @@ TEST_CASE("sync --watch sends what is written while the server is away, and stop
 }
 
 TEST_CASE("a laptop that is revoked is turned away; what was on it alone is handed in") {
-  SmallOrganisation made;
+  SmallOrganisation& made = beginning();
   const Laptop& nia = made.worker;
   static_cast<void>(made.admin.json({"sync"}));
   const Json devices = made.admin.json({"device", "list"});

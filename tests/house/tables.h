@@ -118,7 +118,7 @@ struct Banned {
   std::string_view instead;
   Words where;
 };
-constexpr std::array<Banned, 23> banned = {{
+constexpr std::array<Banned, 25> banned = {{
     {"memcmp(", "equal() of crypto/key.h for secrets, == for the rest", ""},
     {"std::format", "+ and std::to_string", ""},
     {"std::views", "a loop", ""},
@@ -139,10 +139,13 @@ constexpr std::array<Banned, 23> banned = {{
     {"popen(", "nothing: the product starts no programs", "tests/"},
     {"detach(", "a thread that is joined", ""},
     {"throw", "a Result",
-     "tests/ platform/os/zero_on_free.cpp storage/model/bounded_archive.h storage/model/codec.cpp"},
+     "tests/ platform/os/zero_on_free.cpp storage/model/bounded_archive.h storage/model/codec.cpp "
+     "app/ui/draw_guard.cpp"},
     {"goto", "a function", ""},
     {"default:", "one case for each name, and what is left after the switch",
      "tests/ sync/agent/transport_curl.cpp"},
+    {"IM_COL32", "a colour of the theme", "app/ui/theme.cpp tests/"},
+    {"ImColor", "a colour of the theme", ""},
     {"using namespace std;", "the name in full", ""},
 }};
 

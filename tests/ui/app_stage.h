@@ -17,6 +17,7 @@ class AppScene : public Scene {
   App& app() { return *app_; }
 
  private:
+  void recover(const DrawFault& fault) override { app_->not_drawn(fault); }
   std::unique_ptr<App> app_;
 };
 

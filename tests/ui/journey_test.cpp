@@ -1,9 +1,12 @@
 // Journeys through the real screens, worker and vault; what they did is read back from the vault.
+#include <imgui.h>
+
 #include "app/desk/cases.h"
 #include "app/desk/records.h"
 #include "app/desk/reviews.h"
 #include "tests/catch.h"
 #include "tests/journeys/world.h"
+#include "tests/ui/mistake.h"
 #include "tests/ui/sitting.h"
 
 namespace lanyard::ui {
@@ -39,6 +42,12 @@ Record newest_record(const std::string& who, const CaseId& id, const std::string
 std::string words_in(const Record& record, std::string_view field) {
   const Value* value = record.value(field);
   return value == nullptr ? std::string() : words_of(*value);
+}
+
+std::string only_entry(const Sitting& sitting) {
+  for (const Node& node : sitting.stage.ui.registry.nodes())
+    if (node.id.starts_with("entry.")) return node.id;
+  return "no entry";
 }
 
 void write_visit(Sitting& nia) {
@@ -111,6 +120,32 @@ TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back 
   }
   const Record record = newest_record("nia", id, "visit-note");
   CHECK(words_in(record, "voice.words") == "“Nain makes toa");
+}
+
+TEST_CASE("a note on a page that is drawn wrongly is in the vault, and opens again") {
+  const CaseId id = case_of("Derwa Nankivell");
+  {
+    Sitting nia("nia");
+    nia.click_named("Derwa Nankivell");
+    nia.click("case.visit");
+    nia.write("field.voice.words", "“I can hear the sea.”");
+    nia.expect_mistakes(1);
+    {
+      const Mistake mistake("Sections", [] { ImGui::PopStyleVar(30); });
+      nia.settle();
+      CHECK(Mistake::made());
+    }
+    CHECK(nia.stage.shows("fault.safe"));
+    nia.click("fault.go");
+    nia.click("nav.cases");
+    nia.click_named("Derwa Nankivell");
+    nia.click(only_entry(nia));
+    CHECK(nia.stage.node("field.voice.words").value == "“I can hear the sea.”");
+    nia.write("field.voice.words", " And gulls.");
+    nia.lock();
+  }
+  const Record record = newest_record("nia", id, "visit-note");
+  CHECK(words_in(record, "voice.words") == "“I can hear the sea.” And gulls.");
 }
 
 TEST_CASE("what is written while the laptop syncs is kept, word for word") {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,8 @@ class Photographer {
 
   void frames(int count) {
     for (int i = 0; i < count || !window_.input().drained(); ++i) {
-      window_.begin_frame();
-      app_.draw();
-      window_.end_frame();
+      if (const auto fault = window_.frame([this] { app_.draw(); }))
+        throw std::runtime_error(fault->condition);
     }
   }
   void click(const std::string& id) {

@@ -6,6 +6,7 @@
 
 #include "tests/eventually.h"
 #include "tests/journeys/world.h"
+#include "tests/ui/hands.h"
 #include "tests/ui/sitting_scene.h"
 
 namespace lanyard::ui {
@@ -56,9 +57,10 @@ class Sitting {
       return seen();
     });
   }
+  // By keys alone: whatever a journey does can be done without a pointer.
   void click(const std::string& id) {
     INFO(id << "\n" << stage.ui.registry.listing());
-    REQUIRE(stage.click(id));
+    REQUIRE(press(stage, id));
     settle();
   }
   void click_named(const std::string& name) {
@@ -84,6 +86,8 @@ class Sitting {
     scene_.app().dropped(file);
     settle();
   }
+  // So many frames will be drawn wrongly.
+  void expect_mistakes(int count) { scene_.mistakes = count; }
   void lock() {
     stage.key(Key::l, mod_control);
     settle();

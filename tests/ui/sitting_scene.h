@@ -19,6 +19,7 @@ class LaptopScene : public Scene {
   App& app() { return *app_; }
 
  private:
+  void recover(const DrawFault& fault) override { app_->not_drawn(fault); }
   Worker& worker_;
   std::unique_ptr<App> app_;
 };

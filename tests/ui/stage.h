@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,16 @@ class Scene {
  public:
   virtual ~Scene() = default;
   virtual void draw(Ui& ui) = 0;
+  // A frame was given up: a failure, unless the test plays so many mistakes.
+  void not_drawn(const DrawFault& fault) {
+    if (mistakes == 0) throw std::runtime_error(fault.condition);
+    --mistakes;
+    recover(fault);
+  }
+  int mistakes = 0;
+
+ private:
+  virtual void recover(const DrawFault& fault) { static_cast<void>(fault); }
 };
 
 class Stage {
@@ -33,9 +44,10 @@ class Stage {
 
   void frames(int count) {
     for (int i = 0; i < count || !window_->input().drained(); ++i) {
-      window_->begin_frame();
-      scene_.draw(ui);
-      window_->end_frame();
+      const auto fault = window_->frame([this] { scene_.draw(ui); });
+      if (!fault) continue;
+      load_typefaces();
+      scene_.not_drawn(*fault);
     }
   }
   // At the text size of the theme, as the program does when that changes.
@@ -50,6 +62,7 @@ class Stage {
     frames(2);
   }
 
+  Window& window() { return *window_; }
   double now() const { return window_->now(); }
   std::size_t pictures() const { return window_->pictures(); }
   bool shows(std::string_view id) const { return ui.registry.find(id) != nullptr; }
