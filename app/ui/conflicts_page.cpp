@@ -87,7 +87,18 @@ void ConflictsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
 void ConflictsPage::draw_queue(Ui& ui, Wishes& wishes, float width) {
   ImGui::BeginGroup();
   text(ui, words::fields_with_two(items_.size()), {.font = ui.fonts.strong});
-  for (std::size_t n = 0; n < items_.size(); ++n) draw_row(ui, n, wishes, width);
+  {
+    const float height =
+        static_cast<float>(items_.size()) * (ui.px(row_height) + ImGui::GetStyle().ItemSpacing.y);
+    // Room for the ring on each side.
+    Scroll scroll({.id = "queue",
+                   .size = ImVec2(width, height + ui.px(8)),
+                   .padding = ImVec2(ui.px(4), ui.px(4)),
+                   .bar = ScrollSpec::Bar::hidden,
+                   .arrows = ScrollSpec::Arrows::inside});
+    const float room = ImGui::GetContentRegionAvail().x;
+    for (std::size_t n = 0; n < items_.size(); ++n) draw_row(ui, n, wishes, room);
+  }
   ImGui::EndGroup();
   gap(ui, 4);
 }

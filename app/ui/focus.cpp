@@ -41,6 +41,23 @@ std::vector<const Node*> stops(const Registry& registry, unsigned current) {
   return out;
 }
 
+// A control that was disabled under the keyboard is no stop any more, but a place to go on from.
+std::size_t next_stop(const Registry& registry, const std::vector<const Node*>& order,
+                      unsigned current, int direction) {
+  const std::vector<Node>& nodes = registry.nodes();
+  const auto here = std::find_if(nodes.begin(), nodes.end(), [current](const Node& node) {
+    return current != 0 && node.item == current;
+  });
+  const std::size_t count = order.size();
+  if (here == nodes.end()) return direction > 0 ? 0 : count - 1;
+  const Node* const from = &*here;  // both lists are in drawing order
+  const auto after = std::upper_bound(order.begin(), order.end(), from);
+  const auto at = static_cast<std::size_t>(after - order.begin());
+  if (direction > 0) return at % count;
+  const auto not_before = std::lower_bound(order.begin(), order.end(), from);
+  return (static_cast<std::size_t>(not_before - order.begin()) + count - 1) % count;
+}
+
 // Room above a control that was asked for: its label and the heading of its section.
 constexpr float heading_room = 110;
 constexpr float edge_room = 16;
@@ -124,14 +141,7 @@ void Focus::step(Ui& ui, int direction) {
   const unsigned current = current_item();
   const std::vector<const Node*> order = stops(ui.registry, current);
   if (order.empty()) return;
-  const auto here = std::find_if(order.begin(), order.end(),
-                                 [current](const Node* node) { return node->item == current; });
-  const int count = static_cast<int>(order.size());
-  int next = direction > 0 ? 0 : count - 1;
-  if (here != order.end()) {
-    next = (static_cast<int>(here - order.begin()) + direction + count) % count;
-  }
-  move_to(ui, *order[static_cast<std::size_t>(next)], Align::nearest);
+  move_to(ui, *order[next_stop(ui.registry, order, current, direction)], Align::nearest);
 }
 
 // A region is a column with its own scrolling: navigation, page, list, side panel.

@@ -86,8 +86,10 @@ Scroll::Scroll(const ScrollSpec& spec) {
                                : spec.bar == ScrollSpec::Bar::both
                                    ? ImGuiWindowFlags_HorizontalScrollbar
                                    : 0;
+  const ImGuiWindowFlags arrows =
+      spec.arrows == ScrollSpec::Arrows::across ? ImGuiWindowFlags_NavFlattened : 0;
   ImGui::BeginChild(spec.id, spec.size, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened | bar);
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | arrows | bar);
   ImGui::PopStyleVar();
 }
 

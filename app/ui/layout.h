@@ -51,9 +51,11 @@ struct ScrollSpec {
   ImVec2 size = {};
   ImVec2 padding = {};
   enum class Bar { shown, hidden, both } bar = Bar::shown;  // both: sideways too
+  enum class Arrows { across, inside } arrows = Arrows::across;
 };
 
-// A column with its own scrolling. Arrow keys move across it.
+// A column with its own scrolling. Arrow keys move across it, or inside only: in a list beside
+// something else ImGui would go to whatever is nearest.
 class Scroll {
  public:
   explicit Scroll(const ScrollSpec& spec);

@@ -144,7 +144,10 @@ void OrdersView::draw(Ui& ui, const RetentionBoard& board, QuestionDialog& quest
 
 void OrdersView::draw_list(Ui& ui, const RetentionBoard& board, QuestionDialog& question,
                            ImVec2 size) {
-  Scroll scroll({.id = "orders", .size = size, .padding = ImVec2(ui.px(4), ui.px(4))});
+  Scroll scroll({.id = "orders",
+                 .size = size,
+                 .padding = ImVec2(ui.px(4), ui.px(4)),
+                 .arrows = ScrollSpec::Arrows::inside});
   std::vector<const BoardOrder*> mine;
   for (const BoardOrder& order : board.orders)
     if (order.may_approve) mine.push_back(&order);

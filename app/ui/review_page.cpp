@@ -66,7 +66,8 @@ void ReviewPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   {
     Scroll scroll({.id = "queue",
                    .size = ImVec2(left, narrow ? ui.px(210) : height),
-                   .padding = ImVec2(ui.px(4), ui.px(4))});
+                   .padding = ImVec2(ui.px(4), ui.px(4)),
+                   .arrows = ScrollSpec::Arrows::inside});
     draw_queue(ui, wishes, ImGui::GetContentRegionAvail().x - ui.px(4));
   }
   if (!narrow) beside(ui, 16);

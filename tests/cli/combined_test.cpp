@@ -1,5 +1,5 @@
 // Texts that two people changed apart, in the real programs: listed, shown and accepted.
-#include "tests/cli/team.h"
+#include "tests/cli/colleagues.h"
 
 using namespace lanyard;
 
@@ -8,10 +8,10 @@ namespace {
 constexpr const char* both =
     "Mornings are very hard. The nurse sees her.\nGran brings her on Fridays.";
 
-struct Pair : Team {
+struct Pair : Colleagues {
   std::string person;
 
-  Pair() : Team(with_a_case()) {
+  Pair() : Colleagues(with_a_case()) {
     person = text(nia().json({"case", "show", first_case()}), "person");
     edit(nia(), "Mornings are hard. The nurse sees her.\nGran brings her.");
     sync(nia(), callum);
@@ -48,7 +48,7 @@ TEST_CASE("the command line shows and lists what combines, and accepts it by nam
   }
   static_cast<void>(two.callum.json(
       {"record", "resolve", two.person, "--field", "support_needs", "--keep", "combined"}));
-  Team::sync(two.callum, two.nia());
+  Colleagues::sync(two.callum, two.nia());
   for (const Laptop* laptop : {&two.nia(), &two.callum}) {
     CHECK(laptop->json({"record", "conflicts"})["conflicts"].empty());
     const Json shown = laptop->json({"record", "show", two.person});

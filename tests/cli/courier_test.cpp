@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 
 #include "platform/base/bytes.h"
-#include "tests/cli/team.h"
+#include "tests/cli/colleagues.h"
 #include "tests/programs/canaries.h"
 #include "tests/programs/small_disk.h"
 
@@ -34,7 +34,7 @@ std::filesystem::path the_file(const std::filesystem::path& folder, const std::s
 }
 
 // Nia, who has no network, and Callum, who has; both know each other's cases.
-struct Road : Team {
+struct Road : Colleagues {
   std::filesystem::path stick = made.folder / "stick";
 
   Road() { std::filesystem::create_directories(stick); }
@@ -143,7 +143,7 @@ TEST_CASE("files of a courier that are damaged, foreign or played again are refu
   write_text(road.stick / "holiday.jpg", "not ours, and left alone");
   {
     SmallOrganisation other;  // its server has other keys
-    const Team theirs(other);
+    const Colleagues theirs(other);
     static_cast<void>(theirs.new_case());
     const std::filesystem::path folder = other.folder / "stick";
     std::filesystem::create_directories(folder);

@@ -2,7 +2,7 @@
 // lease, in the real programs.
 #include "platform/base/date.h"
 #include "platform/os/clock.h"
-#include "tests/cli/team.h"
+#include "tests/cli/colleagues.h"
 #include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
@@ -13,8 +13,8 @@ namespace {
 constexpr const char* the_reason = "She rang from the hospital and there is no network here";
 
 // The team, a supervisor of another one, and a case.
-struct Cover : Team {
-  Cover() : Team(with_deputy()) {}
+struct Cover : Colleagues {
+  Cover() : Colleagues(with_deputy()) {}
   static SmallOrganisation& with_deputy() {
     return stage("team with a deputy", with_a_case, [](SmallOrganisation& begun) {
       enrol(begun.admin, Laptop(begun.folder / "dana", the_passphrase), begun.server,
@@ -53,11 +53,11 @@ TEST_CASE("a deputy reviews while the supervisor is away, never their own note, 
   odd[9] = Cover::day(-1);
   CHECK(admin.cli(odd).exit == 2);
   const std::string id = text(admin.json(name), "id");
-  Team::sync(admin);
-  Team::sync(team.nia());
+  Colleagues::sync(admin);
+  Colleagues::sync(team.nia());
   const std::string note = team.submitted(team.nia(), "Seen at home");
-  Team::sync(team.nia());
-  Team::sync(team.deputy);
+  Colleagues::sync(team.nia());
+  Colleagues::sync(team.deputy);
   CHECK(cases_of(team.deputy) == 1);
   CHECK(admin.json({"deputy", "list"})["covers"].at(0)["state"] == "running");
   const Json shown = team.nia().json({"case", "show", team.case_id});
@@ -68,8 +68,8 @@ TEST_CASE("a deputy reviews while the supervisor is away, never their own note, 
   CHECK(team.deputy.cli({"review", "decide", note, "--approve"}).exit == 0);
   const std::string own = team.submitted(team.deputy, "By the deputy");
   CHECK(team.deputy.cli({"review", "decide", own, "--approve"}).exit == 3);
-  Team::sync(team.deputy);
-  Team::sync(team.callum);
+  Colleagues::sync(team.deputy);
+  Colleagues::sync(team.callum);
   CHECK(team.callum.json({"record", "show", note})["state"] == "Approved by Dana Ives");
 
   if (!std::filesystem::exists(faketime)) {
@@ -87,16 +87,16 @@ TEST_CASE("a deputy reviews while the supervisor is away, never their own note, 
 TEST_CASE("a case moves to a colleague of another team; what was not sent comes to them late") {
   const Cover team;
   const std::string before = team.submitted(team.nia(), "Before the move");
-  Team::sync(team.nia());
-  Team::sync(team.callum);
+  Colleagues::sync(team.nia());
+  Colleagues::sync(team.callum);
   const std::string unsent = team.submitted(team.nia(), "Still in the bag");
   CHECK(team.nia().cli({"case", "transfer", team.case_id, "--team", "Brixton"}).exit == 3);
   CHECK(team.made.admin.cli({"case", "transfer", team.case_id, "--team", "Brixton"}).exit != 0);
   CHECK(team.callum.cli({"case", "transfer", team.case_id}).exit == 2);
   CHECK(team.callum.cli({"case", "transfer", team.case_id, "--team", "Nowhere"}).exit == 2);
   CHECK(team.callum.cli({"case", "transfer", team.case_id, "--to", "Dana Ives"}).exit == 0);
-  Team::sync(team.callum);
-  Team::sync(team.deputy);
+  Colleagues::sync(team.callum);
+  Colleagues::sync(team.deputy);
   CHECK(cases_of(team.deputy) == 1);
   CHECK(cases_of(team.callum) == 0);
   CHECK(team.deputy.cli({"record", "show", before}).exit == 0);
@@ -108,7 +108,7 @@ TEST_CASE("a case moves to a colleague of another team; what was not sent comes 
   REQUIRE_FALSE(late.empty());
   for (const Json& item : late)
     static_cast<void>(team.deputy.json({"review", "late", "--take", text(item, "id")}));
-  Team::sync(team.deputy);
+  Colleagues::sync(team.deputy);
   CHECK(team.deputy.cli({"record", "show", unsent}).exit == 0);
 }
 
@@ -123,8 +123,8 @@ TEST_CASE("break-glass opens one case for a day with a reason that supervisor an
   enrol(team.made.admin, records, team.made.server, {"Rhoda Okoro", "Streatham", "records"});
   const std::string note = team.submitted(team.nia(), "The address and the allergy");
   const std::string other = team.new_case();
-  Team::sync(team.made.admin);
-  Team::sync(team.nia());
+  Colleagues::sync(team.made.admin);
+  Colleagues::sync(team.nia());
   CHECK(team.nia().cli({"glass", "break", team.case_id, "--reason", the_reason}).exit == 3);
 
   const Laptop away = at_another_time(team.nia(), "+8d");
@@ -140,10 +140,10 @@ TEST_CASE("break-glass opens one case for a day with a reason that supervisor an
   CHECK(away.cli({"search", "allergy"}).exit == 4);
   CHECK(at_another_time(team.nia(), "+10d").cli({"case", "show", team.case_id}).exit == 4);
 
-  Team::sync(away);
+  Colleagues::sync(away);
   for (const Laptop* reader : {static_cast<const Laptop*>(&team.callum), &records}) {
-    Team::sync(*reader);
-    Team::sync(*reader);
+    Colleagues::sync(*reader);
+    Colleagues::sync(*reader);
     const Json opened = reader->json({"glass", "list"})["opened"];
     REQUIRE(opened.size() == 1);
     CHECK(opened.at(0)["by"] == "Nia Prosser");

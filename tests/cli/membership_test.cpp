@@ -1,5 +1,5 @@
 // Laptops that are away too long, lost or taken from somebody, in the real programs.
-#include "tests/cli/team.h"
+#include "tests/cli/colleagues.h"
 #include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
@@ -8,8 +8,8 @@ using namespace lanyard;
 namespace {
 
 // The team and a case that both have.
-struct Members : Team {
-  Members() : Team(with_a_case()) {}
+struct Members : Colleagues {
+  Members() : Colleagues(with_a_case()) {}
   std::string case_id = first_case();
 
   [[nodiscard]] std::string laptop_of(const char* role) const {
@@ -67,8 +67,8 @@ TEST_CASE("an administrator sets the lease for every laptop") {
   CHECK(team.nia().cli({"lease", "set", "--days", "3"}).exit == 3);
   CHECK(team.made.admin.cli({"lease", "set", "--days", "31"}).exit == 2);
   CHECK(team.made.admin.json({"lease", "set", "--days", "3"})["days"] == 3);
-  Team::sync(team.made.admin);
-  Team::sync(team.nia());
+  Colleagues::sync(team.made.admin);
+  Colleagues::sync(team.nia());
   CHECK(team.nia().json({"lease", "show"})["days"] == 3);
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   const std::string note = team.note(team.nia(), team.case_id, "Written before anybody knew");
   static_cast<void>(
       team.made.admin.json({"device", "revoke", team.laptop_of("practitioner"), "--wipe"}));
-  Team::sync(team.made.admin);
+  Colleagues::sync(team.made.admin);
   const Json wiped = team.nia().json({"sync"}, 4);
   CHECK(text(wiped, "error").find("wiped") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(team.nia().vault() / "data.mdb"));
@@ -93,7 +93,7 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   CHECK_FALSE(team.reads(team.callum, note));
   for (const Json& item : late)
     static_cast<void>(team.callum.json({"review", "late", "--take", text(item, "id")}));
-  Team::sync(team.callum);
+  Colleagues::sync(team.callum);
   CHECK(team.reads(team.callum, note));
   CHECK(team.callum.json({"review", "late"})["late"].empty());
 
@@ -109,9 +109,9 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   static_cast<void>(
       next.json({"enrol", "join", "--code", text(team.made.admin.json(again), "code"), "--server",
                  team.made.server.url(), "--ca", team.made.server.certificate().string()}));
-  Team::sync(next);
-  Team::sync(team.callum);  // who holds the keys wraps them
-  Team::sync(next);
+  Colleagues::sync(next);
+  Colleagues::sync(team.callum);  // who holds the keys wraps them
+  Colleagues::sync(next);
   CHECK(team.reads(next, note));
   CHECK(next.json({"case", "list", "--mine"})["cases"].size() == 1);
 }
@@ -121,7 +121,7 @@ TEST_CASE("who was taken off a case learns where their work is; left out, it is 
   const std::string note = team.note(team.nia(), team.case_id, "On the doorstep");
   static_cast<void>(
       team.callum.json({"case", "deallocate", team.case_id, "--from", "Nia Prosser"}));
-  Team::sync(team.callum);
+  Colleagues::sync(team.callum);
   const Json sent = team.nia().json({"sync"});
   CHECK(sent["for_review"].get<int>() >= 1);
   CHECK(text(sent["refused"].at(0), "reason").find("supervisor") != std::string::npos);
@@ -133,7 +133,7 @@ TEST_CASE("who was taken off a case learns where their work is; left out, it is 
   for (const Json& item : late)
     static_cast<void>(team.callum.json({"review", "late", "--leave-out", text(item, "id"),
                                         "--reason", "Belongs to another family"}));
-  Team::sync(team.callum);
+  Colleagues::sync(team.callum);
   CHECK(team.callum.json({"review", "late"})["late"].empty());
   CHECK_FALSE(team.reads(team.callum, note));
 }

@@ -1,6 +1,7 @@
 // The conflicts page: a queue of fields with two versions, and what becomes of each.
 #include "tests/catch.h"
 #include "tests/ui/app_stage.h"
+#include "tests/ui/hands.h"
 #include "tests/ui/lint.h"
 
 namespace lanyard::ui {
@@ -37,6 +38,27 @@ TEST_CASE("conflicts are in the navigation with their number, and gone when all 
   s.stage.key(Key::digit1, mod_control);
   s.stage.key(Key::digit4, mod_control);
   CHECK(s.stage.node("nav.today").selected);
+}
+
+TEST_CASE("arrows go through the list of conflicts, and Tab goes on from what was just saved") {
+  AppStage s;
+  s.sign_in();
+  s.stage.click("nav.conflicts");
+  REQUIRE(reach(s.stage, row(33, "seen.words")));
+  for (const std::string& next :
+       {row(37, "school"), row(38, "outcome"), row(39, "support_needs")}) {
+    s.stage.key(Key::down);
+    CHECK(s.stage.focused() == next);
+  }
+  s.stage.key(Key::down);
+  CHECK(s.stage.focused() == row(39, "support_needs"));
+  s.stage.key(Key::up);
+  CHECK(s.stage.focused() == row(38, "outcome"));
+  REQUIRE(press(s.stage, "conflict.side.0"));
+  REQUIRE(press(s.stage, "conflict.save"));
+  CHECK_FALSE(s.stage.node("conflict.save").enabled);  // of the next one, until a side is chosen
+  s.stage.key(Key::tab);
+  CHECK(s.stage.focused() == "conflict.later");
 }
 
 TEST_CASE("a conflict is settled by keeping a side, both, or a combined text") {

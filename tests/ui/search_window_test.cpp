@@ -40,9 +40,10 @@ TEST_CASE("a word of a note leads to the note after a lock; the records role doe
     nia.lock();
     CHECK(nia.stage.ui.registry.listing().find("kestrel") == std::string::npos);
   }
-  World::get().sync("nia");
-  static_cast<void>(desk_of("odette"));
-  World::get().sync("odette");
+  for (const char* who : {"nia", "odette"}) {
+    static_cast<void>(desk_of(who));
+    World::get().sync(who);
+  }
   Sitting odette("odette");
   search(odette, "kestrel");
   odette.settle();

@@ -6,8 +6,8 @@
 namespace lanyard {
 
 // Nia Prosser works on cases; Callum Reid supervises her.
-struct Team {
-  explicit Team(SmallOrganisation& at = enrolled()) : made(at) {}
+struct Colleagues {
+  explicit Colleagues(SmallOrganisation& at = enrolled()) : made(at) {}
   static SmallOrganisation& enrolled();
   // Both have a case, `first_case`.
   static SmallOrganisation& with_a_case();

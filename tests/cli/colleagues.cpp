@@ -1,32 +1,32 @@
 // How the team comes together, once for all tests.
-#include "tests/cli/team.h"
+#include "tests/cli/colleagues.h"
 
 namespace lanyard {
 
-SmallOrganisation& Team::enrolled() {
+SmallOrganisation& Colleagues::enrolled() {
   return stage("team", beginning, [](SmallOrganisation& begun) {
-    const Team team(begun);
+    const Colleagues team(begun);
     enrol(begun.admin, team.callum, begun.server, {"Callum Reid", "Streatham", "supervisor"});
     sync(begun.admin, team.nia());
   });
 }
 
-SmallOrganisation& Team::with_a_case() {
+SmallOrganisation& Colleagues::with_a_case() {
   return stage("team with a case", enrolled, [](SmallOrganisation& begun) {
-    const Team team(begun);
+    const Colleagues team(begun);
     write_text(begun.folder / "first-case", team.new_case());
     sync(team.nia(), team.callum, team.nia());
   });
 }
 
-std::string Team::new_case() const {
+std::string Colleagues::new_case() const {
   return text(nia().json({"case", "create", "--kind", "contact-supported", "--route", "self",
                           "--fields", assets_of_project() / "demo/jigsaw/child.json"}),
               "id");
 }
 
-std::string Team::note(const Laptop& by, const std::string& case_id, const std::string& words,
-                       Note as) const {
+std::string Colleagues::note(const Laptop& by, const std::string& case_id, const std::string& words,
+                             Note as) const {
   const std::filesystem::path file = made.folder / "note.json";
   write_text(file, visit_json(words));
   std::vector<std::string> add{"record", "add",        "--case",   case_id,
@@ -35,7 +35,7 @@ std::string Team::note(const Laptop& by, const std::string& case_id, const std::
   return text(by.json(add), "id");
 }
 
-bool Team::reads(const Laptop& laptop, const std::string& record) {
+bool Colleagues::reads(const Laptop& laptop, const std::string& record) {
   return laptop.cli({"record", "show", record}).exit == 0;
 }
 
