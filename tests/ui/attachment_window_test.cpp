@@ -110,7 +110,7 @@ TEST_CASE("in the window a photograph is attached, seen, and gone from memory af
   }();
   {
     Sitting nia("nia", given.world);
-    nia.click_named("Wenna Pender");
+    nia.open_case("Wenna Pender");
     nia.click("entry." + given.note.hex());
     nia.click("record.attach");
     nia.click("attach.go");
@@ -130,7 +130,7 @@ TEST_CASE("in the window a photograph is attached, seen, and gone from memory af
     nia.click(id + ".show");
     nia.click("nav.cases");  // leaves the page
     CHECK(nia.stage.pictures() == 0);
-    nia.click_named("Wenna Pender");
+    nia.open_case("Wenna Pender");
     nia.click("entry." + given.note.hex());
     nia.click(id + ".show");
     CHECK(nia.stage.pictures() == 1);
@@ -143,7 +143,7 @@ TEST_CASE("in the window a photograph is attached, seen, and gone from memory af
 TEST_CASE("in the window a file that is dragged in is refused with a reason, or attached") {
   const Given given("Wenna Angove");
   Sitting nia("nia", given.world);
-  nia.click_named("Wenna Angove");
+  nia.open_case("Wenna Angove");
   nia.click("entry." + given.note.hex());
   nia.drag_in(given.file("film.mp4", as_bytes("not \x01 a picture")));
   REQUIRE(nia.stage.shows("attach.go"));
@@ -165,7 +165,7 @@ TEST_CASE("in the window a notice that does not name photographs says so beside 
                                           journeys::visit("Bread.", day("2026-02-20")));
   REQUIRE(submit_record(world.desk("nia"), note).ok());
   Sitting nia("nia", world);
-  nia.click_named("Wenna Curnow");
+  nia.open_case("Wenna Curnow");
   nia.click("entry." + note.hex());
   CHECK(nia.stage.ui.registry.listing().find("does not allow photographs") != std::string::npos);
   CHECK(nia.stage.shows("record.attach"));  // documents are allowed

@@ -26,7 +26,7 @@ RecordId consent(const CaseId& id, const char* who, const char* decision, Date o
 void open_child(Sitting& sitting, const char* child) {
   sitting.click("nav.cases");
   sitting.click("cases.show.1");
-  sitting.click_named(child);
+  sitting.open_case(child);
 }
 
 CaseFacts facts_seen(const char* who, const CaseId& id) {

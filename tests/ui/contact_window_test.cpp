@@ -42,7 +42,7 @@ TEST_CASE("a contact session with its times and an absence with its reason are i
   const CaseId id = journeys::new_case(world, "Élowen Basset", journeys::day("2019-05-05"));
   {
     Sitting nia("nia");
-    nia.click_named("Élowen Basset");
+    nia.open_case("Élowen Basset");
     nia.click("case.other");
     nia.click("case.form.contact-session");
     nia.click("session.clock");

@@ -23,7 +23,7 @@ RecordId member(const CaseId& id, const char* name, const char* relation, const 
 void open_family(Sitting& sitting, const char* child) {
   sitting.click("nav.cases");
   sitting.click("cases.show.1");
-  sitting.click_named(child);
+  sitting.open_case(child);
   sitting.click("case.family");
 }
 

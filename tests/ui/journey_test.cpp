@@ -67,7 +67,7 @@ TEST_CASE("a visit recorded in the window is in the encrypted vault, finished") 
   const CaseId id = case_of("Zofia Wiśniewska");
   {
     Sitting nia("nia");
-    nia.click_named("Zofia Wiśniewska");
+    nia.open_case("Zofia Wiśniewska");
     write_visit(nia);
     nia.click("record.finish");
     nia.wait(1);
@@ -84,7 +84,7 @@ TEST_CASE("an observation with two marks is in the encrypted vault") {
   const CaseId id = case_of("Élie Renouf");
   {
     Sitting nia("nia");
-    nia.click_named("Élie Renouf");
+    nia.open_case("Élie Renouf");
     nia.click("case.observation");
     nia.click("field.marks.list");
     nia.click("field.marks.area.left-forearm");
@@ -109,7 +109,7 @@ TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back 
   const CaseId id = case_of("Gwenllian Llŷr");
   {
     Sitting nia("nia");
-    nia.click_named("Gwenllian Llŷr");
+    nia.open_case("Gwenllian Llŷr");
     nia.click("case.visit");
     nia.write("field.voice.words", "“Nain makes toa");
     nia.lock();
@@ -126,7 +126,7 @@ TEST_CASE("a note on a page that is drawn wrongly is in the vault, and opens aga
   const CaseId id = case_of("Derwa Nankivell");
   {
     Sitting nia("nia");
-    nia.click_named("Derwa Nankivell");
+    nia.open_case("Derwa Nankivell");
     nia.click("case.visit");
     nia.write("field.voice.words", "“I can hear the sea.”");
     nia.expect_mistakes(1);
@@ -138,7 +138,7 @@ TEST_CASE("a note on a page that is drawn wrongly is in the vault, and opens aga
     CHECK(nia.stage.shows("fault.safe"));
     nia.click("fault.go");
     nia.click("nav.cases");
-    nia.click_named("Derwa Nankivell");
+    nia.open_case("Derwa Nankivell");
     nia.click(only_entry(nia));
     CHECK(nia.stage.node("field.voice.words").value == "“I can hear the sea.”");
     nia.write("field.voice.words", " And gulls.");
@@ -153,7 +153,7 @@ TEST_CASE("what is written while the laptop syncs is kept, word for word") {
   const std::vector<std::string> words = {"Six ducks, ", "a red kite, ", "two boats, ", "rain."};
   {
     Sitting nia("nia");
-    nia.click_named("Ottilie Brandt");
+    nia.open_case("Ottilie Brandt");
     nia.click("case.visit");
     for (const std::string& more : words) {
       nia.sync_beside();
@@ -171,7 +171,7 @@ TEST_CASE("a note is returned with a comment, rewritten and approved, on two lap
   const CaseId id = case_of("Jakub Żółkowski");
   {
     Sitting nia("nia");
-    nia.click_named("Jakub Żółkowski");
+    nia.open_case("Jakub Żółkowski");
     write_visit(nia);
     nia.click("record.finish");
     nia.wait(1);
@@ -195,7 +195,7 @@ TEST_CASE("a note is returned with a comment, rewritten and approved, on two lap
   world.sync("nia");
   {
     Sitting nia("nia");
-    nia.click_named("Jakub Żółkowski");
+    nia.open_case("Jakub Żółkowski");
     nia.click("entry." + first.hex());
     CHECK(nia.stage.node("record.returned").help == "Please add the school's view.");
     nia.click("record.returned.action");

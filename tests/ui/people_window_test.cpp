@@ -62,7 +62,7 @@ bool lists(Sitting& sitting, const GivenCase& of) {
 
 void open_case(Sitting& sitting, const GivenCase& of) {
   REQUIRE(lists(sitting, of));
-  sitting.click_named(of.child);
+  sitting.open_case(of.child);
 }
 
 KnownCase known(const std::string& who, const CaseId& id) {

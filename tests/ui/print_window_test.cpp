@@ -35,7 +35,7 @@ TEST_CASE("in the window a chronology is sealed under a passphrase and its reaso
   const CaseId id = case_with_note(world.desk("nia"));
   {
     Sitting nia("nia");
-    nia.click_named("Wenna Trevanion");
+    nia.open_case("Wenna Trevanion");
     nia.click("case.print");
     nia.click("print.go");
     CHECK(nia.stage.shows("print.go"));  // no reason yet

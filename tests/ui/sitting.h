@@ -64,10 +64,19 @@ class Sitting {
     settle();
   }
   void click_named(const std::string& name) {
-    INFO(name);
-    REQUIRE(comes_to([&] { return stage.ui.registry.find_named(name) != nullptr; }));
+    const bool there = comes_to([&] { return stage.ui.registry.find_named(name) != nullptr; });
+    INFO(name << "\n" << stage.ui.registry.listing());
+    REQUIRE(there);
     const std::string id = stage.ui.registry.find_named(name)->id;
     click(id);
+  }
+  // In a list that is longer than the window a part of the name is typed.
+  void open_case(const std::string& child) {
+    if (!stage.shows("cases.filter")) click("nav.cases");
+    click("cases.filter");
+    stage.key(Key::a, mod_control);
+    stage.type(child);
+    click_named(child);
   }
   void write(const std::string& field, const std::string& words) {
     click(field);

@@ -31,7 +31,7 @@ CaseId case_of(const std::string& child) {
 
 // With the caret at the start of what was written.
 void begin_visit(Sitting& nia, const std::string& child, const std::string& words) {
-  nia.click_named(child);
+  nia.open_case(child);
   nia.click("case.visit");
   nia.write(voice, words);
   nia.wait(0.6);

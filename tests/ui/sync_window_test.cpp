@@ -160,7 +160,7 @@ std::size_t changes_of(const std::string& who, const RecordId& id) {
 void open_person(Sitting& sitting, const Needs& needs) {
   sitting.click("nav.cases");
   sitting.click("cases.show.1");
-  sitting.click_named(needs.child);
+  sitting.open_case(needs.child);
   sitting.click("case.family");
   sitting.click("family." + needs.person.hex());
 }
