@@ -6,6 +6,7 @@
 #pragma once
 
 #include "crypto/sign.h"
+#include "sync/server/fragments.h"
 #include "sync/server/homecoming.h"
 #include "sync/server/sessions.h"
 #include "sync/server/writer.h"
@@ -41,6 +42,7 @@ class Server {
     Ledger* ledger = nullptr;
     const Clock* clock = nullptr;
     std::size_t held_reply_bytes = 64 * 1024 * 1024;
+    std::size_t held_fragment_bytes = 32 * 1024 * 1024;
   };
   // Fails with damaged when a stored link does not verify.
   [[nodiscard]] static Result<std::unique_ptr<Server>> open(Store& store, SigningKey key,
@@ -57,8 +59,13 @@ class Server {
         heard_(store),
         allowance_(options.allowance),
         carried_(options.allowance),
+        in_pieces_(of_pieces(options.allowance)),
+        fragments_(options.held_fragment_bytes),
         sessions_(options.held_reply_bytes) {}
   Result<Reply> sync(ByteView body, Instant now);
+  // A piece of a request, for a line that breaks before a whole one is through.
+  Result<Reply> fragment(ByteView body, Instant now);
+  Reply too_often(const Allowance& of, const DeviceId& device, Instant now);
   // A request that a courier brought, sealed to this server, by whomever; its answer is sealed to
   // the laptop that made it.
   Result<Reply> carry(ByteView body, Instant now);
@@ -80,6 +87,8 @@ class Server {
   Allowance carried_;  // of rounds by courier: a stick that is found uses up nobody's own
   std::unique_ptr<Timekeeper> time_;
   std::unique_ptr<Disposer> disposer_;
+  Allowance in_pieces_;  // of fragments, which are many for one round
+  Fragments fragments_;
   Sessions sessions_;
   std::mutex publishing_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0}, too_many_{0};
