@@ -234,6 +234,9 @@ void Exchange::remember(const SyncReply& reply, const Done& taken) {
   } else if (std::exchange(let_in_, false)) {
     heard.lie = Lie::let_in;
     heard.why = let_in_after_all;
+  } else if (std::exchange(silent_, false)) {
+    heard.lie = Lie::silent;
+    heard.why = silent_about_a_log;
   } else if (org_refusal_) {
     heard.lie = Lie::refused;
     heard.why = org_refusal_;

@@ -134,11 +134,13 @@ Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) 
 }
 
 ServerCounters Server::counters() const {
+  const std::lock_guard lock(damaged_mutex_);
   return {.rounds = rounds_,
           .repeated = repeated_,
           .out_of_step = sessions_.out_of_step(),
           .refused = refused_,
           .too_many = too_many_,
+          .damaged_logs = damaged_.size(),
           .clock_in_doubt = time_->standing() == Timekeeper::Standing::in_doubt,
           .writer = writer_->counters()};
 }
@@ -252,13 +254,22 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     TRY_DONE(pull_revoked(store_, still, request, reply));
   } else {
     const Asker who{device.user, now};
-    TRY_DONE(pull(store_, *after, who, request, reply));
+    TRY(const std::set<CaseId> damaged, pull(store_, *after, who, request, reply));
+    note_damaged(request.org, damaged);
     TRY_DONE(pull_late(store_, *after, who, request, reply));
   }
   reply.signature = sign_reply(key_, reply);
   auto bytes = std::make_shared<const Bytes>(encode(reply));
   if (digest) sessions_.remember(device.id, request.session, *digest, reply.next_session, bytes);
   return Reply{.status = 200, .body = *bytes, .retry_after_s = 0};
+}
+
+void Server::note_damaged(const OrgId& org, const std::set<CaseId>& logs) {
+  const std::lock_guard lock(damaged_mutex_);
+  const std::size_t before = damaged_.size();
+  for (const CaseId& id : logs) damaged_.emplace(org, id);
+  if (damaged_.size() == before) return;
+  log(LogLevel::fault, "logs_damaged", {{"logs", static_cast<std::int64_t>(damaged_.size())}});
 }
 
 Result<Reply> Server::publish(ByteView body) {

@@ -25,11 +25,12 @@ struct Reply {
 
 struct ServerCounters {
   std::uint64_t rounds = 0;
-  std::uint64_t repeated = 0;     // answered with the same reply again
-  std::uint64_t out_of_step = 0;  // an old session token with another request
-  std::uint64_t refused = 0;      // 4xx
-  std::uint64_t too_many = 0;     // of those: 429
-  bool clock_in_doubt = false;    // while it is, no order of disposal is carried out
+  std::uint64_t repeated = 0;      // answered with the same reply again
+  std::uint64_t out_of_step = 0;   // an old session token with another request
+  std::uint64_t refused = 0;       // 4xx
+  std::uint64_t too_many = 0;      // of those: 429
+  std::uint64_t damaged_logs = 0;  // that could not be read to their end since the start
+  bool clock_in_doubt = false;     // while it is, no order of disposal is carried out
   WriterCounters writer;
 };
 
@@ -73,6 +74,7 @@ class Server {
   // what is still unsent or what the laptop's clock says.
   Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
                       const std::optional<RequestDigest>& digest, Instant now);
+  void note_damaged(const OrgId& org, const std::set<CaseId>& logs);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
   Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
@@ -91,6 +93,8 @@ class Server {
   Fragments fragments_;
   Sessions sessions_;
   std::mutex publishing_;
+  mutable std::mutex damaged_mutex_;
+  std::set<std::pair<OrgId, CaseId>> damaged_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0}, too_many_{0};
   std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
 };
