@@ -27,9 +27,13 @@ Done Exchange::listen_for_silence(const SyncReply& reply) {
   if (pages_ == Pages::that_fit || !request.ok()) return {};
   const std::optional<EpochId> news = std::exchange(news_, std::nullopt);
   const KnownDevice* laptop = base_.device(vault_.identity().device);
-  const bool at_one = std::all_of(request->heads.begin(), request->heads.end(),
-                                  [&](const CaseHead& h) { return h.epoch == reply.epoch; });
-  if (laptop == nullptr || laptop->revoked_at || !at_one) return {};
+  // Until a laptop stands in the server's history with every case, it looks for what is lost there;
+  // and where it does so by silence alone, the user may have nothing to read there for now.
+  const std::vector<Cursor> cursors = vault_.cursors();
+  const bool at_one = std::all_of(cursors.begin(), cursors.end(), [&](const Cursor& c) {
+    return c.sequence == 0 || (c.epoch == reply.epoch && c.known != Cursor::Known::by_silence);
+  });
+  if (laptop == nullptr || laptop->revoked_at || !at_one || healing_.busy()) return {};
   const bool nothing = reply.pages.empty() && reply.org_links.empty() && reply.blobs.empty();
   if (!request->same.none()) {
     if (reply.more && nothing) news_ = reply.epoch;
