@@ -22,6 +22,7 @@ std::optional<SyncAlarm> alarm_of(Fault fault) {
 std::optional<SyncAlarm> alarm_of(const EvidenceView& kept) {
   if (kept.lie == Lie::two_logs) return SyncAlarm::two_logs;
   if (kept.lie == Lie::let_in) return SyncAlarm::let_in;
+  if (kept.lie == Lie::silent) return SyncAlarm::silent;
   if (!kept.cases.empty()) return SyncAlarm::contradicted;
   return std::nullopt;
 }
@@ -30,7 +31,8 @@ std::optional<SyncAlarm> alarm_of(const EvidenceView& kept) {
 void add_kept(const Desk& desk, std::vector<RaisedAlarm>& out) {
   const Result<std::vector<EvidenceView>> kept = evidence_views(desk);
   if (!kept.ok()) return;
-  for (const SyncAlarm what : {SyncAlarm::contradicted, SyncAlarm::two_logs, SyncAlarm::let_in}) {
+  for (const SyncAlarm what :
+       {SyncAlarm::contradicted, SyncAlarm::two_logs, SyncAlarm::let_in, SyncAlarm::silent}) {
     const auto newest = std::find_if(kept->rbegin(), kept->rend(), [&](const EvidenceView& one) {
       return alarm_of(one) == what;
     });
@@ -79,6 +81,8 @@ std::string_view name_of(SyncAlarm alarm) {
       return "two_logs";
     case SyncAlarm::let_in:
       return "let_in";
+    case SyncAlarm::silent:
+      return "silent";
     case SyncAlarm::two_machines:
       return "two_machines";
   }

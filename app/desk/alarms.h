@@ -20,6 +20,7 @@ enum class SyncAlarm : std::uint8_t {
   contradicted,   // what it signed does not go together: this laptop keeps that as evidence
   two_logs,       // a colleague was shown another log of a case than this laptop
   let_in,         // it took in a change of a laptop that it knew to be revoked
+  silent,         // it said that there is more of a case, and then showed nothing of it
   two_machines,   // a copy of a laptop's vault is in use; until that laptop is revoked
 };
 struct CopiedVault {

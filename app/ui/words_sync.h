@@ -47,7 +47,7 @@ struct AlarmWords {
   Words title;
   Words body;
 };
-inline constexpr std::array<AlarmWords, 11> alarm_words{{
+inline constexpr std::array<AlarmWords, 12> alarm_words{{
     {SyncAlarm::other_server, "This is not your organisation's server",
      "Nothing was sent, and your notes are safe here. Tell your administrator before you sync "
      "again."},
@@ -78,6 +78,10 @@ inline constexpr std::array<AlarmWords, 11> alarm_words{{
      "laptop's user before you rely on the entry, and tell your administrator: what the server "
      "signed is kept on this laptop as evidence. Where the server was put back, a colleague's "
      "laptop may have brought an older entry home."},
+    {SyncAlarm::silent, "The server holds back part of a case",
+     "It said that there is more of a case than this laptop has, and then showed nothing of it. "
+     "Your notes are safe here. Tell your administrator: what the server signed is kept on this "
+     "laptop as evidence."},
     {SyncAlarm::two_machines, "A laptop's vault runs on two machines",
      "Nothing is lost: what both send arrives. Speak to each other in person or by telephone. Then "
      "an administrator withdraws the laptop's access, and its user joins again with a new code. "

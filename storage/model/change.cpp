@@ -178,7 +178,10 @@ void describe(Record& record, const std::vector<const Named*>& order) {
     if (c.first_keystroke.ms != 0 &&
         (record.first_keystroke.ms == 0 || c.first_keystroke < record.first_keystroke))
       record.first_keystroke = c.first_keystroke;
-    if (writes_fields(c) && !c.form.empty()) {
+    // The newest version that anybody wrote it by: an edit on a laptop that knows only an older one
+    // takes nothing away from what the others say.
+    const bool older = c.form == record.form && c.form_version < record.form_version;
+    if (writes_fields(c) && !c.form.empty() && !older) {
       record.form = c.form;
       record.form_version = c.form_version;
     }

@@ -101,6 +101,10 @@ class Agent {
     Token salt;  // of the nonce
     Token nonce;
     Bytes unanswered;
+    // How the line has been: 0 while whole requests come through, otherwise so many bytes at a time
+    // and so many of that size that came through since one did not.
+    std::size_t piece = 0;
+    unsigned good_pieces = 0;
     enum class Wraps : std::uint8_t { unchecked, checked } wraps = Wraps::unchecked;
   };
 

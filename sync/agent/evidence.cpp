@@ -158,7 +158,7 @@ Result<Evidence> parse_evidence(ByteView bytes) {
   out.found = take_instant(in);
   const std::uint8_t lie = in.u8();
   if (lie < static_cast<std::uint8_t>(Lie::contradiction) ||
-      lie > static_cast<std::uint8_t>(Lie::let_in))
+      lie > static_cast<std::uint8_t>(Lie::silent))
     in.fail();
   out.lie = static_cast<Lie>(lie);
   out.why = in.text(longest_reason);

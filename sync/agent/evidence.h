@@ -36,11 +36,16 @@ enum class Lie : std::uint8_t {
   refused = 2,        // an answer that does not verify
   two_logs = 3,       // a colleague was shown another log: whoever can open their change sees it
   let_in = 4,         // it took a change into a log from a laptop that it knew to be revoked
+  silent = 5,         // it said that a log goes on, and then showed nothing of it
 };
 // The reason of let_in.
 constexpr Literal let_in_after_all =
     "the server took this change into the case although its author's laptop had been revoked, and "
     "the server had confirmed both that and the case's log without it";
+// The reason of silent.
+constexpr Literal silent_about_a_log =
+    "the server said that there is more of a case than this laptop has, and then showed nothing of "
+    "it";
 // The reason of two_logs.
 constexpr Literal shown_another_log =
     "the author of this change was shown another log of the case than this laptop: the server "

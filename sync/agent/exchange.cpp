@@ -100,7 +100,7 @@ void Exchange::publish() {
 void Exchange::finish(const TransportCounters& before) {
   const TransportCounters after = transport_.counters();
   report_.wire = {after.round_trips - before.round_trips, after.bytes_up - before.bytes_up,
-                  after.bytes_down - before.bytes_down};
+                  after.bytes_down - before.bytes_down, after.cuts - before.cuts};
   report_.waiting = vault_.unsent().ops;
   report_.too_late = std::min(report_.waiting, too_late_);
   report_.for_review = std::min(report_.waiting, settled_) - report_.too_late;

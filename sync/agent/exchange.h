@@ -88,6 +88,12 @@ class Exchange {
   [[nodiscard]] Done compare(const std::vector<AuthorSaw>& seen);
   [[nodiscard]] Done note_said(const std::vector<AuthorSaw>& seen);
   void note_own_said(const SyncReply& reply);
+
+  // silence.cpp
+  // Of a log that cannot be read any further on the server.
+  void note_withheld(const Page& page);
+  [[nodiscard]] Done listen_for_silence(const SyncReply& reply);
+  [[nodiscard]] bool is_shown(const CaseId& id, Instant now) const;
   [[nodiscard]] Done close_said();
 
   Vault& vault_;
@@ -124,11 +130,16 @@ class Exchange {
   EpochId history_;                                   // of the last reply
   std::vector<std::pair<DeviceId, SaidOp>> chained_;  // to be noted once it is written
   bool two_logs_ = false;  // this reply goes on in another way than what a colleague was shown
+  bool silent_ = false;    // it says nothing of what it has said to be there
   bool let_in_ = false;    // and with a change that was to wait for the supervisor
   bool parted_ = false;    // links left a chain: what was said again is to bring its keys
   bool asked_ = false;     // this run has made a request
   bool paused_ = false;    // the server asked to be left alone for a while
   unsigned wrappings_ = 0;
+  std::map<CaseId, CaseHead> promised_;  // where the server said in this run that a log ends
+  std::set<CaseId> withheld_;            // what it said that it cannot show
+  // The last answer was of this history, had nothing in it, and said that there is more.
+  std::optional<EpochId> news_;
   std::optional<Instant> homecoming_;  // see keys_wait_setting
 };
 

@@ -39,6 +39,12 @@ constexpr std::string_view again_prefix = "sync.again.";
 [[nodiscard]] Done verify_op(const Register& reg, const CaseId& case_id, ByteView bytes,
                              const Op& op);
 
+// The reason of a log that the server cannot read any further.
+constexpr Literal log_is_damaged =
+    "a case's log is damaged on the server, so it shows nothing new of that case; what is written "
+    "here goes out and is safe, and the other cases go on: tell your administrator, who can put "
+    "back a backup";
+
 class PageTaker {
  public:
   // `reg` is of the ordered links; the page's links are applied to it.

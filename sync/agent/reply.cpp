@@ -68,7 +68,8 @@ Done Exchange::apply(const SyncReply& reply) {
   TRY_DONE(write(batch));
   if (org_refusal_) return {};
   TRY_DONE(healing_.look(vault_, base_, reply));
-  return take_pages(reply);
+  TRY_DONE(take_pages(reply));
+  return listen_for_silence(reply);
 }
 
 // An answer by courier may be older than what the network has told since: it may raise a doubt
@@ -235,6 +236,10 @@ Done Exchange::gather_pages(const SyncReply& reply, Batch& batch) {
   std::map<CaseId, Cursor> cursors;
   for (const Cursor& cursor : vault_.cursors()) cursors[cursor.case_id] = cursor;
   for (const Page& page : reply.pages) {
+    if (page.entries.empty()) {
+      note_withheld(page);
+      continue;
+    }
     const auto at = cursors.find(page.case_id);
     Cursor cursor = at == cursors.end() ? Cursor{page.case_id, reply.epoch, 0, {}} : at->second;
     if (pages_ == Pages::that_fit && page.first != cursor.sequence + 1) continue;

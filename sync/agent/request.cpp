@@ -6,6 +6,7 @@
 #include "platform/base/log.h"
 #include "storage/model/op.h"
 #include "sync/agent/exchange.h"
+#include "sync/agent/pieces.h"
 
 namespace lanyard {
 namespace {
@@ -182,7 +183,7 @@ Done Exchange::send_and_receive(SyncReply& reply) {
     memory_.unanswered = signed_by_us(request);
     memory_.nonce = request.nonce;
   }
-  auto bytes = transport_.post("/v1/sync", memory_.unanswered, reply_most_bytes);
+  auto bytes = post_request(vault_, transport_, memory_.unanswered, memory_);
   if (!bytes.ok() && bytes.error().fault() == Fault::offline) return bytes.error();
   answered_ = std::exchange(memory_.unanswered, {});
   if (!bytes.ok()) return bytes.error();
@@ -233,6 +234,9 @@ void Exchange::remember(const SyncReply& reply, const Done& taken) {
   } else if (std::exchange(let_in_, false)) {
     heard.lie = Lie::let_in;
     heard.why = let_in_after_all;
+  } else if (std::exchange(silent_, false)) {
+    heard.lie = Lie::silent;
+    heard.why = silent_about_a_log;
   } else if (org_refusal_) {
     heard.lie = Lie::refused;
     heard.why = org_refusal_;

@@ -18,6 +18,7 @@ struct TransportCounters {
   std::uint64_t round_trips = 0;
   std::uint64_t bytes_up = 0;
   std::uint64_t bytes_down = 0;
+  std::uint64_t cuts = 0;  // requests that began to go out and got no whole answer
 };
 
 class Transport {

@@ -93,9 +93,13 @@ class CurlTransport final : public Transport {
     curl_easy_setopt(curl_, CURLOPT_WRITEDATA, &in);
     curl_easy_setopt(curl_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(most));
     const CURLcode code = curl_easy_perform(curl_);
-    count();
+    const bool begun = count();
     if (code == CURLE_FILESIZE_EXCEEDED) return fault_of(CURLE_WRITE_ERROR);
-    if (code != CURLE_OK) return fault_of(code);
+    if (code != CURLE_OK) {
+      const Error error = fault_of(code);
+      counters_.cuts += begun && error.fault() == Fault::offline ? 1 : 0;
+      return error;
+    }
     long status = 0;
     curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
     TRY_DONE(judge_status(status));
@@ -129,8 +133,9 @@ class CurlTransport final : public Transport {
     curl_easy_setopt(curl_, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(curl_, CURLOPT_HTTPHEADER, headers_);
   }
-  // Head and body; what TLS adds is not ours to see.
-  void count() {
+  // Head and body; what TLS adds is not ours to see. False when the request did not begin to go
+  // out.
+  bool count() {
     curl_off_t up = 0;
     curl_off_t down = 0;
     long request_head = 0;
@@ -143,6 +148,7 @@ class CurlTransport final : public Transport {
     counters_.bytes_up += static_cast<std::uint64_t>(request_head) + static_cast<std::uint64_t>(up);
     counters_.bytes_down +=
         static_cast<std::uint64_t>(reply_head) + static_cast<std::uint64_t>(down);
+    return request_head > 0;
   }
 
   ServerAddress address_;

@@ -22,6 +22,14 @@ struct AllowanceLimits {
   std::uint32_t work_at_once = 20'000;  // weeks without a network, photographs included
 };
 
+// A round in pieces has many fragments.
+[[nodiscard]] constexpr AllowanceLimits of_pieces(AllowanceLimits of) {
+  constexpr std::uint32_t fragments_a_round = 16;
+  of.rounds_per_minute *= fragments_a_round;
+  of.rounds_at_once *= fragments_a_round;
+  return of;
+}
+
 class Allowance {
  public:
   explicit Allowance(const AllowanceLimits& limits)

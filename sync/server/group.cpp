@@ -4,6 +4,16 @@
 #include <algorithm>
 
 namespace lanyard {
+namespace {
+
+// A row of the store that does not parse keeps waiting what needs it, and nothing else.
+template <class Ack>
+Result<Ack> unless_damaged(Result<Ack> decided, Ack later) {
+  const bool damaged = !decided.ok() && decided.error().fault() == Fault::damaged;
+  return damaged ? Result<Ack>(later) : decided;
+}
+
+}  // namespace
 
 Done Group::add(const Proposal& proposal) {
   bearer_ = proposal.bearer;
@@ -11,14 +21,15 @@ Done Group::add(const Proposal& proposal) {
   outcomes_.emplace_back();
   const std::size_t outcome = outcomes_.size() - 1;
   for (const Bytes& bytes : proposal.links) {
-    TRY(const WireLinkAck ack, decide_link(bytes));
+    TRY(const WireLinkAck ack,
+        unless_damaged(decide_link(bytes), {id_of_link(bytes), LinkCode::stale, 0}));
     const auto at = pending_links_.find(ack.id);
     if (at != pending_links_.end())
       waiting_.push_back({outcome, outcomes_[outcome].links.size(), at->second, EntryKind::link});
     outcomes_[outcome].links.push_back(ack);
   }
   for (const CheckedOp& op : proposal.ops) {
-    TRY(const WireAck ack, decide_op(op));
+    TRY(const WireAck ack, unless_damaged(decide_op(op), {op.id, OpCode::try_later, 0}));
     const auto at = pending_ops_.find(ack.id);
     if (at != pending_ops_.end())
       waiting_.push_back({outcome, outcomes_[outcome].ops.size(), at->second, EntryKind::op});

@@ -14,7 +14,10 @@ Result<bool> lies_here(Store& store, const Register& reg, const UserId& user,
   if (reg.find(head.case_id) == nullptr) return false;
   if (!reg.may_pull(user, head.case_id)) return true;
   const auto chain = store.chain_at(reg.org(), head.case_id, head.sequence);
-  if (!chain.ok() && chain.error().fault() == Fault::not_found) return false;
+  // Where the log is damaged nobody knows whether it does.
+  const bool unknown = !chain.ok() && (chain.error().fault() == Fault::not_found ||
+                                       chain.error().fault() == Fault::damaged);
+  if (unknown) return false;
   if (!chain.ok()) return chain.error();
   return *chain == head.chain;
 }

@@ -3,6 +3,7 @@
 #include "sync/server/late.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lanyard {
 namespace {
@@ -21,6 +22,19 @@ bool decides(const Register& reg, const KnownUser& user, Instant now, const Late
   return user.role == MemberRole::supervisor && author != nullptr && author->team == user.team;
 }
 
+// The pieces of an attachment are decided on with its record, or with each other where that is not
+// among what waits: they count as one change.
+std::uint32_t changes_in(const std::vector<LateName>& names) {
+  std::uint32_t changes = 0;
+  std::set<std::pair<CaseId, RecordId>> counted, pieces;
+  for (const LateName& name : names) {
+    (name.piece ? pieces : counted).emplace(name.case_id, name.record);
+    changes += name.piece ? 0 : 1;
+  }
+  for (const auto& of : pieces) changes += counted.contains(of) ? 0 : 1;
+  return changes;
+}
+
 }  // namespace
 
 Done pull_late(Store& store, const Register& reg, const Asker& who, const SyncRequest& request,
@@ -29,7 +43,7 @@ Done pull_late(Store& store, const Register& reg, const Asker& who, const SyncRe
   if (user == nullptr) return {};
   std::vector<LateName> names = store.late(reg.org());
   std::erase_if(names, [&](const LateName& name) { return !decides(reg, *user, who.now, name); });
-  reply.late_waiting = static_cast<std::uint32_t>(names.size());
+  reply.late_waiting = changes_in(names);
   if (!request.late) return {};
   // Work of cases that are there comes first: nobody can crowd it out with cases that never were.
   std::stable_sort(names.begin(), names.end(), [&](const LateName& a, const LateName& b) {
@@ -39,7 +53,9 @@ Done pull_late(Store& store, const Register& reg, const Asker& who, const SyncRe
   std::size_t room = late_most_bytes;
   for (const LateName& name : names) {
     if (reply.late.size() == most_late_entries) break;
-    TRY(std::optional<AppendLate> found, store.late_entry(reg.org(), name));
+    auto entry = store.late_entry(reg.org(), name);
+    if (!entry.ok() && entry.error().fault() == Fault::damaged) continue;  // verify names it
+    TRY(std::optional<AppendLate> found, std::move(entry));
     if (!found || found->bytes.size() + 1024 > room) continue;
     room -= found->bytes.size() + 1024;
     reply.late.push_back({found->case_id,

@@ -134,8 +134,16 @@ void print(const VerifyReport& r) {
 
 Done verify(const ServerConfig& config) {
   TRY(const Ground ground, open_ground(config));
-  TRY(const VerifyReport report, verify_store(*ground.store));
+  TRY(const VerifyReport report, examine_store(*ground.store));
   print(report);
+  for (const DamagedLog& log : report.damaged)
+    std::printf("damaged: log %s, entry %llu: %s\n",
+                log.case_id.none() ? "of the organisation" : log.case_id.hex().c_str(),
+                static_cast<unsigned long long>(log.sequence), log.what.c_str());
+  if (!report.damaged.empty())
+    return Error(Fault::damaged,
+                 "logs are damaged: laptops are shown nothing behind the entries named above, and "
+                 "all else goes on. Put back a backup: laptops then bring what came after it");
   std::printf("Every id, signature and chain is as it was written.\n");
   return {};
 }

@@ -17,7 +17,7 @@ struct Row {
 
 std::string metrics_text(const Gauges& g) {
   const WriterCounters& w = g.server.writer;
-  const std::array<Row, 24> rows{{
+  const std::array<Row, 25> rows{{
       {"lanyard_rounds_total", Kind::counter, g.server.rounds},
       {"lanyard_rounds_repeated_total", Kind::counter, g.server.repeated},
       {"lanyard_rounds_out_of_step_total", Kind::counter, g.server.out_of_step},
@@ -33,6 +33,7 @@ std::string metrics_text(const Gauges& g) {
       {"lanyard_writer_waiting", Kind::gauge, w.waiting},
       {"lanyard_disposals_total", Kind::counter, w.disposals},
       {"lanyard_disposal_faults_total", Kind::counter, w.disposal_faults},
+      {"lanyard_logs_damaged", Kind::gauge, g.server.damaged_logs},
       {"lanyard_clock_in_doubt", Kind::gauge, g.server.clock_in_doubt ? 1U : 0U},
       {"lanyard_turned_away_total", Kind::counter, g.turned_away},
       {"lanyard_busy", Kind::gauge, g.busy},

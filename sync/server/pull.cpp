@@ -83,6 +83,28 @@ Done pull_case(Store& store, const Register& reg, const CaseId& id, std::uint64_
   return {};
 }
 
+Done pull_log(Store& store, const Register& reg, const CaseHead* held, const CaseId& id, Room& room,
+              SyncReply& reply) {
+  TRY(const LogHead head, store.head(reg.org(), id));
+  TRY(const std::uint64_t first, first_to_send(store, reg, held, id));
+  return pull_case(store, reg, id, first, head, room, reply);
+}
+
+// A page without entries: the log goes on to this head, and what comes next in it is damaged here.
+Done withhold(Store& store, const Register& reg, const CaseHead* held, const CaseId& id, Room& room,
+              SyncReply& reply) {
+  if (room.pages == 0 || room.bytes < page_head_bytes) return {};
+  TRY(const LogHead head, store.head(reg.org(), id));
+  room.take(page_head_bytes);
+  --room.pages;
+  reply.pages.push_back({.case_id = id,
+                         .first = held == nullptr ? 1 : held->sequence + 1,
+                         .entries = {},
+                         .head_sequence = head.sequence,
+                         .head_chain = head.chain});
+  return {};
+}
+
 // Who was taken off a case still hears that: the rest of the log up to that link, and nothing that
 // was written after it. Only a laptop that holds the log's beginning asks for more.
 Done pull_farewell(Store& store, const Register& reg, const UserId& user, const CaseHead& held,
@@ -147,8 +169,9 @@ Done pull_revoked(Store& store, const KnownDevice& device, const SyncRequest& re
   return {};
 }
 
-Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest& request,
-          SyncReply& reply) {
+Result<std::set<CaseId>> pull(Store& store, const Register& reg, const Asker& who,
+                              const SyncRequest& request, SyncReply& reply) {
+  std::set<CaseId> damaged;
   Room room{
       .bytes = std::clamp<std::size_t>(request.reply_bytes, pull_least_bytes, pull_most_bytes),
       .brought = brought_by(reply)};
@@ -160,13 +183,13 @@ Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest
   // there.
   if (request.org_length + reply.org_links.size() < org_head.sequence) {
     reply.more = true;
-    return {};
+    return damaged;
   }
   TRY_DONE(pull_blobs(store, reg, request.wanted, room, reply));
   if (!request.same.none()) {
     TRY(const HeadsDigest here, heads_here(store, reg, who.user));
     reply.more = reply.more || here != request.same;
-    return {};
+    return damaged;
   }
   std::map<CaseId, const CaseHead*> held;
   for (const CaseHead& h : request.heads)
@@ -174,13 +197,16 @@ Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest
   for (const auto& [id, of] : reg.cases()) {
     const auto at = held.find(id);
     const CaseHead* const known = at == held.end() ? nullptr : at->second;
-    if (reg.may_pull(who.user, id) && !reg.cover_over(who.user, of, who.now)) {
-      TRY(const LogHead head, store.head(reg.org(), id));
-      TRY(const std::uint64_t first, first_to_send(store, reg, known, id));
-      TRY_DONE(pull_case(store, reg, id, first, head, room, reply));
-    } else if (known != nullptr) {
-      TRY_DONE(pull_farewell(store, reg, who.user, *known, of, room, reply));
-    }
+    Done shown;
+    const bool whole = reg.may_pull(who.user, id) && !reg.cover_over(who.user, of, who.now);
+    if (whole)
+      shown = pull_log(store, reg, known, id, room, reply);
+    else if (known != nullptr)
+      shown = pull_farewell(store, reg, who.user, *known, of, room, reply);
+    if (shown.ok()) continue;
+    if (shown.error().fault() != Fault::damaged) return shown.error();
+    damaged.insert(id);
+    if (whole) TRY_DONE(withhold(store, reg, known, id, room, reply));
   }
   // Whoever wrote meanwhile may have seen a link that is not in this reply.
   TRY(const LogHead org_now, store.head(reg.org(), CaseId{}));
@@ -188,7 +214,7 @@ Done pull(Store& store, const Register& reg, const Asker& who, const SyncRequest
     reply.pages.clear();
     reply.more = true;
   }
-  return {};
+  return damaged;
 }
 
 }  // namespace lanyard

@@ -2,6 +2,8 @@
 // pages of the cases that its user may see, until the reply is full.
 #pragma once
 
+#include <set>
+
 #include "sync/server/store.h"
 #include "sync/share/register.h"
 
@@ -15,9 +17,10 @@ struct Asker {
   UserId user;
   Instant now;  // by the server's clock: a deputy whose cover is over is given nothing more
 };
-// Adds to `reply`; sets `more` when something did not fit.
-[[nodiscard]] Done pull(Store& store, const Register& reg, const Asker& who,
-                        const SyncRequest& request, SyncReply& reply);
+// Adds to `reply`; sets `more` when something did not fit. A log that cannot be read any further
+// has a page without entries, which says so; the others go on. Returns those logs.
+[[nodiscard]] Result<std::set<CaseId>> pull(Store& store, const Register& reg, const Asker& who,
+                                            const SyncRequest& request, SyncReply& reply);
 
 // What a revoked laptop still hears: the organisation's links up to the one that revoked it or told
 // it to wipe itself, as proof. Of cases it gets nothing.

@@ -2,7 +2,6 @@
 #include "sync/server/server.h"
 
 #include "crypto/exchange_key.h"
-#include "crypto/hash.h"
 #include "platform/base/log.h"
 #include "sync/server/bootstrap.h"
 #include "sync/server/late.h"
@@ -17,6 +16,22 @@ constexpr std::size_t join_room = 6 * 1024 * 1024;
 
 Reply status(unsigned code) {
   return {.status = code, .body = {}, .retry_after_s = 0};
+}
+
+Reply held_so_far(std::size_t held) {
+  return {.status = 200,
+          .body = encode(FragmentReply{static_cast<std::uint32_t>(held), 0, {}}),
+          .retry_after_s = 0};
+}
+
+// Of an answer to a request that is whole.
+Reply part_of(const Bytes& reply, const Fragment& asked) {
+  const std::size_t from = std::min<std::size_t>(asked.from, reply.size());
+  const ByteView piece =
+      ByteView(reply).subspan(from, std::min<std::size_t>(asked.most, reply.size() - from));
+  const FragmentReply out{
+      asked.length, static_cast<std::uint32_t>(reply.size()), {piece.begin(), piece.end()}};
+  return {.status = 200, .body = encode(out), .retry_after_s = 0};
 }
 
 // What the writer could not do: later may be better, unless the store is broken.
@@ -108,23 +123,31 @@ Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const
 
 Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) {
   (void)time_->judge(now);
-  Result<Reply> reply = path == "/v1/sync"      ? sync(body, now)
-                        : path == "/v1/publish" ? publish(body)
-                        : path == "/v1/enrol"   ? enrol(body)
-                        : path == "/v1/carry"   ? carry(body, now)
-                                                : Result<Reply>(status(404));
+  Result<Reply> reply = path == "/v1/sync"       ? sync(body, now)
+                        : path == "/v1/publish"  ? publish(body)
+                        : path == "/v1/enrol"    ? enrol(body)
+                        : path == "/v1/carry"    ? carry(body, now)
+                        : path == "/v1/fragment" ? fragment(body, now)
+                                                 : Result<Reply>(status(404));
   if (reply.ok() && reply->status >= 400 && reply->status < 500) ++refused_;
   return reply;
 }
 
 ServerCounters Server::counters() const {
+  const std::lock_guard lock(damaged_mutex_);
   return {.rounds = rounds_,
           .repeated = repeated_,
           .out_of_step = sessions_.out_of_step(),
           .refused = refused_,
           .too_many = too_many_,
+          .damaged_logs = damaged_.size(),
           .clock_in_doubt = time_->standing() == Timekeeper::Standing::in_doubt,
           .writer = writer_->counters()};
+}
+
+Reply Server::too_often(const Allowance& of, const DeviceId& device, Instant now) {
+  ++too_many_;
+  return {.status = 429, .body = {}, .retry_after_s = 1 + of.pause_ms(device, now) / 1000};
 }
 
 Result<Reply> Server::sync(ByteView body, Instant now) {
@@ -137,15 +160,10 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   if (!verify(device->key, tags::request, signed_part(body), request->signature))
     return status(403);
   // Only now: whoever knows an id must not be able to use up another's allowance.
-  if (!allowance_.take_round(device->id, now)) {
-    ++too_many_;
-    return Reply{.status = 429,
-                 .body = {},
-                 .retry_after_s = 1 + allowance_.pause_ms(device->id, now) / 1000};
-  }
+  if (!allowance_.take_round(device->id, now)) return too_often(allowance_, device->id, now);
   ++rounds_;
   if (!device->revoked_at) time_->claim(device->id, request->clock);
-  const auto digest = hash<RequestDigest>("LNYrequest", body);
+  const auto digest = name_of_request(body);
   const auto session = sessions_.judge(device->id, request->session, digest);
   switch (session.standing) {
     case Sessions::Standing::in_step:
@@ -161,6 +179,26 @@ Result<Reply> Server::sync(ByteView body, Instant now) {
   return round(*reg, *device, *std::move(request), digest, now);
 }
 
+Result<Reply> Server::fragment(ByteView body, Instant now) {
+  const auto piece = parse_fragment(body);
+  if (!piece.ok()) return status(400);
+  const auto reg = registers_.now(piece->org);
+  const KnownDevice* device = reg ? reg->device(piece->device) : nullptr;
+  if (!device || !verify(device->key, tags::request, signed_part(body), piece->signature))
+    return status(403);
+  if (!in_pieces_.take_round(device->id, now)) return too_often(in_pieces_, device->id, now);
+  if (const auto reply = sessions_.reply_to(device->id, piece->request))
+    return part_of(*reply, *piece);
+  const Fragments::Taken taken = fragments_.take(*piece);
+  if (taken.underway) return Reply{.status = 503, .body = {}, .retry_after_s = retry_after_s};
+  if (!taken.whole) return held_so_far(taken.held);
+  const auto reply = name_of_request(*taken.whole) == piece->request ? sync(*taken.whole, now)
+                                                                     : Result<Reply>(status(400));
+  fragments_.forget(device->id);
+  if (!reply.ok() || reply->status != 200) return reply;
+  return part_of(reply->body, *piece);
+}
+
 Result<Reply> Server::carry(ByteView body, Instant now) {
   TRY(const PrivateKey own, exchange_key(key_));
   const auto opened = own.unwrap(tags::carried, {}, body);
@@ -172,11 +210,7 @@ Result<Reply> Server::carry(ByteView body, Instant now) {
   const KnownDevice* device = reg->device(request->device);
   if (!device || !verify(device->key, tags::request, signed_part(*opened), request->signature))
     return status(403);
-  if (!carried_.take_round(device->id, now)) {
-    ++too_many_;
-    return Reply{
-        .status = 429, .body = {}, .retry_after_s = 1 + carried_.pause_ms(device->id, now) / 1000};
-  }
+  if (!carried_.take_round(device->id, now)) return too_often(carried_, device->id, now);
   ++rounds_;
   const PublicKey to = reg->user(device->user)->keys.at(device->user_generation);
   TRY(Reply reply, round(*reg, *device, *std::move(request), {}, now));
@@ -220,13 +254,22 @@ Result<Reply> Server::round(const Register& reg, const KnownDevice& device, Sync
     TRY_DONE(pull_revoked(store_, still, request, reply));
   } else {
     const Asker who{device.user, now};
-    TRY_DONE(pull(store_, *after, who, request, reply));
+    TRY(const std::set<CaseId> damaged, pull(store_, *after, who, request, reply));
+    note_damaged(request.org, damaged);
     TRY_DONE(pull_late(store_, *after, who, request, reply));
   }
   reply.signature = sign_reply(key_, reply);
   auto bytes = std::make_shared<const Bytes>(encode(reply));
   if (digest) sessions_.remember(device.id, request.session, *digest, reply.next_session, bytes);
   return Reply{.status = 200, .body = *bytes, .retry_after_s = 0};
+}
+
+void Server::note_damaged(const OrgId& org, const std::set<CaseId>& logs) {
+  const std::lock_guard lock(damaged_mutex_);
+  const std::size_t before = damaged_.size();
+  for (const CaseId& id : logs) damaged_.emplace(org, id);
+  if (damaged_.size() == before) return;
+  log(LogLevel::fault, "logs_damaged", {{"logs", static_cast<std::int64_t>(damaged_.size())}});
 }
 
 Result<Reply> Server::publish(ByteView body) {

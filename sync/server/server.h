@@ -6,6 +6,7 @@
 #pragma once
 
 #include "crypto/sign.h"
+#include "sync/server/fragments.h"
 #include "sync/server/homecoming.h"
 #include "sync/server/sessions.h"
 #include "sync/server/writer.h"
@@ -24,11 +25,12 @@ struct Reply {
 
 struct ServerCounters {
   std::uint64_t rounds = 0;
-  std::uint64_t repeated = 0;     // answered with the same reply again
-  std::uint64_t out_of_step = 0;  // an old session token with another request
-  std::uint64_t refused = 0;      // 4xx
-  std::uint64_t too_many = 0;     // of those: 429
-  bool clock_in_doubt = false;    // while it is, no order of disposal is carried out
+  std::uint64_t repeated = 0;      // answered with the same reply again
+  std::uint64_t out_of_step = 0;   // an old session token with another request
+  std::uint64_t refused = 0;       // 4xx
+  std::uint64_t too_many = 0;      // of those: 429
+  std::uint64_t damaged_logs = 0;  // that could not be read to their end since the start
+  bool clock_in_doubt = false;     // while it is, no order of disposal is carried out
   WriterCounters writer;
 };
 
@@ -41,6 +43,7 @@ class Server {
     Ledger* ledger = nullptr;
     const Clock* clock = nullptr;
     std::size_t held_reply_bytes = 64 * 1024 * 1024;
+    std::size_t held_fragment_bytes = 32 * 1024 * 1024;
   };
   // Fails with damaged when a stored link does not verify.
   [[nodiscard]] static Result<std::unique_ptr<Server>> open(Store& store, SigningKey key,
@@ -57,8 +60,13 @@ class Server {
         heard_(store),
         allowance_(options.allowance),
         carried_(options.allowance),
+        in_pieces_(of_pieces(options.allowance)),
+        fragments_(options.held_fragment_bytes),
         sessions_(options.held_reply_bytes) {}
   Result<Reply> sync(ByteView body, Instant now);
+  // A piece of a request, for a line that breaks before a whole one is through.
+  Result<Reply> fragment(ByteView body, Instant now);
+  Reply too_often(const Allowance& of, const DeviceId& device, Instant now);
   // A request that a courier brought, sealed to this server, by whomever; its answer is sealed to
   // the laptop that made it.
   Result<Reply> carry(ByteView body, Instant now);
@@ -66,6 +74,7 @@ class Server {
   // what is still unsent or what the laptop's clock says.
   Result<Reply> round(const Register& reg, const KnownDevice& device, SyncRequest request,
                       const std::optional<RequestDigest>& digest, Instant now);
+  void note_damaged(const OrgId& org, const std::set<CaseId>& logs);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
   Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
@@ -80,8 +89,12 @@ class Server {
   Allowance carried_;  // of rounds by courier: a stick that is found uses up nobody's own
   std::unique_ptr<Timekeeper> time_;
   std::unique_ptr<Disposer> disposer_;
+  Allowance in_pieces_;  // of fragments, which are many for one round
+  Fragments fragments_;
   Sessions sessions_;
   std::mutex publishing_;
+  mutable std::mutex damaged_mutex_;
+  std::set<std::pair<OrgId, CaseId>> damaged_;
   std::atomic<std::uint64_t> rounds_{0}, repeated_{0}, refused_{0}, too_many_{0};
   std::unique_ptr<Writer> writer_;  // last, so that it ends before what it uses
 };

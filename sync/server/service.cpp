@@ -49,7 +49,8 @@ class Desk final : public Service {
  private:
   void take(const HttpRequest& request, Respond respond) {
     if (request.path != "/v1/sync" && request.path != "/v1/enrol" &&
-        request.path != "/v1/publish" && request.path != "/v1/carry")
+        request.path != "/v1/publish" && request.path != "/v1/carry" &&
+        request.path != "/v1/fragment")
       return respond({.status = 404, .body = {}});
     if (request.method != "POST") return respond({.status = 405, .body = {}});
     ++busy_;

@@ -36,6 +36,14 @@ void Sessions::drop(Session& session) {
   by_turn_.erase(session.turn);
 }
 
+std::shared_ptr<const Bytes> Sessions::reply_to(const DeviceId& device,
+                                                const RequestDigest& digest) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = sessions_.find(device);
+  if (at == sessions_.end() || at->second.digest != digest) return nullptr;
+  return at->second.reply;
+}
+
 std::uint64_t Sessions::out_of_step() const {
   const std::lock_guard lock(mutex_);
   return out_of_step_;

@@ -16,11 +16,9 @@
 #include <mutex>
 #include <optional>
 
-#include "sync/wire/messages.h"
+#include "sync/wire/fragment.h"
 
 namespace lanyard {
-
-using RequestDigest = Digest<struct RequestKind>;
 
 class Sessions {
  public:
@@ -36,6 +34,9 @@ class Sessions {
   // Remembers what was answered, and the token that the answer gave.
   void remember(const DeviceId& device, const Token& shown, const RequestDigest& digest,
                 const Token& given, std::shared_ptr<const Bytes> reply);
+  // The answer to that request, when it is still held.
+  [[nodiscard]] std::shared_ptr<const Bytes> reply_to(const DeviceId& device,
+                                                      const RequestDigest& digest) const;
   [[nodiscard]] std::uint64_t out_of_step() const;
 
  private:

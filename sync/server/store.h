@@ -62,6 +62,8 @@ struct LateName {
   OpId id;
   DeviceId device;
   Instant received = {};
+  RecordId record = {};  // none: a link
+  bool piece = false;    // of an attachment
 };
 struct Append {  // one group commit
   std::vector<AppendLink> links;

@@ -32,6 +32,13 @@ Result<LateRow> parse_late(ByteView value) {
   return row;
 }
 
+LateFacts facts_of(const AppendLate& late) {
+  LateFacts out{late.device, late.received, {}, late.kind == EntryKind::op && is_chunk(late.bytes)};
+  const auto op = parse_op(late.bytes);
+  if (late.kind == EntryKind::op && op.ok()) out.record = op->header.record;
+  return out;
+}
+
 }  // namespace
 
 Done LmdbStore::load_late(const Txn& txn) {
@@ -45,7 +52,7 @@ Done LmdbStore::load_late(const Txn& txn) {
     if (!in.finished() || !row.ok())
       done = Error(Fault::damaged, "a row of what came late is damaged");
     else
-      late_[{org, chain, id}] = {row->what.device, row->what.received};
+      late_[{org, chain, id}] = facts_of(row->what);
     return done.ok();
   }));
   return done;
@@ -69,7 +76,7 @@ Done LmdbStore::put_late(Pending& p, const AppendLate& late) const {
   for (const KeyRecordId& id : late.needs) row.bytes(id.view());
   row.bytes(late.bytes);
   TRY_DONE(p.txn.put(table(late_rows), late_key(p.org, name), row.view()));
-  p.late_in[{p.org, late.case_id, late.id}] = {late.device, late.received};
+  p.late_in[{p.org, late.case_id, late.id}] = facts_of(late);
   return {};
 }
 
@@ -110,8 +117,9 @@ std::vector<LateName> LmdbStore::late(const OrgId& org) {
   std::vector<LateName> out;
   for (auto at = late_.lower_bound({org, CaseId{}, OpId{}}); at != late_.end(); ++at) {
     if (std::get<0>(at->first) != org) break;
-    out.push_back(
-        {std::get<1>(at->first), std::get<2>(at->first), at->second.first, at->second.second});
+    const LateFacts& facts = at->second;
+    out.push_back({std::get<1>(at->first), std::get<2>(at->first), facts.device, facts.received,
+                   facts.record, facts.piece});
   }
   return out;
 }

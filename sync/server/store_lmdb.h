@@ -65,6 +65,14 @@ struct LogRow {
 [[nodiscard]] Bytes encode_keys(std::uint64_t epoch, const VaultId& store);
 [[nodiscard]] Result<StoreKeys> parse_keys(ByteView bytes);
 
+// What is known of an entry that came late without reading it.
+struct LateFacts {
+  DeviceId device;
+  Instant received;
+  RecordId record;  // none: a link
+  bool piece = false;
+};
+
 class LmdbStore final : public Store {
  public:
   LmdbStore(std::unique_ptr<Environment> env, EpochPair epochs, const StoreOptions& options)
@@ -101,7 +109,7 @@ class LmdbStore final : public Store {
 
  private:
   using Heads = std::map<std::pair<OrgId, CaseId>, LogEnd>;
-  using LateNames = std::map<std::tuple<OrgId, CaseId, OpId>, std::pair<DeviceId, Instant>>;
+  using LateNames = std::map<std::tuple<OrgId, CaseId, OpId>, LateFacts>;
   struct Pending {  // what a transaction is about to make true
     WriteTxn& txn;
     const OrgId& org;

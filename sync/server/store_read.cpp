@@ -1,9 +1,19 @@
 // Reading the store. Rows come from one snapshot, keys from memory: when a disposal changed the
 // keys in between, the read is made again.
+#include <algorithm>
+
 #include "storage/model/op.h"
 #include "sync/server/store_lmdb.h"
+#include "sync/share/link.h"
 
 namespace lanyard::lmdb {
+namespace {
+
+bool equal_bytes(ByteView a, ByteView b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+}  // namespace
 
 Result<std::optional<Place>> LmdbStore::find_in(const Txn& txn, const OrgId& org,
                                                 ByteView id) const {
@@ -72,6 +82,10 @@ Result<StoredEntry> LmdbStore::fetch(const Txn& txn, const OrgId& org, Bytes log
     out.bytes.insert(out.bytes.end(), row.bytes.begin(), row.bytes.end());
     return out;
   }
+  const bool as_written = row.kind == EntryKind::op
+                              ? id_of_op(row.bytes) == row.id
+                              : equal_bytes(id_of_link(row.bytes).view(), row.id.view());
+  if (!as_written) return Error(Fault::damaged, "an entry of a log is not what was written");
   out.bytes = std::move(row.bytes);
   TRY_DONE(fetch_key_records(txn, org, row.key_records, opened, out.key_records));
   return out;
@@ -84,11 +98,16 @@ Result<std::vector<StoredEntry>> LmdbStore::read_page(const OrgId& org, const Ca
   std::size_t bytes = 0;
   Opened opened;
   for (std::uint64_t n = slice.first; n > 0 && n <= slice.last && out.size() < slice.most; ++n) {
-    TRY(StoredEntry entry, fetch(txn, org, log_key(org, chain, n), opened));
-    bytes += entry.bytes.size() + 8;
-    for (const Bytes& record : entry.key_records) bytes += record.size() + 4;
+    Result<StoredEntry> entry = fetch(txn, org, log_key(org, chain, n), opened);
+    // What lies before a damaged entry is given out: the next read begins with it.
+    const bool before_damage =
+        !out.empty() && !entry.ok() && entry.error().fault() == Fault::damaged;
+    if (before_damage) break;
+    if (!entry.ok()) return entry.error();
+    bytes += entry->bytes.size() + 8;
+    for (const Bytes& record : entry->key_records) bytes += record.size() + 4;
     if (bytes > slice.most_bytes) break;
-    out.push_back(std::move(entry));
+    out.push_back(*std::move(entry));
   }
   return out;
 }

@@ -62,11 +62,13 @@ Done verify_entry(Store& store, const Register& reg, const CaseId& chain, Stored
   return Error(Fault::damaged, "an entry of an unknown kind");
 }
 
-Done verify_log(Store& store, const Register& reg, const CaseId& chain, VerifyReport& report) {
+// `next`: the entry that is looked at, also when this fails.
+Done verify_log(Store& store, const Register& reg, const CaseId& chain, std::uint64_t& next,
+                VerifyReport& report) {
   ++report.logs;
   TRY(const LogHead head, store.head(reg.org(), chain));
   Chain running;
-  for (std::uint64_t next = 1; next <= head.sequence;) {
+  for (next = 1; next <= head.sequence;) {
     TRY(std::vector<StoredEntry> page,
         store.read(reg.org(), chain, next, page_entries, page_bytes));
     if (page.empty()) return Error(Fault::damaged, "an entry is missing from a log");
@@ -81,9 +83,17 @@ Done verify_log(Store& store, const Register& reg, const CaseId& chain, VerifyRe
   return {};
 }
 
+Done look_at_log(Store& store, const Register& reg, const CaseId& chain, VerifyReport& report) {
+  std::uint64_t next = 0;
+  const Done sound = verify_log(store, reg, chain, next, report);
+  if (sound.ok() || sound.error().fault() != Fault::damaged) return sound;
+  report.damaged.push_back({reg.org(), chain, next, sound.error().reason()});
+  return {};
+}
+
 }  // namespace
 
-Result<VerifyReport> verify_store(Store& store) {
+Result<VerifyReport> examine_store(Store& store) {
   VerifyReport report;
   Registers registers;
   TRY_DONE(registers.load(store));
@@ -91,10 +101,16 @@ Result<VerifyReport> verify_store(Store& store) {
   for (const OrgId& org : orgs) {
     ++report.organisations;
     const auto reg = registers.now(org);
-    TRY_DONE(verify_log(store, *reg, CaseId{}, report));
+    TRY_DONE(look_at_log(store, *reg, CaseId{}, report));
     TRY(const std::vector<CaseId> cases, store.cases(org));
-    for (const CaseId& id : cases) TRY_DONE(verify_log(store, *reg, id, report));
+    for (const CaseId& id : cases) TRY_DONE(look_at_log(store, *reg, id, report));
   }
+  return report;
+}
+
+Result<VerifyReport> verify_store(Store& store) {
+  TRY(VerifyReport report, examine_store(store));
+  if (!report.damaged.empty()) return Error(Fault::damaged, report.damaged.front().what);
   return report;
 }
 

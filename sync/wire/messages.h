@@ -149,7 +149,7 @@ struct SyncReply {
   bool more = false;  // ask again at once
   std::uint32_t backoff_ms = 0;
   std::uint32_t unheard = 0;       // laptops that may hold what this server, put back, has lost
-  std::uint32_t late_waiting = 0;  // entries that this user has not decided on
+  std::uint32_t late_waiting = 0;  // changes that this user has not decided on
   std::vector<LateEntry> late;     // of those, as many as fit, when asked for
   Signature signature{};           // by the server key
 };

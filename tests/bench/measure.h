@@ -65,6 +65,14 @@ inline bool report(const std::string& name, double figure, double goal) {
   return met;
 }
 
+// The same where more is better.
+inline bool report_at_least(const std::string& name, double figure, double goal) {
+  const bool met = figure >= goal;
+  std::printf("%s\t%.4g\t%.4g\t%s\n", name.c_str(), figure, goal, met ? "met" : "missed");
+  std::fflush(stdout);
+  return met;
+}
+
 // Contestants take turns of a few deeds each, so that all see the same disk and the same
 // neighbours; only ratios of the medians of a turn are judged.
 struct Turns {

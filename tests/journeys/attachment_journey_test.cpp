@@ -83,7 +83,11 @@ class CutLink final : public Transport {
     if (watch) watch(body);
     return reply;
   }
-  TransportCounters counters() const override { return real_->counters(); }
+  TransportCounters counters() const override {
+    TransportCounters out = real_->counters();
+    out.cuts = cuts;
+    return out;
+  }
 
   std::size_t requests = 0;
   std::size_t cuts = 0;
@@ -175,7 +179,7 @@ TEST_CASE("a photograph reaches a colleague without what its camera wrote, in no
 TEST_CASE("five megabytes come through a link that is cut again and again, one piece a cut") {
   World& world = world_with_photographs();
   const Bytes file = document(5'000'000);
-  for (const std::size_t every : {std::size_t{56'000}, std::size_t{75'000}, std::size_t{130'000}}) {
+  for (const std::size_t every : {std::size_t{8'000}, std::size_t{56'000}, std::size_t{130'000}}) {
     CAPTURE(every);
     const NoteOf note = note_of(world, "Peran Nance");
     Desk& nia = world.desk("nia");
@@ -195,7 +199,7 @@ TEST_CASE("five megabytes come through a link that is cut again and again, one p
     };
     sync_until_done(nia, link);
     CHECK(link.cuts > 20);
-    CHECK(link.down < 100'000);  // what was sent does not come back
+    CHECK(link.down < 200'000);  // what was sent does not come back
     CHECK(link.most_chunks_in_a_cut == 1);
     CHECK(states.size() > 1);
     CHECK(entries_of(world, note.case_id, id) == chunks_for(file.size()) + 1);

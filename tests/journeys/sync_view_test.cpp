@@ -100,6 +100,10 @@ TEST_CASE(
   keep(evidence);
   REQUIRE(sync_view(nia).alarms.size() == 1);
   CHECK(sync_view(nia).alarms[0].what == SyncAlarm::two_logs);
+  evidence.lie = Lie::silent;
+  keep(evidence);
+  REQUIRE(sync_view(nia).alarms.size() == 1);
+  CHECK(sync_view(nia).alarms[0].what == SyncAlarm::silent);
   REQUIRE(discard_evidence(nia, 1).ok());
   CHECK(sync_view(nia).alarms.empty());
 }

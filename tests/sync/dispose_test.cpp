@@ -1,33 +1,17 @@
 // Disposing of the master: by order, by ledger, and after a restore.
-#include "storage/vault/environment.h"
 #include "tests/sync/archive.h"
+#include "tests/sync/damage.h"
 
 using namespace lanyard;
 using namespace lanyard::test;
 
 namespace {
 
-// As a bad sector leaves it: the entry of one note is not what was written.
-void damage_entry(Archive& a, const CaseId& id, const OpId& note) {
+void damage(Archive& a, const CaseId& id, const OpId& note) {
   const std::uint64_t sequence = a.bench.store->find(a.office.org, note.view())->value().sequence;
   a.bench.server.reset();
   a.bench.store.reset();
-  {
-    Environment::Options how;
-    how.tables = {"logs"};
-    auto env = Environment::open(a.folder() / "data", std::move(how));
-    REQUIRE(env.ok());
-    Bytes key;
-    for (const ByteView part : {a.office.org.view(), id.view()})
-      key.insert(key.end(), part.begin(), part.end());
-    for (int shift = 56; shift >= 0; shift -= 8)
-      key.push_back(static_cast<std::uint8_t>(sequence >> shift));
-    auto txn = (*env)->begin_write(Purpose::normal, 4096);
-    REQUIRE(txn.ok());
-    REQUIRE(txn->get((*env)->table(0), key)->has_value());
-    REQUIRE(txn->put((*env)->table(0), key, Bytes(40, 9)).ok());
-    REQUIRE(txn->commit().ok());
-  }
+  damage_entry(a.folder() / "data", a.office.org, id, sequence, Damage::unreadable);
   a.restart();
 }
 
@@ -102,7 +86,7 @@ TEST_CASE("an order of a case whose log is damaged fails alone, and the next one
     (void)laptops.emplace_back(a.bench.laptop(a.office, *p)).round(a.bench.carry());
   // The server takes the orders by case, so the first of them is the one to damage.
   const bool family_first = a.family < second;
-  damage_entry(a, family_first ? a.family : second, family_first ? a.notes[0].id : note.id);
+  damage(a, family_first ? a.family : second, family_first ? a.notes[0].id : note.id);
   const RecordId sound = (family_first ? other : a.order).records[0].record;
   const RecordId unsound = (family_first ? a.order : other).records[0].record;
   a.clock.at = a.bench.now = noon.plus_ms(29 * day_ms);

@@ -25,10 +25,14 @@ struct Note {
   Plain object_key;  // what would open it
 };
 
-// A note of one narrative part, sealed under a key of its own, signed by its author's device.
-[[nodiscard]] inline Note write_note(const Office& office, const Person& by, const CaseId& id,
-                                     std::string_view text, std::uint64_t number = 1) {
-  const auto key = Key<ForObject>::random();
+// The generations of a note's key: its own, and the case's under which it is wrapped.
+struct Generations {
+  std::uint32_t object = 1;
+  std::uint32_t of_case = 1;
+};
+
+[[nodiscard]] inline OpHeader header_of(const Office& office, const Person& by, const CaseId& id,
+                                        std::uint64_t number) {
   OpHeader h;
   h.kind = ChangeKind::submit;
   h.org = office.org;
@@ -39,23 +43,28 @@ struct Note {
   h.case_id = id;
   h.record = random_name<RecordId>();
   h.seen = office.reg.length();
+  return h;
+}
+
+// One narrative part, sealed under a key of its own, signed by its author's device.
+[[nodiscard]] inline Note sealed_note(const Person& by, const OpHeader& h, KeyView<ForCase> under,
+                                      ByteView plain, const Generations& generations = {}) {
+  const auto key = Key<ForObject>::random();
   KeyRecord record;
   record.record = h.record;
-  record.case_id = id;
+  record.case_id = h.case_id;
   record.facet = Facet::narrative;
-  record.generation = 1;
-  record.case_generation = 1;
+  record.generation = generations.object;
+  record.case_generation = generations.of_case;
   record.commitment = commit(key.view());
-  const CaseKey& under = narrative_key(office, id);
-  record.wrapped = seal(KeyView<ForCase>(under.bytes.data()), tags::object_key,
-                        key_record_context(record), key.view().bytes());
+  record.wrapped = seal(under, tags::object_key, key_record_context(record), key.view().bytes());
   OpPart part;
   part.facet = Facet::narrative;
-  part.generation = 1;
+  part.generation = record.generation;
   part.commitment = record.commitment;
   part.key_record = id_of_key_record(encode(record));
-  part.sealed =
-      seal(key.view(), tags::part, part_context(encode_header(h), part.facet, 1), as_bytes(text));
+  part.sealed = seal(key.view(), tags::part,
+                     part_context(encode_header(h), part.facet, part.generation), plain);
   Op op;
   op.header = h;
   op.parts = {part};
@@ -65,6 +74,12 @@ struct Note {
   note.id = id_of_op(note.wire.op);
   note.object_key.assign(secret.begin(), secret.end());
   return note;
+}
+
+[[nodiscard]] inline Note write_note(const Office& office, const Person& by, const CaseId& id,
+                                     std::string_view text, std::uint64_t number = 1) {
+  return sealed_note(by, header_of(office, by, id, number),
+                     KeyView<ForCase>(narrative_key(office, id).bytes.data()), as_bytes(text));
 }
 
 [[nodiscard]] inline Bytes signed_by(const Person& p, SyncRequest m) {

@@ -1,5 +1,6 @@
 // Whoever is taken off a case, or loses a laptop, reads nothing that is written from then on: with
 // real vaults, agents and the real server.
+#include "storage/model/chunk.h"
 #include "sync/share/fork.h"
 #include "tests/sync/station.h"
 
@@ -196,4 +197,50 @@ TEST_CASE("a hold that somebody set before they heard that they were taken off i
   lead.synced();
   CHECK(lead.synced().late_waiting == 0);
   CHECK(lead.reg->now()->find(family)->holds.empty());
+}
+
+TEST_CASE(
+    "what came late is counted in changes: the pieces of an attachment are none of their own") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  const auto begun = random_name<RecordId>();
+  worker.write(family, begun, "A report, in three pieces");
+  worker.synced();
+  lead.synced();
+  const Bytes file(2 * chunk_most_bytes + 100, 7);
+  const auto attach = [&](const RecordId& record) {
+    Batch batch;
+    for (std::uint32_t n = 0; n < 3; ++n)
+      batch.chunks.push_back({family, record, n, 3,
+                              ByteView(file).subspan(n * chunk_most_bytes,
+                                                     n < 2 ? chunk_most_bytes : std::size_t{100})});
+    REQUIRE(worker.vault->write(batch).ok());
+  };
+  attach(begun);  // whose record had arrived
+  const auto photograph = random_name<RecordId>();
+  worker.write(family, photograph, "A photograph");
+  attach(photograph);
+  worker.write(family, random_name<RecordId>(), "Rang the school");
+  REQUIRE(lead.say(family, MemberRemove{team.worker.user}).ok());
+  lead.synced();
+  const SyncReport sent = worker.synced();
+  CHECK(sent.for_review == 8);
+  CHECK(lead.synced().late_waiting == 3);
+  // A server that is started anew counts as before.
+  team.bench.open();
+  const auto fetched = lead.agent->run_once(Agent::Late::fetch);
+  REQUIRE(fetched.ok());
+  CHECK(fetched->late_waiting == 3);
+  REQUIRE(fetched->late.size() == 8);
+  std::vector<OpId> of_the_photograph;
+  for (const LateEntry& entry : fetched->late)
+    if (parse_op(entry.entry.bytes)->header.record == photograph)
+      of_the_photograph.push_back(id_of_op(entry.entry.bytes));
+  REQUIRE(of_the_photograph.size() == 4);
+  REQUIRE(lead.say(family, LateWork{LateWork::Decision::left_out, of_the_photograph, some_sealed()})
+              .ok());
+  lead.synced();
+  CHECK(lead.synced().late_waiting == 2);
 }

@@ -3,15 +3,11 @@
 // line would have taken, so that no other load on the machine changes what a test finds.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <atomic>
-#include <functional>
 #include <mutex>
 #include <random>
-#include <thread>
 
-#include "tests/sync/tls_client.h"
+#include "tests/sync/relay.h"
 
 namespace lanyard::test {
 
@@ -19,8 +15,6 @@ namespace lanyard::test {
 // were lost go again one round trip later, again with the same luck.
 class LineTime {
  public:
-  enum class Way : std::uint8_t { up, down };
-
   void carry(Way way, std::size_t bytes) {
     if (way != way_) turn();
     way_ = way;
@@ -70,83 +64,59 @@ class SlowRelay {
  public:
   // `on_way` is called with the bytes that went up so far, before what answers them goes down.
   SlowRelay(std::uint16_t to, std::function<void(std::size_t)> on_way)
-      : to_(to), on_way_(std::move(on_way)), listening_(listen_anywhere()) {
-    thread_ = std::thread([this] { accept_all(); });
-  }
-  ~SlowRelay() {
-    ::shutdown(listening_, SHUT_RDWR);
-    thread_.join();
-    ::close(listening_);
-  }
-  SlowRelay(const SlowRelay&) = delete;
-  SlowRelay& operator=(const SlowRelay&) = delete;
+      : on_way_(std::move(on_way)),
+        relay_(to, [this](Way way, std::size_t n) { return carry(way, n); }) {}
 
-  [[nodiscard]] std::uint16_t port() const {
-    sockaddr_in at{};
-    socklen_t size = sizeof at;
-    ::getsockname(listening_, reinterpret_cast<sockaddr*>(&at), &size);
-    return ntohs(at.sin_port);
-  }
+  [[nodiscard]] std::uint16_t port() const { return relay_.port(); }
   [[nodiscard]] LineTime time() const {
     const std::lock_guard lock(mutex_);
     return time_;
   }
 
  private:
-  static int listen_anywhere() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ::bind(fd, reinterpret_cast<const sockaddr*>(&at), sizeof at);
-    ::listen(fd, 4);
-    return fd;
-  }
-  // One connection after the other: a laptop has one.
-  void accept_all() {
-    for (;;) {
-      const int laptop = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
-      if (laptop < 0) return;
-      const int server = connect_tcp(to_);
-      while (server >= 0 && pass(laptop, server)) {
-      }
-      ::close(laptop);
-      if (server >= 0) ::close(server);
-    }
-  }
-  bool pass(int laptop, int server) {
-    std::array<pollfd, 3> waits{
-        {{laptop, POLLIN, 0}, {server, POLLIN, 0}, {listening_, 0, 0}}};  // ends with the relay
-    if (::poll(waits.data(), waits.size(), -1) < 0 || waits[2].revents != 0) return false;
-    if (waits[0].revents != 0) return hand_on(laptop, server, LineTime::Way::up);
-    return hand_on(server, laptop, LineTime::Way::down);
-  }
-  bool hand_on(int from, int to, LineTime::Way way) {
-    std::array<char, 16 * 1024> bytes{};
-    const ssize_t n = ::recv(from, bytes.data(), bytes.size(), 0);
-    if (n <= 0) return false;
+  std::size_t carry(Way way, std::size_t n) {
     std::size_t up = 0;
     {
       const std::lock_guard lock(mutex_);
-      time_.carry(way, static_cast<std::size_t>(n));
+      time_.carry(way, n);
       up = time_.up();
     }
-    if (way == LineTime::Way::down) on_way_(up);
-    for (ssize_t sent = 0; sent < n;) {
-      const ssize_t more =
-          ::send(to, bytes.data() + sent, static_cast<std::size_t>(n - sent), MSG_NOSIGNAL);
-      if (more <= 0) return false;
-      sent += more;
-    }
-    return true;
+    if (way == Way::down) on_way_(up);
+    return n;
   }
 
-  const std::uint16_t to_;
   const std::function<void(std::size_t)> on_way_;
-  const int listening_;
   mutable std::mutex mutex_;  // guards time_
   LineTime time_;
-  std::thread thread_;
+  Relay relay_;  // last, so that it ends before what it uses
+};
+
+// Breaks the line after each `every` bytes, whichever way they went.
+class CutRelay {
+ public:
+  CutRelay(std::uint16_t to, std::size_t every)
+      : every_(every), relay_(to, [this](Way way, std::size_t n) { return carry(way, n); }) {}
+
+  [[nodiscard]] std::uint16_t port() const { return relay_.port(); }
+  [[nodiscard]] std::size_t cuts() const { return cuts_; }
+  [[nodiscard]] std::size_t up() const { return up_; }
+  [[nodiscard]] std::size_t down() const { return down_; }
+
+ private:
+  std::size_t carry(Way way, std::size_t n) {
+    const std::size_t through = std::min(n, left_);
+    (way == Way::up ? up_ : down_) += through;
+    left_ -= through;
+    if (through == n) return n;
+    ++cuts_;
+    left_ = every_;
+    return through;
+  }
+
+  const std::size_t every_;
+  std::size_t left_ = every_;  // of the relay's thread
+  std::atomic<std::size_t> cuts_{0}, up_{0}, down_{0};
+  Relay relay_;
 };
 
 }  // namespace lanyard::test

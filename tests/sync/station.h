@@ -22,6 +22,10 @@ class Line final : public Transport {
   void leads_to(Bench& bench) { bench_ = &bench; }
   Result<Bytes> post(Literal path, ByteView body, std::size_t most) override {
     ++counters_.round_trips;
+    last_path = path.c_str();
+    if (body.size() > most_through) return cut();
+    if (!knows_pieces && std::string_view(path.c_str()) == "/v1/fragment")
+      return Error(Fault::server_refused, "the server said no");
     counters_.bytes_up += body.size();
     last_request.assign(body.begin(), body.end());
     TRY(const Reply reply, bench_->server->handle(path.c_str(), body, bench_->now));
@@ -34,6 +38,7 @@ class Line final : public Transport {
       --lose;
       return Error(Fault::offline, "the answer was lost");
     }
+    if (out.size() > most_through) return cut();
     contract(out.size() <= most, "a reply of an agreed size");
     counters_.bytes_down += out.size();
     last_reply = out;
@@ -41,12 +46,19 @@ class Line final : public Transport {
   }
   TransportCounters counters() const override { return counters_; }
 
-  int lose = 0;                        // so many answers do not arrive
-  std::function<Bytes(Bytes)> change;  // of answers on their way
+  std::size_t most_through = SIZE_MAX;  // the line breaks over anything longer
+  bool knows_pieces = true;             // the server is not of the version before
+  int lose = 0;                         // so many answers do not arrive
+  std::function<Bytes(Bytes)> change;   // of answers on their way
+  std::string last_path;
   Bytes last_request;
   Bytes last_reply;
 
  private:
+  Error cut() {
+    ++counters_.cuts;
+    return {Fault::offline, "the line was cut"};
+  }
   Bench* bench_;
   TransportCounters counters_;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync/wire/carried.h"
+#include "sync/wire/fragment.h"
 
 namespace lanyard::test {
 
@@ -93,6 +94,24 @@ template <class NameType>
   m.number = 2;
   m.sealed = Bytes(carried_overhead + 3, 4);
   return m;
+}
+
+[[nodiscard]] inline Fragment sample_fragment() {
+  Fragment m;
+  m.org = name_of<OrgId>(1);
+  m.device = name_of<DeviceId>(2);
+  m.request = name_of<RequestDigest>(3);
+  m.length = 40;
+  m.offset = 20;
+  m.from = 4;
+  m.most = 5;
+  m.bytes = Bytes(20, 6);
+  m.signature.fill(7);
+  return m;
+}
+
+[[nodiscard]] inline FragmentReply sample_fragment_reply() {
+  return {.held = 1, .length = 12, .bytes = Bytes(10, 2)};
 }
 
 }  // namespace lanyard::test

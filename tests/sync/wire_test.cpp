@@ -55,7 +55,9 @@ std::vector<Kind> kinds() {
           {"publish", encode(sample_publish()), through(parse_publish_request)},
           {"enrol", encode(sample_enrol()), through(parse_enrol_request)},
           {"join_reply", encode(sample_join_reply()), through(parse_join_reply)},
-          {"carried", encode(sample_carried()), through(parse_carried)}};
+          {"carried", encode(sample_carried()), through(parse_carried)},
+          {"fragment", encode(sample_fragment()), through(parse_fragment)},
+          {"fragment_reply", encode(sample_fragment_reply()), through(parse_fragment_reply)}};
 }
 
 }  // namespace
@@ -189,6 +191,42 @@ TEST_CASE("each cap of a request is the last value that is accepted") {
   CHECK(accepts(m));
   m.wanted.resize(most_blobs + 1);
   CHECK_FALSE(accepts(m));
+}
+
+TEST_CASE("a piece of a request lies within it, and asks for no more than it may get") {
+  const auto accepts = [](const Fragment& m) { return parse_fragment(encode(m)).ok(); };
+  const Fragment good = sample_fragment();
+  REQUIRE(accepts(good));
+  Fragment m = good;
+  m.offset = 21;  // one byte beyond its end
+  CHECK_FALSE(accepts(m));
+  m = good;
+  m.offset = 41;
+  m.bytes.clear();
+  CHECK_FALSE(accepts(m));
+  m.offset = 40;  // nothing more to send: it asks for the answer
+  CHECK(accepts(m));
+  m = good;
+  m.length = request_most_bytes;
+  CHECK(accepts(m));
+  m.length = request_most_bytes + 1;
+  CHECK_FALSE(accepts(m));
+  m = good;
+  m.most = fragment_most_bytes;
+  CHECK(accepts(m));
+  m.most = fragment_most_bytes + 1;
+  CHECK_FALSE(accepts(m));
+  m.most = 0;
+  CHECK_FALSE(accepts(m));
+  m = good;
+  m.length = request_most_bytes;
+  m.bytes.resize(fragment_most_bytes);
+  CHECK(accepts(m));
+  m.bytes.resize(fragment_most_bytes + 1);
+  CHECK_FALSE(accepts(m));
+  FragmentReply reply = sample_fragment_reply();
+  reply.bytes.resize(reply.length + 1);
+  CHECK_FALSE(parse_fragment_reply(encode(reply)).ok());
 }
 
 TEST_CASE("all pages of a reply together hold at most 4,096 entries") {
