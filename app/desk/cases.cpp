@@ -220,6 +220,8 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   });
   if (!out.kept.empty()) out.longest = out.kept.front().verdict;
   out.facts = case_facts(desk, id);
+  out.sharing = disclosure_scene(desk, id);
+  out.disclosures = disclosures(desk, id);
   if (out.person) add_person(desk, out);
   std::stable_sort(out.chronology.begin(), out.chronology.end(),
                    [](const ChronologyItem& a, const ChronologyItem& b) {

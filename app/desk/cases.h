@@ -3,6 +3,7 @@
 
 #include "app/desk/case_facts.h"
 #include "app/desk/desk.h"
+#include "app/desk/disclosing.h"
 #include "storage/rules/retention.h"
 
 namespace lanyard {
@@ -67,6 +68,8 @@ struct CaseView {
   std::string away;            // words for records that left this laptop; empty when none did
   Verdict longest;             // how long the case's longest-kept record is kept
   std::vector<CaseKept> kept;  // every record, the longest-kept first
+  DisclosureScene sharing;     // what the gate looks at
+  std::vector<DisclosureLine> disclosures;  // finished ones, newest first
 };
 
 [[nodiscard]] std::vector<CaseLine> case_lines(const Desk& desk);

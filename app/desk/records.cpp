@@ -5,6 +5,7 @@
 
 #include "app/desk/attachments.h"
 #include "app/desk/covers.h"
+#include "app/desk/disclosing.h"
 #include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
@@ -154,6 +155,20 @@ std::map<std::string, Value> shown_fields(const Record& record) {
   return out;
 }
 
+// What the gate asks for, at the fields that answer it; a field that stands there already once.
+void add_gate_faults(std::vector<FieldFault>& out, const Form& form,
+                     const DisclosureVerdict& verdict) {
+  using Weight = DisclosureFinding::Weight;
+  for (const DisclosureFinding& one : verdict.findings) {
+    if (one.weight == Weight::allows || one.weight == Weight::overridden) continue;
+    const Field* field = form.with_role(one.part);
+    const std::string id = field != nullptr ? field->id : std::string();
+    const auto named = [&id](const FieldFault& fault) { return fault.field == id; };
+    if (std::none_of(out.begin(), out.end(), named))
+      out.push_back({id, one.weight == Weight::missing ? "is missing" : one.says});
+  }
+}
+
 }  // namespace
 
 Done may_write_case(const Desk& desk, const CaseId& id) {
@@ -217,6 +232,8 @@ Result<std::vector<FieldFault>> before_submit(const Desk& desk, const RecordId& 
   std::vector<FieldFault> out =
       check_fields(*found.form, shown_fields(record), CheckFor::submitting,
                    consents_of(desk, found.row.case_id));
+  if (const auto gate = gate_verdict(desk, found.row.case_id, *found.form, shown_fields(record)))
+    add_gate_faults(out, *found.form, *gate);
   const CombinedTexts combined = combined_texts(desk, record, found.form);
   for (const auto& [field, heads] : record.fields)
     if (heads.size() > 1)
@@ -235,6 +252,11 @@ Done submit_record(Desk& desk, const RecordId& id) {
   TRY(const Record record, desk.vault().record(id));
   if (record.in_conflict()) return Error(Fault::needs_person, "a field has two versions");
   TRY_DONE(check(desk, found.row.case_id, *found.form, shown_fields(record), CheckFor::submitting));
+  if (const auto gate = gate_verdict(desk, found.row.case_id, *found.form, shown_fields(record));
+      gate && !gate->passes())
+    return Error(Fault::refused,
+                 "the notice stands against this disclosure, or something that it "
+                 "asks for is missing");
   Change change = change_for(desk, found.row.case_id, id, *found.form);
   change.kind = ChangeKind::submit;
   for (const auto& [field, heads] : record.fields)
@@ -246,6 +268,9 @@ Done recall_record(Desk& desk, const RecordId& id, std::string_view reason) {
   TRY(const Found found, find(desk, id));
   if (found.row.state != RecordState::submitted)
     return Error(Fault::refused, "only a finished note can be recalled");
+  if (is_disclosure(*found.form))
+    return Error(Fault::refused,
+                 "a disclosure stays in the register: add to it what is to be said");
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
   std::vector<ReviewSeen> seen;
   for (const ReviewFact& fact : index.reviews(id)) seen.push_back(fact.seen);

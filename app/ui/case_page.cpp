@@ -221,9 +221,11 @@ void CasePage::draw_tab(Ui& ui, const Session& session, Wishes& wishes, float wi
     case CaseTab::visits:
     case CaseTab::observations:
       return draw_part(ui, session, wishes, width);
-    case CaseTab::consent:
-      return draw_consents(ui, {id_, view_->facts, writes(session) && !view_->line.closed}, width,
-                           wishes);
+    case CaseTab::consent: {
+      const bool record = writes(session) && !view_->line.closed;
+      draw_consents(ui, {id_, view_->facts, record}, width, wishes);
+      return draw_disclosed(ui, *view_, record, width, wishes);
+    }
     case CaseTab::retention:
       return draw_kept(ui, *view_, session.today, width, wishes);
   }

@@ -13,12 +13,14 @@
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_case.h"
+#include "app/ui/words_disclosures.h"
 #include "app/ui/words_family.h"
 
 namespace lanyard::ui {
 namespace {
 
 constexpr const char* consent_form = "consent";
+constexpr const char* disclosure_form = "disclosure";
 
 struct Said {
   words::Words words;
@@ -85,7 +87,7 @@ void draw_case_tabs(Ui& ui, const CaseView& view, CaseTab& shown, bool family, W
        {CaseTab::consent,
         {.id = "case.tab.consent",
          .label = words::tab_consent,
-         .count = entries(view.facts.consents.size())}},
+         .count = entries(view.facts.consents.size() + view.disclosures.size())}},
        {CaseTab::retention, {.id = "case.tab.retention", .label = words::tab_retention}}}};
   for (auto [which, spec] : tabs) {
     if (view.line.about != About::family &&
@@ -163,6 +165,24 @@ void draw_consents(Ui& ui, const ConsentList& list, float width, Wishes& wishes)
   gap(ui, 8);
   if (button(ui, {.id = "consent.record", .label = words::consent_record, .icon = icon::add}))
     wishes.go = place::NewRecord{list.id, consent_form};
+}
+
+void draw_disclosed(Ui& ui, const CaseView& view, bool record, float width, Wishes& wishes) {
+  gap(ui, 20);
+  heading(ui, words::disclosures, Level::section);
+  muted_paragraph(
+      ui, view.disclosures.empty() ? words::disclosures_none_here : words::disclosures_hint_here,
+      width);
+  for (const DisclosureLine& line : view.disclosures) {
+    gap(ui, 8);
+    const std::string day = line.day ? date_words(*line.day) : std::string(words::no_date);
+    record_line(ui, line.record, "disclosed.", day + "  ·  " + line.to, disclosure_words(line),
+                width, wishes);
+  }
+  if (!record) return;
+  gap(ui, 8);
+  if (button(ui, {.id = "disclosed.record", .label = words::disclose, .icon = icon::share}))
+    wishes.go = place::NewRecord{view.line.id, disclosure_form};
 }
 
 void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wishes) {

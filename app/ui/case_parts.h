@@ -1,5 +1,5 @@
-// The parts of a case beside its chronology: which one is shown, its warnings, its consents, and
-// how long each record is kept.
+// The parts of a case beside its chronology: which one is shown, its warnings, its consents, what
+// was disclosed, and how long each record is kept.
 #pragma once
 
 #include "app/ui/page.h"
@@ -22,6 +22,9 @@ struct ConsentList {
   bool record = false;
 };
 void draw_consents(Ui& ui, const ConsentList& list, float width, Wishes& wishes);
+
+// What was disclosed; `record` as above.
+void draw_disclosed(Ui& ui, const CaseView& view, bool record, float width, Wishes& wishes);
 
 void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wishes);
 

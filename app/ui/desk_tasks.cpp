@@ -54,6 +54,12 @@ void DeskWorker::run_one(ask::Today&) {
   if (const auto here = desk()) tell(tell::Today{today_view(*here)});
 }
 
+void DeskWorker::run_one(ask::Disclosures&) {
+  if (const auto here = desk())
+    tell(
+        tell::Disclosures{std::make_shared<const std::vector<DisclosureLine>>(disclosures(*here))});
+}
+
 void DeskWorker::run_one(ask::Cases&) {
   if (const auto here = desk()) tell(tell::Cases{case_lines(*here)});
 }

@@ -40,6 +40,7 @@ struct NextVersion {
 };
 struct Review {};
 struct Retention {};
+struct Disclosures {};
 struct Settings {};
 struct Deputies {};
 struct Sync {};
@@ -49,10 +50,10 @@ struct Conflicts {
 
 }  // namespace place
 
-using Place =
-    std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
-                 place::NewRecord, place::NextVersion, place::Review, place::Retention,
-                 place::Settings, place::Sync, place::Conflicts, place::Deputies, place::Family>;
+using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
+                           place::NewRecord, place::NextVersion, place::Review, place::Retention,
+                           place::Settings, place::Sync, place::Conflicts, place::Deputies,
+                           place::Family, place::Disclosures>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

@@ -5,6 +5,7 @@
 #include "app/ui/cases_page.h"
 #include "app/ui/conflicts_page.h"
 #include "app/ui/deputies_page.h"
+#include "app/ui/disclosures_page.h"
 #include "app/ui/family_page.h"
 #include "app/ui/new_case_page.h"
 #include "app/ui/record_page.h"
@@ -50,6 +51,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Retention&) const {
     return std::make_unique<RetentionPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Disclosures&) const {
+    return std::make_unique<DisclosuresPage>(wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();

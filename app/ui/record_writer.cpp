@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/ui/gate_card.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
@@ -318,7 +319,17 @@ void RecordWriter::draw_checks_card(Ui& ui, float width) {
   }
 }
 
+void RecordWriter::draw_gate(Ui& ui, float width) const {
+  const Notice& notice = catalog_->notice();
+  const Proposed proposed = proposed_in(form_, editor_.values(today_));
+  draw_gate_card(ui, check_disclosure(notice, scene_, proposed), width);
+  gap(ui, 8);
+  draw_promises_card(ui, notice, proposed.recipient, width);
+  gap(ui, 8);
+}
+
 void RecordWriter::draw_side(Ui& ui, Wishes& wishes, float width) {
+  if (is_disclosure(form_)) draw_gate(ui, width);
   draw_sections_card(ui, width);
   gap(ui, 8);
   if (reviewed()) draw_checks_card(ui, width);

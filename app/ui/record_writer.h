@@ -32,6 +32,8 @@ class RecordWriter {
   // Once a frame, after drawing: saves what is due.
   void tick(Ui& ui, Wishes& wishes);
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes);
+  // What the case says of a disclosure that is being written.
+  void know(DisclosureScene scene) { scene_ = std::move(scene); }
   // At once: page change and lock.
   void save_now(Wishes& wishes);
 
@@ -51,6 +53,7 @@ class RecordWriter {
   void draw_sections_card(Ui& ui, float width);
   void draw_section_row(Ui& ui, const Section& section, float width);
   void draw_checks_card(Ui& ui, float width);
+  void draw_gate(Ui& ui, float width) const;
   void want_finish(Ui& ui);
 
   std::shared_ptr<const Catalog> catalog_;
@@ -63,6 +66,7 @@ class RecordWriter {
   std::map<std::string, DraftSave::Seen> seen_;  // what the last save and everybody else left
   std::map<std::string, Value> sent_;            // with the save that is under way
   std::optional<SessionCard> session_;
+  DisclosureScene scene_;
   Autosave autosave_;
   Ticket ticket_ = 0;
   double now_ = 0;

@@ -10,6 +10,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_device.h"
+#include "app/ui/words_disclosures.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
 #include "app/ui/words_sync.h"
@@ -191,6 +192,12 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
                                                                 .selected = lit == "nav.retention",
                                                                 .count = waiting_retention_})) {
     wishes.go = place::Retention{};
+  }
+  if (sees_disclosures(session.me.role) && nav_item(ui, {.id = "nav.disclosures",
+                                                         .label = words::disclosures,
+                                                         .icon = icon::share,
+                                                         .selected = lit == "nav.disclosures"})) {
+    wishes.go = place::Disclosures{};
   }
   if (names_deputies(session.me) && nav_item(ui, {.id = "nav.deputies",
                                                   .label = words::deputies_title,

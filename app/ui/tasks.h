@@ -23,6 +23,7 @@
 #include "app/desk/sync_view.h"
 #include "app/desk/today.h"
 #include "app/print/saving.h"
+#include "app/ui/disclosures_question.h"
 #include "app/ui/family_question.h"
 #include "app/ui/spell_question.h"
 
@@ -185,7 +186,7 @@ using Task =
                  ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
                  ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer,
                  ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
-                 ask::NameDeputy, ask::EndCover, ask::Family>;
+                 ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -376,14 +377,16 @@ struct Trouble {
 
 }  // namespace tell
 
-using Outcome = std::variant<
-    tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined, tell::Locked,
-    tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
-    tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue, tell::Review,
-    tell::Decided, tell::Found, tell::Status, tell::Synced, tell::Retention, tell::Signed,
-    tell::Certificate, tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts,
-    tell::Resolved, tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-    tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family, tell::Trouble>;
+using Outcome =
+    std::variant<tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined,
+                 tell::Locked, tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened,
+                 tell::Record, tell::Saved, tell::NotSaved, tell::Finished, tell::NotFinished,
+                 tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
+                 tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
+                 tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
+                 tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
+                 tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family,
+                 tell::Disclosures, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -190,6 +190,28 @@ bool named_by(const NoticeField& entry, const Form& form, const Field& field) {
          (field.role != Role::none && entry.field == word_of(role_words, field.role));
 }
 
+template <class Entry>
+void put_first(std::vector<Option>& options, const std::vector<Entry>& entries) {
+  std::vector<Option> all;
+  for (const Entry& entry : entries) all.push_back({entry.id, entry.label});
+  for (Option& own : options)
+    if (!is_option(all, own.id)) all.push_back(std::move(own));
+  options = std::move(all);
+}
+
+void draw_options(Field& field, const Notice& notice) {
+  switch (field.options_from) {
+    case NoticeList::none:
+      return;
+    case NoticeList::recipients:
+      return put_first(field.options, notice.recipients);
+    case NoticeList::purposes:
+      return put_first(field.options, notice.purposes);
+    case NoticeList::bases:
+      return put_first(field.options, notice.bases);
+  }
+}
+
 }  // namespace
 
 Usable usable(const Form& form, const Field& field, const std::set<std::string>& consents) {
@@ -209,6 +231,7 @@ Form tailored(Form form, const Notice& notice) {
         if (entry.explicit_consent) field.explicit_consent = true;
       }
       field.not_collected = !field.special.empty() && !listed;
+      draw_options(field, notice);
     }
   }
   return form;

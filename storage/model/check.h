@@ -26,7 +26,8 @@ enum class CheckFor : std::uint8_t { saving, submitting };
                                                    const std::set<std::string>& consents = {});
 
 // The form as one controller uses it: special-category fields that the notice does not list are
-// marked as not collected, and what the notice says of explicit consent is marked on the field.
+// marked as not collected, what the notice says of explicit consent is marked on the field, and the
+// options that the form takes from the notice stand before its own.
 [[nodiscard]] Form tailored(Form form, const Notice& notice);
 
 enum class Usable : std::uint8_t { yes, needs_consent, not_collected };

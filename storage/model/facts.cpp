@@ -1,6 +1,9 @@
 // Facets: which fields of a change go into which part, and what the facts part says without words.
 #include "storage/model/codec.h"
 
+#include <array>
+#include <utility>
+
 namespace lanyard {
 namespace {
 
@@ -9,58 +12,19 @@ bool is_yes(const Value& value) {
   return yes != nullptr && *yes;
 }
 
-// Names as in storage/rules/retention.h, or none for a role that is no date of retention.
+// The roles that are dates of retention, by their names in storage/rules/retention.h.
+constexpr std::array<std::pair<Role, const char*>, 6> date_names{{
+    {Role::event_date, "event"},
+    {Role::returned_or_noted, "returned_or_noted"},
+    {Role::employment_ended, "employment_ended"},
+    {Role::birth_or_adoption, "birth_or_adoption"},
+    {Role::check_date, "check_date"},
+    {Role::decision_date, "vetting_decision"},
+}};
+
 const char* date_name(Role role) {
-  switch (role) {
-    case Role::event_date:
-      return "event";
-    case Role::returned_or_noted:
-      return "returned_or_noted";
-    case Role::employment_ended:
-      return "employment_ended";
-    case Role::birth_or_adoption:
-      return "birth_or_adoption";
-    case Role::check_date:
-      return "check_date";
-    case Role::decision_date:
-      return "vetting_decision";
-    case Role::none:
-    case Role::title:
-    case Role::event_time:
-    case Role::subject_name:
-    case Role::subject_birth_date:
-    case Role::reference:
-    case Role::child_seen:
-    case Role::child_seen_alone:
-    case Role::child_voice:
-    case Role::attended:
-    case Role::absence_reason:
-    case Role::concern_category:
-    case Role::incident:
-    case Role::disability_allowance:
-    case Role::in_confidence:
-    case Role::significant:
-    case Role::accounting_period_end:
-    case Role::reviewed_record:
-    case Role::reviewed_version:
-    case Role::review_decision:
-    case Role::review_comment:
-    case Role::about_record:
-    case Role::previous_version:
-    case Role::consent_to:
-    case Role::consent_given:
-    case Role::consent_withdrawn:
-    case Role::consent_by:
-    case Role::consent_for:
-    case Role::consent_decision:
-    case Role::identity:
-    case Role::interpreter:
-    case Role::same_home:
-    case Role::alert:
-    case Role::look_again:
-    case Role::alert_until:
-      return nullptr;
-  }
+  for (const auto& [dated, name] : date_names)
+    if (dated == role) return name;
   return nullptr;
 }
 

@@ -82,11 +82,28 @@ enum class Role : std::uint8_t {
   alert,        // what whoever visits must know first
   alert_until,  // the alert stands until this day, and on it
   look_again,   // somebody has to look at the record again on this day
+  // Of a disclosure: see storage/rules/disclosure.h.
+  disclosed_to,      // which recipient of the notice; a form that has it is a disclosure
+  unnamed_why,       // why it is somebody whom the notice does not name
+  disclosed,         // what
+  disclosed_for,     // which purpose of the notice
+  disclosed_under,   // which lawful basis
+  disclosed_by_law,  // the law, order or request that it rests on, in words
+  override_ground,   // options "law", "harm" and others
+  override_reason,
+  person_told,  // yes: whom the information is about knows
+  not_told_why,
+  sent_by,    // the channel
+  assurance,  // what the recipient said of keeping it safe
+  approved_by,
 };
 
 // What the cases are about in which a form is used: a child and family, somebody who works for the
 // organisation, or its accounts. The last two are restricted files.
 enum class About : std::uint8_t { family, staff, finance };
+
+// A list of the notice whose entries stand before the options of a choice: see tailored().
+enum class NoticeList : std::uint8_t { none, recipients, purposes, bases };
 
 enum class Required : std::uint8_t { no, submit };
 enum class ReviewRule : std::uint8_t { none, supervisor, other_person };
@@ -115,7 +132,8 @@ struct Field {
   std::string special;            // special category (health, ethnicity, ...), or empty
   bool explicit_consent = false;  // unusable and hidden until such a consent record exists
   bool statistic = false;
-  bool not_collected = false;   // by this controller: hidden, and refused (see tailored())
+  bool not_collected = false;  // by this controller: hidden, and refused (see tailored())
+  NoticeList options_from = NoticeList::none;
   std::vector<Option> options;  // choice and choices; details of body_map marks
   std::vector<Option> kinds;    // of body_map marks; a mark's detail "kind" holds the id of one
   std::optional<Condition> required_if;  // narrows `required`

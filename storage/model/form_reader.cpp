@@ -39,71 +39,57 @@ bool one_of(FieldType type, std::initializer_list<FieldType> types) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
+struct Fit {
+  std::vector<Role> roles;
+  std::vector<FieldType> types;
+};
+
+// Which types can carry the meaning of a role. One that is not here fits nothing.
+const std::vector<Fit>& role_types() {
+  using T = FieldType;
+  static const std::vector<Fit> fits{
+      {{Role::event_date, Role::subject_birth_date, Role::returned_or_noted, Role::employment_ended,
+        Role::birth_or_adoption, Role::check_date, Role::decision_date, Role::accounting_period_end,
+        Role::consent_given, Role::consent_withdrawn, Role::look_again, Role::alert_until},
+       {T::date}},
+      {{Role::event_time}, {T::time, T::period}},
+      {{Role::child_seen, Role::child_seen_alone, Role::incident, Role::disability_allowance,
+        Role::in_confidence, Role::significant, Role::interpreter, Role::same_home,
+        Role::person_told},
+       {T::yes_no}},
+      {{Role::attended}, {T::yes_no, T::choice}},
+      {{Role::absence_reason, Role::concern_category, Role::consent_to}, {T::choice, T::choices}},
+      {{Role::review_decision, Role::consent_decision, Role::disclosed_to, Role::disclosed_for,
+        Role::disclosed_under, Role::override_ground, Role::sent_by},
+       {T::choice}},
+      {{Role::consent_by, Role::consent_for, Role::approved_by}, {T::person}},
+      {{Role::alert}, {T::line, T::choice, T::choices}},
+      {{Role::identity}, {T::line, T::choice}},
+      {{Role::reviewed_record, Role::previous_version, Role::about_record}, {T::reference}},
+      {{Role::title, Role::subject_name, Role::reference, Role::reviewed_version}, {T::line}},
+      {{Role::child_voice, Role::review_comment, Role::unnamed_why, Role::disclosed,
+        Role::disclosed_by_law, Role::override_reason, Role::not_told_why, Role::assurance},
+       {T::narrative, T::line}},
+  };
+  return fits;
+}
+
 bool role_fits(Role role, FieldType type) {
-  switch (role) {
-    case Role::none:
-      return true;
-    case Role::event_date:
-    case Role::subject_birth_date:
-    case Role::returned_or_noted:
-    case Role::employment_ended:
-    case Role::birth_or_adoption:
-    case Role::check_date:
-    case Role::decision_date:
-    case Role::accounting_period_end:
-    case Role::consent_given:
-    case Role::consent_withdrawn:
-    case Role::look_again:
-    case Role::alert_until:
-      return type == FieldType::date;
-    case Role::event_time:
-      return one_of(type, {FieldType::time, FieldType::period});
-    case Role::child_seen:
-    case Role::child_seen_alone:
-    case Role::incident:
-    case Role::disability_allowance:
-    case Role::in_confidence:
-    case Role::significant:
-    case Role::interpreter:
-    case Role::same_home:
-      return type == FieldType::yes_no;
-    case Role::attended:
-      return one_of(type, {FieldType::yes_no, FieldType::choice});
-    case Role::absence_reason:
-    case Role::concern_category:
-    case Role::consent_to:
-      return one_of(type, {FieldType::choice, FieldType::choices});
-    case Role::review_decision:
-    case Role::consent_decision:
-      return type == FieldType::choice;
-    case Role::consent_by:
-    case Role::consent_for:
-      return type == FieldType::person;
-    case Role::alert:
-      return one_of(type, {FieldType::line, FieldType::choice, FieldType::choices});
-    case Role::identity:
-      return one_of(type, {FieldType::line, FieldType::choice});
-    case Role::reviewed_record:
-    case Role::previous_version:
-    case Role::about_record:
-      return type == FieldType::reference;
-    case Role::title:
-    case Role::subject_name:
-    case Role::reference:
-    case Role::reviewed_version:
-      return type == FieldType::line;
-    case Role::child_voice:
-    case Role::review_comment:
-      return one_of(type, {FieldType::narrative, FieldType::line});
-  }
-  return false;
+  const auto holds = [](const auto& list, auto wanted) {
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+  };
+  return role == Role::none ||
+         std::any_of(role_types().begin(), role_types().end(), [&](const Fit& fit) {
+           return holds(fit.roles, role) && holds(fit.types, type);
+         });
 }
 
 void check_options(TableReader& in, const Field& field) {
   const bool chosen = one_of(field.type, {FieldType::choice, FieldType::choices});
-  if (chosen && field.options.empty())
+  const bool drawn = field.options_from != NoticeList::none;
+  if (chosen && field.options.empty() && !drawn)
     in.fault("a choice without options", "options = [{ id = \"...\", label = \"...\" }]");
-  if (!chosen && field.type != FieldType::body_map && !field.options.empty())
+  if (!chosen && field.type != FieldType::body_map && (drawn || !field.options.empty()))
     in.fault("options on a field that is no choice", "type choice, choices or body_map");
   if (field.type != FieldType::body_map && !field.kinds.empty())
     in.fault("kinds on a field that is no body map", "type body_map");
@@ -146,6 +132,7 @@ Field read_field(const Node& node, const std::string& section, Faults& faults) {
     if (consent != "explicit") in.fault("unknown consent '" + consent + "'", "explicit");
     if (out.special.empty()) in.fault("consent without a special category", "special = \"...\"");
   }
+  out.options_from = word(in, "options_from", notice_list_words, NoticeList::none);
   out.options = read_options(in, "options");
   out.kinds = read_options(in, "kinds");
   if (const Node* only = in.table("required_if")) {
@@ -207,6 +194,9 @@ void check_whole(TableReader& in, const Form& form) {
   }
   if (form.face && !form.with_role(Role::subject_name))
     in.fault("a face of the case without a name", "a field with the role subject_name");
+  // What left is finished and never changes: a record that is kept current would not do.
+  if (form.with_role(Role::disclosed_to) && form.review == ReviewRule::none)
+    in.fault("a disclosure that is never finished", "review = \"supervisor\" or \"other-person\"");
   if (form.contact_session && !form.with_role(Role::event_date))
     in.fault("a contact session without a date", "a field with the role event_date");
 }

@@ -45,6 +45,12 @@ inline constexpr Words<Facet, 4> facet_words{{
     {"sealed", Facet::sealed},
 }};
 
+inline constexpr Words<NoticeList, 3> notice_list_words{{
+    {"recipients", NoticeList::recipients},
+    {"purposes", NoticeList::purposes},
+    {"bases", NoticeList::bases},
+}};
+
 inline constexpr Words<Required, 2> required_words{{
     {"no", Required::no},
     {"submit", Required::submit},
@@ -62,7 +68,7 @@ inline constexpr Words<ReviewRule, 3> review_words{{
     {"other-person", ReviewRule::other_person},
 }};
 
-inline constexpr Words<Role, 41> role_words{{
+inline constexpr Words<Role, 54> role_words{{
     {"title", Role::title},
     {"event_date", Role::event_date},
     {"event_time", Role::event_time},
@@ -103,6 +109,19 @@ inline constexpr Words<Role, 41> role_words{{
     {"alert", Role::alert},
     {"look_again", Role::look_again},
     {"alert_until", Role::alert_until},
+    {"disclosed_to", Role::disclosed_to},
+    {"unnamed_why", Role::unnamed_why},
+    {"disclosed", Role::disclosed},
+    {"disclosed_for", Role::disclosed_for},
+    {"disclosed_under", Role::disclosed_under},
+    {"disclosed_by_law", Role::disclosed_by_law},
+    {"override_ground", Role::override_ground},
+    {"override_reason", Role::override_reason},
+    {"person_told", Role::person_told},
+    {"not_told_why", Role::not_told_why},
+    {"sent_by", Role::sent_by},
+    {"assurance", Role::assurance},
+    {"approved_by", Role::approved_by},
     {"none", Role::none},
 }};
 

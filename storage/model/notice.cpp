@@ -1,4 +1,4 @@
-// Finding a row of a notice.
+// Finding a row or a recipient of a notice.
 #include "storage/model/notice.h"
 
 namespace lanyard {
@@ -11,6 +11,12 @@ About Notice::about_of(std::string_view case_kind) const {
 
 const RetentionRow* Notice::row(std::string_view wanted) const {
   for (const RetentionRow& candidate : retention)
+    if (candidate.id == wanted) return &candidate;
+  return nullptr;
+}
+
+const Recipient* Notice::recipient(std::string_view wanted) const {
+  for (const Recipient& candidate : recipients)
     if (candidate.id == wanted) return &candidate;
   return nullptr;
 }

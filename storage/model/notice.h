@@ -107,6 +107,58 @@ struct Labelled {  // a service, case kind, route, lawful basis, purpose, artefa
   int line = 0;                       // 0: the notice does not print it, see Notice::decisions
   std::vector<std::string> statutes;  // of a lawful basis
   About about = About::family;        // of a case kind
+  bool consent = false;               // a lawful basis that is somebody's consent
+};
+
+// Words of the notice and where they stand.
+struct Passage {
+  int first_line = 0;  // 0: the notice does not print it, see Notice::decisions
+  int last_line = 0;
+  std::string quote;
+};
+
+// What the notice asks for before a recipient is given anything.
+enum class SharingTerm : std::uint8_t {
+  consent,        // the person asks for it or authorises it
+  law,            // a law or order that requires or permits it
+  request,        // somebody has asked for it
+  secure_email,   // it goes by secure email and no other way
+  second_person,  // somebody else approves it first
+};
+
+// Whom the notice says information is shared with.
+struct Recipient {
+  struct Reason {
+    std::vector<std::string> purposes;  // ids
+    Passage says;
+  };
+  std::string id;  // for ever: records hold it
+  std::string label;
+  Passage says;
+  std::vector<Passage> also;    // the same recipient in other words
+  std::vector<Reason> reasons;  // what for; empty: any purpose of the notice
+  std::vector<SharingTerm> terms;
+  std::string not_when_funded_by;  // it goes another way when the case is funded so
+};
+
+// The recipient whom the notice does not name: an option of a form, never an id of a notice.
+inline constexpr std::string_view unnamed_recipient = "not-named";
+
+// What the notice promises about sharing, and what the gate makes of it.
+struct SharingPromise {
+  enum class Asks : std::uint8_t {
+    nothing,     // shown to whoever discloses
+    named,       // nobody else than the recipients that it names
+    confidence,  // what was said in confidence goes nowhere without permission, law or harm
+    told,        // the person is told, unless there is an exceptional reason
+    assurance,   // the recipient has taken steps to protect it
+    no_email,    // nothing confidential in an email
+  };
+  std::string id;
+  std::string label;
+  Passage says;
+  Asks asks = Asks::nothing;
+  std::vector<std::string> recipients;  // it concerns these alone; empty: every one
 };
 
 struct NoticeField {  // a form field that this controller collects
@@ -156,6 +208,8 @@ struct Notice {
   std::vector<Labelled> bases;
   std::vector<Labelled> artefacts;  // that its rows name
   std::vector<NoticeField> fields;
+  std::vector<Recipient> recipients;  // empty in notices from before there was a gate
+  std::vector<SharingPromise> promises;
   std::vector<RetentionRow> retention;
   DeviceRules device;
   std::vector<Quoted> quotes;
@@ -164,6 +218,7 @@ struct Notice {
   // Family for a kind that it does not name.
   [[nodiscard]] About about_of(std::string_view case_kind) const;
   [[nodiscard]] const RetentionRow* row(std::string_view id) const;
+  [[nodiscard]] const Recipient* recipient(std::string_view id) const;
 };
 
 // Reads a notice file. All faults are reported at once; a schedule with an unknown trigger, an

@@ -1,4 +1,5 @@
-// Inside the notice reader: values with their source, and the retention rows. Not for other rooms.
+// Inside the notice reader: values with their source, the retention rows, and what is shared with
+// whom. Not for other rooms.
 #pragma once
 
 #include <array>
@@ -39,5 +40,8 @@ struct Decided {
 
 // Reads the [[retention]] rows into the notice and checks them against what the notice declares.
 void read_retention(TableReader& in, Notice& notice);
+
+// Reads the [[recipient]] and [[promise]] rows; purposes must have been read.
+void read_sharing(TableReader& in, Notice& notice);
 
 }  // namespace lanyard

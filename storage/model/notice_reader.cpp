@@ -113,6 +113,7 @@ std::vector<Labelled> read_list(TableReader& in, std::string_view key, Notice& n
       made.line =
           read_source(item, notice, std::string(key) + "." + made.id, made.label).first_line;
     if (key == "basis") made.statutes = item.texts("statutes");
+    if (key == "basis") made.consent = item.yes_no("consent");
     if (key == "case_kind") made.about = read_about(item);
     item.finish();
     if (!made.id.empty() && !seen.insert(made.id).second)
@@ -282,6 +283,7 @@ Read<Notice> read_notice(std::string_view text, std::string_view file_name) {
   out.bases = read_list(in, "basis", out, true);
   out.artefacts = read_list(in, "artefact", out, false);
   read_fields(in, out);
+  read_sharing(in, out);
   read_retention(in, out);
   read_device(in, out);
   in.finish();

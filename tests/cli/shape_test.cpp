@@ -17,6 +17,7 @@ TEST_CASE("every command that reads prints exactly one JSON object, and nothing 
       {"retention", "schedule"},
       {"decision", "list"},
       {"hold", "list"},
+      {"disclose", "list"},
       {"audit", "list"},
       {"audit", "verify"},
       {"vault", "inspect"},

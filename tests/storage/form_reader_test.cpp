@@ -66,7 +66,8 @@ TEST_CASE("the forms of the main job ship and can be read") {
                          "income-tax",
                          "ni-return",
                          "hmrc-correspondence",
-                         "rights-request"})
+                         "rights-request",
+                         "disclosure"})
     CHECK(ids.contains(id));
 }
 

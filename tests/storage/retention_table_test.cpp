@@ -46,6 +46,8 @@ constexpr std::array table{
          "Unknown D-R3a", "Unknown D-R3a"},
     Line{"dbs-summary", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Keep D-R3b",
          "Keep D-R3b", "Keep D-R3b"},
+    Line{"disclosure", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
+         "Keep D-R11"},
     Line{"email-copy", "Unknown A-R3", "Unknown B-R1", "Unknown", "Unknown", "Unknown", "Unknown",
          "Keep D-R11"},
     Line{"employment-reference", "Unknown A-R1", "Unknown B-R1", "Unknown", "Unknown", "Keep D-R1",

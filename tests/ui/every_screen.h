@@ -64,6 +64,23 @@ inline void screens_of_records(AppStage& s, const ScreenCheck& check) {
   check(s, "observation with a mark");
 }
 
+inline void screens_of_disclosures(AppStage& s, const ScreenCheck& check) {
+  s.stage.key(Key::digit2, mod_control);
+  s.stage.click("case.CF-20418");
+  REQUIRE(s.stage.click("case.tab.consent"));
+  REQUIRE(s.stage.click("disclosed.record"));
+  check(s, "disclosure");
+  REQUIRE(s.stage.click("field.recipient.not-named"));
+  REQUIRE(s.stage.click("field.channel.email"));
+  check(s, "disclosure that needs a reason");
+  REQUIRE(s.stage.click("nav.disclosures"));
+  check(s, "disclosures");
+  REQUIRE(s.stage.click("disclosures.filter"));
+  s.stage.type("zzz");
+  s.stage.frames(4);
+  check(s, "no disclosures");
+}
+
 inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.worker.alarms = {{SyncAlarm::broken_log, {}, 2}, {SyncAlarm::wrong_clock, {}, 0}};
   check(s, "unlock");
@@ -85,6 +102,7 @@ inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   REQUIRE(s.stage.click("cases.clear"));
   s.stage.frames(4);
   screens_of_records(s, check);
+  screens_of_disclosures(s, check);
   s.stage.key(Key::digit3, mod_control);
   check(s, "review queue");
   REQUIRE(s.stage.click("review." + FakeWorker::record_id(21).hex()));

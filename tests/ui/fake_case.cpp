@@ -63,6 +63,10 @@ void FakeWorker::answer(const ask::Case& task) {
   if (speller_) speller_->set(Speller::List::names, {view.line.title, view.members.back()});
   view.routes = {"Self-referral"};
   view.longest = kept();
+  view.sharing = {{}, "none", "Nia Prosser"};
+  for (const CaseConsent& consent : view.facts.consents)
+    view.sharing.consents.push_back(consent.said);
+  view.disclosures = {invented_disclosures().front()};
   ChronologyItem call = entry(1, "Phone call with school",
                               "Class teacher reports Zofia has been on time every day for three "
                               "weeks. Reading level has gone up. The bus still worries her.");

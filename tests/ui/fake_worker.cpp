@@ -56,12 +56,13 @@ UserId FakeWorker::user_id(int n) {
 }
 
 FakeWorker::FakeWorker(const std::string& assets) : catalog_(std::make_shared<Catalog>()) {
-  for (const auto& file : std::filesystem::directory_iterator(assets + "/forms")) {
-    auto read = read_form(text_of(file.path()), file.path().filename().string());
-    if (auto* form = std::get_if<Form>(&read)) catalog_->add(std::move(*form));
-  }
   auto read = read_notice(text_of(assets + "/notices/jigsaw.toml"), "jigsaw.toml");
   if (auto* notice = std::get_if<Notice>(&read)) catalog_->set(std::move(*notice));
+  for (const auto& file : std::filesystem::directory_iterator(assets + "/forms")) {
+    auto form = read_form(text_of(file.path()), file.path().filename().string());
+    if (auto* good = std::get_if<Form>(&form))
+      catalog_->add(tailored(std::move(*good), catalog_->notice()));
+  }
 }
 
 void FakeWorker::ask(Task task) {

@@ -69,6 +69,8 @@ class FakeWorker final : public Worker {
   bool two_users = false;
   bool quiet_day = false;      // nothing is unfinished and nothing waits
   std::size_t many_cases = 0;  // this many more in the list
+  std::size_t many_disclosures = 0;
+  bool no_disclosures = false;
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
@@ -78,6 +80,7 @@ class FakeWorker final : public Worker {
   static CasePeople invented_people();  // a supervisor's view of it
   static CoverBoard invented_covers();
   static std::shared_ptr<const FamilyView> invented_family();
+  static std::vector<DisclosureLine> invented_disclosures();
 
  private:
   void answer(const ask::Users&);
@@ -125,6 +128,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::AddWorker& task);
   void answer(const ask::TakeOff& task);
   void answer(const ask::HandOver& task);
+  void answer(const ask::Disclosures&);
   void answer(const ask::Deputies&);
   void answer(const ask::NameDeputy& task);
   void answer(const ask::EndCover& task);

@@ -148,6 +148,14 @@ void people_tour(Photographer& p) {
   p.click("case.CF-20418");
   p.click("case.tab.consent");
   p.shoot("case_consent");
+  p.go_to("disclosed.record");
+  p.click("disclosed.record");
+  p.click("field.recipient.not-named");
+  p.shoot("disclosure");
+  p.click("nav.disclosures");
+  p.shoot("disclosures");
+  p.click("nav.cases");
+  p.click("case.CF-20418");
   p.click("case.tab.retention");
   p.shoot("case_retention");
   p.go_to("case.family");
