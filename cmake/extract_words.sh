@@ -22,6 +22,9 @@ common=(--language=C++ --from-code=UTF-8 --add-location=file --no-wrap)
 noted xgettext "${common[@]}" --extract-all -o "$parts/tables.pot" "${tables[@]}"
 noted xgettext "${common[@]}" -k -kPhrase:1 -ksay:1 -kPlural:1,2 -o "$parts/sentences.pot" \
   "${sources[@]}"
+# What the disclosure gate finds.
+noted xgettext "${common[@]}" -k -kmissing:2 -kagainst:2 -kfind:3 -o "$parts/gate.pot" \
+  storage/rules/disclosure.cpp
 cat >"$parts/head.pot" <<'END'
 # What people read in Lanyard's window.
 # This file is distributed under the same licence as Lanyard.
@@ -37,5 +40,5 @@ msgstr ""
 END
 { cat "$parts/head.pot" && "$form_words" assets/forms/*.toml; } >"$parts/forms.pot"
 # The first head is the one that stays. msgfmt compares {slots} where it is told of some.
-msgcat --use-first --no-wrap --add-location=file "$parts"/{head,tables,sentences,forms}.pot |
+msgcat --use-first --no-wrap --add-location=file "$parts"/{head,tables,sentences,gate,forms}.pot |
   sed -E '/^msgid ".*\{[a-z_]+\}/i #, python-brace-format' >"$out"

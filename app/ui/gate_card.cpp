@@ -9,6 +9,7 @@
 #include "app/ui/verdict_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_disclosures.h"
+#include "platform/os/translation.h"
 
 namespace lanyard::ui {
 namespace {
@@ -83,9 +84,10 @@ void draw_gate_card(Ui& ui, const DisclosureVerdict& verdict, float width) {
     const DisclosureFinding& one = verdict.findings[i];
     gap(ui, 4);
     const std::string id = "gate." + std::to_string(i);
+    const std::string sentence(translated(one.says));
     const std::string says = one.weight == Weight::overridden
-                                 ? say(words::gate_overridden, {{"says", one.says}})
-                                 : one.says;
+                                 ? say(words::gate_overridden, {{"says", sentence}})
+                                 : sentence;
     sentence_line(ui, mark_of(one.weight), says, {.font = ui.fonts.small, .id = id}, inner);
     // The words of one line are not said twice in a row.
     if (i == 0 || verdict.findings[i - 1].quote != one.quote)

@@ -11,12 +11,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-void open_child(Sitting& sitting, const char* child) {
-  sitting.click("nav.cases");
-  sitting.click("cases.show.1");
-  sitting.click_named(child);
-}
-
 std::vector<DisclosureLine> register_of(const char* who, const CaseId& id) {
   return disclosures(desk_of(who), id);
 }
@@ -44,7 +38,7 @@ TEST_CASE("a disclosure is written in the window, passes the gate, and stands in
   const Date today = desk_of("nia").today();
   {
     Sitting sitting("nia");
-    open_child(sitting, "Senara Bolitho");
+    sitting.open_case("Senara Bolitho");
     write_without_assurance(sitting);
     sitting.click("record.finish");
     sitting.wait(6);

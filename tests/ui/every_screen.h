@@ -67,6 +67,7 @@ inline void screens_of_records(AppStage& s, const ScreenCheck& check) {
 inline void screens_of_disclosures(AppStage& s, const ScreenCheck& check) {
   s.stage.key(Key::digit2, mod_control);
   s.stage.click("case.CF-20418");
+  s.stage.frames(4);  // its head takes the height that it needs
   REQUIRE(s.stage.click("case.tab.consent"));
   REQUIRE(s.stage.click("disclosed.record"));
   check(s, "disclosure");

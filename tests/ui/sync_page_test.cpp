@@ -59,10 +59,10 @@ TEST_CASE("Synced is said when nothing is only here, and no alarm stands then") 
 }
 
 TEST_CASE("every alarm of a server has its own name and says what to do") {
-  AppStage s({1360, 2400});
-  const std::array<std::string, 11> ids{
-      "other_server",  "broken_log",   "wrong_clock", "lost_entries", "set_aside",   "turned_down",
-      "newer_version", "contradicted", "two_logs",    "let_in",       "two_machines"};
+  AppStage s({1360, 2800});
+  const std::array<std::string, 12> ids{
+      "other_server",  "broken_log",   "wrong_clock", "lost_entries", "set_aside", "turned_down",
+      "newer_version", "contradicted", "two_logs",    "let_in",       "silent",    "two_machines"};
   for (std::uint8_t n = 0; n < ids.size(); ++n)
     s.worker.alarms.push_back({static_cast<SyncAlarm>(n), "an invented reason", n});
   s.sign_in();
