@@ -4,6 +4,7 @@
 #include <map>
 
 #include "crypto/hash.h"
+#include "storage/model/op.h"
 #include "tests/sync/open_store.h"
 
 namespace lanyard::durability {
@@ -35,7 +36,7 @@ inline Bytes op_bytes(std::uint64_t op) {
 inline Append batch_of(std::uint64_t number) {
   Append out;
   for (std::uint64_t op = number * ops_a_batch; op < (number + 1) * ops_a_batch; ++op)
-    out.ops.push_back({store_case(op), store_name<OpId>(1'000'000 + op), op_bytes(op), {}});
+    out.ops.push_back({store_case(op), id_of_op(op_bytes(op)), op_bytes(op), {}});
   return out;
 }
 
