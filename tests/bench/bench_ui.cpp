@@ -8,9 +8,12 @@
 #include "tests/bench/measure.h"
 #include "tests/ui/app_stage.h"
 
-using namespace lanyard;
-using namespace lanyard::bench;
 using namespace lanyard::ui;
+using lanyard::bench::cpu_us;
+using lanyard::bench::now_us;
+using lanyard::bench::quantile;
+using lanyard::bench::report;
+using lanyard::bench::status_kb;
 
 namespace {
 
@@ -131,7 +134,8 @@ int main(int argc, char** argv) {
   const double begun_us = now_us();
   const std::size_t cases = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 100'000;
   const bool display = std::getenv("DISPLAY") != nullptr;
-  if (!display) tell("skipped: first frame, memory, rest, typing and lock need a display");
+  if (!display)
+    lanyard::bench::tell("skipped: first frame, memory, rest, typing and lock need a display");
   const bool met = !display || shown(begun_us);
   return hidden(cases) && met ? 0 : 1;
 }
