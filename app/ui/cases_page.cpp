@@ -13,6 +13,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
+#include "app/ui/table.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
@@ -21,7 +22,6 @@ namespace lanyard::ui {
 namespace {
 
 constexpr float row_height = 60;
-constexpr float head_height = 40;
 
 std::string row_id(const CaseLine& line) {
   return "case." + line.reference;
@@ -135,28 +135,6 @@ void CasesPage::draw_filters(Ui& ui) {
   ImGui::SetCursorScreenPos(ImVec2(at.x, std::max(at.y + ui.px(narrow ? 94 : 56), below)));
 }
 
-void CasesPage::draw_head(Ui& ui, const Box& table, const Columns& columns) const {
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const Palette& c = ui.colours();
-  const float bottom = table.top + ui.px(head_height);
-  draw.AddRectFilled(top_left(table), bottom_right(table), c.surface, ui.px(8));
-  draw.AddRectFilled(ImVec2(table.left + 1, table.top + 1), ImVec2(table.right - 1, bottom),
-                     c.surface_alt, ui.px(8), ImDrawFlags_RoundCornersTop);
-  draw.AddRect(top_left(table), bottom_right(table), c.border, ui.px(8));
-  draw.AddLine(ImVec2(table.left, bottom), ImVec2(table.right, bottom), c.border);
-  ImFont* font = ui.fonts.small_strong;
-  const float y = table.top + (ui.px(head_height) - font->FontSize) / 2;
-  const auto title = [&](float x, std::string_view words) {
-    draw_text(draw, {font, c.muted}, ImVec2(table.left + x, y), words);
-  };
-  title(ui.px(20), words::column_child);
-  title(columns.kind, words::column_kind);
-  if (columns.slim) return;
-  title(columns.last, words::column_last);
-  title(columns.worker, words::column_worker);
-  title(columns.sync, words::column_sync);
-}
-
 void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = ImGui::GetContentRegionAvail().y - ui.px(4);
@@ -164,15 +142,20 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   const bool slim = ui.narrow();
   const Columns columns{std::floor(width * (slim ? .60f : .36f)), std::floor(width * .55f),
                         std::floor(width * .68f), std::floor(width * .88f), slim};
-  draw_head(ui, table, columns);
+  const std::array<TableColumn, 5> titles{{{ui.px(20), words::column_child},
+                                           {columns.kind, words::column_kind},
+                                           {columns.last, words::column_last},
+                                           {columns.worker, words::column_worker},
+                                           {columns.sync, words::column_sync}}};
+  draw_table_ground(ui, table, std::span(titles).first(slim ? 2 : titles.size()));
   Node list{.id = "cases.list", .role = Role::list, .name = std::string(words::my_cases)};
   list.value = words::cases(view_.size());
   list.box = list.clip = table;
   ui.registry.add(std::move(list));
-  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(head_height)));
+  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(table_head_height)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   {
-    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(head_height) - 2)});
+    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(table_head_height) - 2)});
     const int count = static_cast<int>(view_.size());
     if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_})) {
       const int line = view_[static_cast<std::size_t>(*wanted)];

@@ -23,7 +23,6 @@ class CasesPage final : public Page {
 
   void draw_filters(Ui& ui);
   void draw_table(Ui& ui, const Session& session, Wishes& wishes);
-  void draw_head(Ui& ui, const Box& table, const Columns& columns) const;
   void draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns);
   void draw_row(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns, int at);
   void draw_cells(Ui& ui, const Session& session, const CaseLine& line, const Box& box,

@@ -13,6 +13,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
+#include "app/ui/table.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_disclosures.h"
 
@@ -20,7 +21,6 @@ namespace lanyard::ui {
 namespace {
 
 constexpr float row_height = 64;
-constexpr float head_height = 40;
 
 std::string row_id(const DisclosureLine& line) {
   return "disclosure." + line.record.hex();
@@ -82,28 +82,6 @@ void DisclosuresPage::draw_filter(Ui& ui) {
   build_view();
 }
 
-void DisclosuresPage::draw_head(Ui& ui, const Box& table, const Columns& columns) const {
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const Palette& c = ui.colours();
-  const float bottom = table.top + ui.px(head_height);
-  draw.AddRectFilled(top_left(table), bottom_right(table), c.surface, ui.px(8));
-  draw.AddRectFilled(ImVec2(table.left + 1, table.top + 1), ImVec2(table.right - 1, bottom),
-                     c.surface_alt, ui.px(8), ImDrawFlags_RoundCornersTop);
-  draw.AddRect(top_left(table), bottom_right(table), c.border, ui.px(8));
-  draw.AddLine(ImVec2(table.left, bottom), ImVec2(table.right, bottom), c.border);
-  ImFont* font = ui.fonts.small_strong;
-  const float y = table.top + (ui.px(head_height) - font->FontSize) / 2;
-  const auto title = [&](float x, float end, std::string_view words) {
-    draw_shortened(draw, {font, c.muted}, ImVec2(table.left + x, y), words, end - x - ui.px(8));
-  };
-  title(ui.px(20), columns.to, words::column_day_child);
-  title(columns.to, columns.what, words::column_given_to);
-  if (columns.slim) return;
-  title(columns.what, columns.basis, words::column_what);
-  title(columns.basis, columns.by, words::column_basis);
-  title(columns.by, table.width(), words::column_by);
-}
-
 void DisclosuresPage::draw_table(Ui& ui, Wishes& wishes) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = std::max(ui.px(200), ImGui::GetContentRegionAvail().y - ui.px(4));
@@ -112,15 +90,20 @@ void DisclosuresPage::draw_table(Ui& ui, Wishes& wishes) {
   const auto part = [width](float of) { return std::floor(width * of); };
   const Columns columns = slim ? Columns{part(.42f), width, width, width, true}
                                : Columns{part(.17f), part(.38f), part(.60f), part(.81f), false};
-  draw_head(ui, table, columns);
+  const std::array<TableColumn, 5> titles{{{ui.px(20), words::column_day_child},
+                                           {columns.to, words::column_given_to},
+                                           {columns.what, words::column_what},
+                                           {columns.basis, words::column_basis},
+                                           {columns.by, words::column_by}}};
+  draw_table_ground(ui, table, std::span(titles).first(slim ? 2 : titles.size()));
   Node list{.id = "disclosures.list", .role = Role::list, .name = std::string(words::disclosures)};
   list.value = words::records(view_.size());
   list.box = list.clip = table;
   ui.registry.add(std::move(list));
-  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(head_height)));
+  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(table_head_height)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   {
-    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(head_height) - 2)});
+    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(table_head_height) - 2)});
     const int count = static_cast<int>(view_.size());
     if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_}))
       ui.focus.request(row_id(line_at(*wanted)));

@@ -23,7 +23,6 @@ class DisclosuresPage final : public Page {
 
   void draw_filter(Ui& ui);
   void draw_table(Ui& ui, Wishes& wishes);
-  void draw_head(Ui& ui, const Box& table, const Columns& columns) const;
   void draw_row(Ui& ui, Wishes& wishes, const Columns& columns, int at);
   void draw_cells(Ui& ui, const DisclosureLine& line, const Box& box, const Columns& columns) const;
   void draw_empty(Ui& ui);

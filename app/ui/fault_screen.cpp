@@ -33,7 +33,9 @@ FaultScreen::Next FaultScreen::draw(Ui& ui) const {
   paragraph(ui, words::not_drawn_safe, {.id = "fault.safe"}, card.inner_width());
   const std::string place =
       std::filesystem::path(fault_->file).filename().string() + ":" + std::to_string(fault_->line);
-  muted_paragraph(ui, words::not_drawn_again(place), card.inner_width());
+  muted_paragraph(ui, words::not_drawn_again, card.inner_width());
+  gap(ui, -6);
+  muted(ui, place);
   gap(ui, 4);
   const bool on =
       button(ui, {.id = "fault.go", .label = words::go_to_today, .kind = ButtonKind::primary});

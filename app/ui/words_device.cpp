@@ -25,9 +25,4 @@ std::string locks_in(long long seconds) {
                  static_cast<std::size_t>(seconds));
 }
 
-std::string not_drawn_again(std::string_view place) {
-  return say(Phrase("If it happens again, tell whoever looks after this laptop: {place}"),
-             {{"place", place}});
-}
-
 }  // namespace lanyard::ui::words

@@ -34,8 +34,8 @@ inline constexpr Words not_drawn = "Something went wrong on this page";
 inline constexpr Words not_drawn_safe =
     "What you had written is saved on this laptop. You can go on, and open the page again.";
 inline constexpr Words go_to_today = "Go to Today";
-// "If it happens again, tell whoever looks after this laptop: imgui.cpp:7120"
-std::string not_drawn_again(std::string_view place);
+inline constexpr Words not_drawn_again =
+    "If it happens again, tell whoever looks after this laptop where it was found:";
 
 // "Locks in 24 seconds."
 std::string locks_in(long long seconds);
