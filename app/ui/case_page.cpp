@@ -101,6 +101,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   {
     Scroll scroll(
         {.id = "chronology", .size = ImVec2(left, height), .padding = ImVec2(0, ui.px(2))});
+    if (tab_ != before) ImGui::SetScrollY(0);
     {
       Card card(ui, {.id = "entries", .width = left - ui.px(14)});
       draw_tab(ui, session, wishes, card.inner_width());

@@ -81,6 +81,20 @@ TEST_CASE("warnings stand at the top of a case, and before whoever writes about 
   CHECK_FALSE(s.stage.shows("record.warnings"));  // read, not written
 }
 
+TEST_CASE("a tab begins at its top, wherever the one before was read") {
+  AppStage s({1360, 850}, 1.5f);
+  s.unlock();
+  REQUIRE(s.stage.click("case.CF-20418"));
+  s.stage.ui.focus.request("people.hand_over");  // far below
+  s.stage.frames(8);
+  const std::string visit = "entry." + FakeWorker::record_id(3).hex();
+  REQUIRE(s.stage.shows(visit));
+  CHECK(s.stage.node(visit).visible().empty());
+  REQUIRE(s.stage.click("case.tab.visits"));
+  s.stage.frames(4);
+  CHECK_FALSE(s.stage.node(visit).visible().empty());
+}
+
 TEST_CASE("the tabs of a case are reached and pressed by keys alone") {
   AppStage s;
   open_case_page(s);
