@@ -2,6 +2,7 @@
 #include "app/desk/cases.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/desk/attachments.h"
 #include "app/desk/combined.h"
@@ -189,7 +190,8 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
   for (auto& [id, line] : lines) out.push_back(std::move(line));
   std::sort(out.begin(), out.end(), [](const CaseLine& a, const CaseLine& b) {
     if (a.closed != b.closed) return b.closed;
-    return a.last_event > b.last_event;
+    if (a.last_event != b.last_event) return a.last_event > b.last_event;
+    return std::tie(a.title, a.id) < std::tie(b.title, b.id);  // the same place each time
   });
   return out;
 }

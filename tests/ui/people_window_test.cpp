@@ -53,10 +53,13 @@ bool lies_with(const std::string& who, const GivenCase& of) {
   return desk_of(who).vault().row(of.note).has_value();
 }
 
-// Not only one's own.
+// Not only one's own; a list that is longer than the window is looked through for the name.
 bool lists(Sitting& sitting, const GivenCase& of) {
   sitting.click("nav.cases");
   sitting.click("cases.show.1");
+  sitting.click("cases.filter");
+  sitting.stage.key(Key::a, mod_control);
+  sitting.stage.type(of.child);
   return sitting.stage.ui.registry.find_named(of.child) != nullptr;
 }
 
