@@ -7,7 +7,7 @@ namespace lanyard::house {
 namespace {
 
 constexpr std::string_view pages[] = {"docs/THREAT_MODEL.md", "docs/SCENARIOS.md",
-                                      "docs/CRITERIA.md"};
+                                      "docs/CRITERIA.md", "docs/PROMISES.md"};
 constexpr std::size_t shortest_name = 20;  // a shorter quotation is a word, not a test
 
 // The literal that begins at `at`, which is moved behind it; npos where there is none.
