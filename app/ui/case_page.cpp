@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/desk/attachments.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
@@ -191,6 +192,7 @@ void CasePage::draw_other_forms(Ui& ui, const Session& session, Wishes& wishes) 
   for (const Form* form : session.catalog->forms()) {
     if (form->about != view_->line.about) continue;
     if (form->with_role(lanyard::Role::reviewed_record) != nullptr) continue;
+    if (form->id == attachment_form) continue;  // it is added on the page of its record
     const float next = chip_width(ui, form->title);
     if (!first && ImGui::GetItemRectMax().x + ui.px(8) + next <= right) beside(ui);
     first = false;

@@ -1,5 +1,8 @@
 // Warnings and consents that are written at a real laptop, and what they change there and for a
 // colleague.
+#include <algorithm>
+#include <set>
+
 #include "app/desk/cases.h"
 #include "app/desk/records.h"
 #include "tests/catch.h"
@@ -33,6 +36,28 @@ CaseFacts facts_seen(const char* who, const CaseId& id) {
   Result<CaseView> view = case_view(desk_of(who), id);
   REQUIRE(view.ok());
   return view->facts;
+}
+
+// The forms that the page of the open case offers for another record.
+std::vector<std::string> offered_forms(Sitting& sitting) {
+  constexpr std::string_view prefix = "case.form.";
+  std::vector<std::string> out;
+  for (const Node& node : sitting.stage.ui.registry.nodes())
+    if (node.id.starts_with(prefix)) out.push_back(node.id.substr(prefix.size()));
+  return out;
+}
+
+// Something is written into the first field that takes words.
+void write_somewhere(Sitting& sitting) {
+  const auto& nodes = sitting.stage.ui.registry.nodes();
+  const auto field = std::find_if(nodes.begin(), nodes.end(), [](const Node& node) {
+    const bool takes_words = node.role == Role::text_field || node.role == Role::text_area;
+    return takes_words && node.id.starts_with("field.");
+  });
+  REQUIRE(field != nodes.end());
+  const std::string id = field->id;
+  sitting.write(id, "2026-02-27");  // words, and a day where a day is asked for
+  sitting.wait(1);
 }
 
 }  // namespace
@@ -118,6 +143,34 @@ TEST_CASE("a withdrawal in a record of its own closes the fields that a consent 
   sitting.settle();
   CHECK(sitting.stage.ui.registry.find_named("Withdrawn") != nullptr);
   CHECK(sitting.stage.ui.registry.find_named("Given") == nullptr);
+}
+
+TEST_CASE("every form that the page of a case offers can be written") {
+  static_cast<void>(desk_of("nia"));
+  const CaseId id = journeys::new_case(World::get(), "Demelza Roskilly", day("2016-08-09"));
+  std::set<std::string> offered;
+  {
+    Sitting sitting("nia");
+    open_child(sitting, "Demelza Roskilly");
+    sitting.click("case.other");
+    const std::vector<std::string> forms = offered_forms(sitting);
+    REQUIRE(forms.size() > 20);
+    for (const std::string& form : forms) {
+      CAPTURE(form);
+      if (!sitting.stage.shows("case.form." + form)) sitting.click("case.other");
+      sitting.click("case.form." + form);
+      write_somewhere(sitting);
+      sitting.click("record.back");
+      offered.insert(form);
+    }
+    sitting.lock();
+  }
+  std::set<std::string> written;
+  for (const RecordRow& row : desk_of("nia").vault().rows_of(id)) written.insert(row.form);
+  for (const std::string& form : offered) {
+    CAPTURE(form);
+    CHECK(written.contains(form));
+  }
 }
 
 }  // namespace lanyard::ui

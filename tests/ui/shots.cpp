@@ -242,6 +242,7 @@ void laptop_tour(Photographer& p) {
   p.click("nav.cases");
   p.click("case.CF-20418");
   p.click("case.other");
+  p.shoot("case_forms");
   p.click("case.form.contact-session");
   p.frames(8);
   p.go_to("session.clock");
