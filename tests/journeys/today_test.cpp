@@ -117,7 +117,18 @@ TEST_CASE("a warning and a consent come back on the day on which somebody has to
                                     {"decision", std::string("given")},
                                     {"given_on", today.plus_days(-100)},
                                     {"until", today.plus_days(-3)}});
+  const auto complaint = [&](std::optional<Date> answered) {
+    std::map<std::string, Value> fields{{"event_date", today.plus_days(-30)},
+                                        {"complainant", std::string("Ewa Trevail")},
+                                        {"review_by", today.plus_days(-2)}};
+    if (answered) fields["answered"] = *answered;
+    return written(nia, id, "complaint", fields);
+  };
+  const RecordId waits = complaint(std::nullopt);
+  const RecordId answered = complaint(today.plus_days(-1));
   const TodayView view = today_view(nia);
+  CHECK(find(view.look_again, waits) != nullptr);
+  CHECK(find(view.look_again, answered) == nullptr);
   const TodayItem* first = find(view.look_again, consent);
   REQUIRE(first != nullptr);
   CHECK(first->day == today.plus_days(-3));
