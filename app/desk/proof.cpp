@@ -1,6 +1,9 @@
 // Evidence as people see it: numbered from one, by its place in the vault.
 #include "app/desk/proof.h"
 
+#include "crypto/hash.h"
+#include "platform/os/files.h"
+
 namespace lanyard {
 namespace {
 
@@ -28,6 +31,21 @@ Result<std::vector<EvidenceView>> evidence_views(const Desk& desk) {
 Result<Bytes> evidence_file(const Desk& desk, std::size_t number) {
   TRY(const Evidence evidence, at(desk, number));
   return encode(evidence);
+}
+
+Result<std::filesystem::path> save_evidence(const Desk& desk, const std::filesystem::path& folder) {
+  TRY(const auto kept, kept_evidence(desk.vault()));
+  if (kept.empty()) return Error(Fault::not_found, "no evidence is kept here");
+  TRY_DONE(make_folder(folder));
+  std::filesystem::path newest;
+  for (const auto& [place, evidence] : kept) {
+    const Bytes file = encode(evidence);
+    const std::string name =
+        hash<Digest<struct ProofKind>>("LNYproof", file).hex().substr(0, 12);
+    newest = folder / ("what-the-server-signed-" + name + ".lnye");
+    TRY_DONE(replace_file(newest, file));
+  }
+  return newest;
 }
 
 Done discard_evidence(Desk& desk, std::size_t number) {

@@ -3,6 +3,8 @@
 // wrote. sync/agent/evidence.h.
 #pragma once
 
+#include <filesystem>
+
 #include "app/desk/desk.h"
 #include "sync/agent/evidence.h"
 
@@ -19,6 +21,11 @@ struct EvidenceView {
 [[nodiscard]] Result<std::vector<EvidenceView>> evidence_views(const Desk& desk);
 // To give to others. Fails with not_found.
 [[nodiscard]] Result<Bytes> evidence_file(const Desk& desk, std::size_t number);
+// All of it, each piece a file of its own in `folder`, under a name that follows from what it
+// holds: saving again replaces it. Answers with the newest. Fails with not_found when nothing is
+// kept, and as files do.
+[[nodiscard]] Result<std::filesystem::path> save_evidence(const Desk& desk,
+                                                          const std::filesystem::path& folder);
 // Once it was given to whoever needs it. Fails with not_found.
 [[nodiscard]] Done discard_evidence(Desk& desk, std::size_t number);
 

@@ -1,6 +1,7 @@
 // What the worker does for the page of retention, for holds on the page of a case, and for papers.
 #include "app/desk/certificate.h"
 #include "app/desk/notices.h"
+#include "app/desk/proof.h"
 #include "app/ui/desk_worker.h"
 #include "platform/os/paths.h"
 
@@ -104,6 +105,13 @@ void DeskWorker::run_one(ask::SaveSchedule& task) {
   if (!here) return;
   const Result<Path> folder = documents_folder();
   tell_saved(folder.ok() ? save_schedule(*here, task.form, *folder) : folder);
+}
+
+void DeskWorker::run_one(ask::SaveEvidence&) {
+  const auto here = desk();
+  if (!here) return;
+  const Result<Path> folder = documents_folder();
+  tell_saved(folder.ok() ? save_evidence(*here, *folder) : folder);
 }
 
 void DeskWorker::run_one(ask::Print& task) {

@@ -87,6 +87,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::Certificate&);
   void run_one(ask::SaveCertificate&);
   void run_one(ask::SaveSchedule&);
+  void run_one(ask::SaveEvidence&);
   void run_one(ask::Print&);
   void run_one(ask::Today&);
   void run_one(ask::SyncPage&);

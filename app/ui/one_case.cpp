@@ -53,6 +53,7 @@ class Within {
   bool operator()(const ask::Certificate&) const { return false; }
   bool operator()(const ask::SaveCertificate&) const { return false; }
   bool operator()(const ask::SaveSchedule&) const { return false; }
+  bool operator()(const ask::SaveEvidence&) const { return false; }
   bool operator()(const ask::Today&) const { return false; }
   bool operator()(const ask::SyncPage&) const { return false; }
   bool operator()(const ask::Conflicts&) const { return false; }

@@ -12,6 +12,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_retention.h"
 #include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
@@ -61,6 +62,12 @@ std::string as_sentence(std::string words) {
   return words + ".";
 }
 
+// What of the server's signed words stands behind these lies in the vault.
+bool keeps_evidence(SyncAlarm what) {
+  return what == SyncAlarm::contradicted || what == SyncAlarm::two_logs ||
+         what == SyncAlarm::let_in || what == SyncAlarm::silent;
+}
+
 struct LaptopLook {
   std::string_view label;
   Tone tone;
@@ -92,6 +99,8 @@ void SyncPage::refresh(Wishes& wishes) {
 
 void SyncPage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
   if (const auto* told = std::get_if<tell::SyncPage>(&outcome)) view_ = told->view;
+  if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome))
+    saved_ = words::saved_as(saved->path.string());
   if (std::holds_alternative<tell::Synced>(outcome)) {
     syncing_ = Syncing::no;
     refresh(wishes);
@@ -104,6 +113,7 @@ void SyncPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 4);
   if (!view_) return;
   draw_alarms(ui, session);
+  draw_evidence(ui, wishes);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float full = ImGui::GetContentRegionAvail().x;
   const bool narrow = ui.narrow();
@@ -148,6 +158,17 @@ void SyncPage::draw_alarms(Ui& ui, const Session& session) const {
                 .body = body});
     gap(ui, 4);
   }
+}
+
+// Whoever looks after the system need not come to this laptop for it.
+void SyncPage::draw_evidence(Ui& ui, Wishes& wishes) const {
+  const auto proven = [](const RaisedAlarm& alarm) { return keeps_evidence(alarm.what); };
+  if (std::none_of(view_->alarms.begin(), view_->alarms.end(), proven)) return;
+  if (button(ui, {.id = "sync.evidence", .label = words::save_evidence, .icon = icon::document}))
+    wishes.ask(ask::SaveEvidence{});
+  const TextLook quiet{ui.fonts.small, ui.colours().muted, "sync.evidence.saved"};
+  paragraph(ui, saved_.empty() ? words::save_evidence_hint.str() : saved_, quiet);
+  gap(ui, 8);
 }
 
 void SyncPage::draw_state(Ui& ui, const Session& session, Wishes& wishes, float width) {

@@ -17,6 +17,7 @@ class SyncPage final : public Page {
 
  private:
   void draw_alarms(Ui& ui, const Session& session) const;
+  void draw_evidence(Ui& ui, Wishes& wishes) const;
   void draw_state(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_unsent(Ui& ui, Wishes& wishes, float width) const;
   void draw_note(Ui& ui, const UnsentNote& note, Wishes& wishes, float width) const;
@@ -25,6 +26,7 @@ class SyncPage final : public Page {
   void draw_laptops(Ui& ui, float width) const;
 
   std::optional<SyncView> view_;
+  std::string saved_;  // where the evidence was saved; empty: not yet
   enum class Syncing { no, yes } syncing_ = Syncing::no;
 };
 

@@ -136,6 +136,7 @@ struct SaveCertificate {
 struct SaveSchedule {
   ScheduleForm form = ScheduleForm::pdf;
 };
+struct SaveEvidence {};  // all that is kept of a server that contradicted itself
 struct Print {
   CasePaper what;
 };
@@ -183,10 +184,10 @@ using Task =
                  ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
                  ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
                  ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer,
-                 ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
-                 ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures>;
+                 ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today, ask::SyncPage,
+                 ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
+                 ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver,
+                 ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {

@@ -42,6 +42,10 @@ inline constexpr Words laptop_to_wipe = "Wipes itself at its next contact";
 inline constexpr Words laptop_lost =
     "If one of them is lost, tell your administrator at once: they can withdraw its access.";
 
+inline constexpr Words save_evidence = "Save the evidence";
+inline constexpr Words save_evidence_hint =
+    "A file for your administrator: what the server signed, and nothing that anybody wrote.";
+
 struct AlarmWords {
   SyncAlarm what;
   Words title;
@@ -67,8 +71,7 @@ inline constexpr std::array<AlarmWords, 12> alarm_words{{
      "Your notes are safe here. Install the newer version of Lanyard."},
     {SyncAlarm::contradicted, "The server has contradicted itself",
      "Your notes are safe here. What it signed is kept on this laptop as evidence, without a word "
-     "of "
-     "any note: tell your administrator, who can save it with \"lanyard-cli evidence save\"."},
+     "of any note: tell your administrator."},
     {SyncAlarm::two_logs, "A colleague was shown another record of a case",
      "The server may be keeping entries from one of you. Your notes are safe here. Speak to the "
      "colleague who wrote that entry, and tell your administrator: what the server signed is kept "

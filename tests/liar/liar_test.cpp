@@ -86,6 +86,11 @@ TEST_CASE("the lying server rolls back: lost_entries and contradicted, and it ha
   scene.start();
   CHECK(round(scene.nia) == Names{"lost_entries", "contradicted"});
   CHECK(alarms_in_window(scene.nia) == Names{"lost_entries", "contradicted"});
+  const auto saved = evidence_from_window(scene.nia, scene.nia.vault().parent_path() / "papers");
+  REQUIRE(saved.size() == evidence_of(scene.nia));
+  // Anybody can check it, without a vault.
+  const Json checked = scene.admin.json({"evidence", "check", saved[0].string()});
+  CHECK_FALSE(checked.at("contradictions").empty());
   CHECK(round(scene.lead).empty());
   CHECK(reads(scene.lead, written));
 }

@@ -1,6 +1,9 @@
 // The alarms of a laptop as its window shows them: the program's own screens over its vault.
 #pragma once
 
+#include <cstdlib>
+#include <filesystem>
+
 #include "app/ui/words_sync.h"
 #include "platform/os/clock.h"
 #include "tests/liar/scene.h"
@@ -32,6 +35,24 @@ namespace lanyard::liar {
       }
   }
   sitting.lock();
+  return out;
+}
+
+// What the window wrote into a folder of papers when it was asked for the evidence.
+[[nodiscard]] inline std::vector<std::filesystem::path> evidence_from_window(
+    const Laptop& laptop, const std::filesystem::path& papers) {
+  ::setenv("XDG_DOCUMENTS_DIR", papers.c_str(), 1);
+  journeys::Person person;
+  person.vault = laptop.vault();
+  person.passphrase = SecretText(the_passphrase);
+  const SystemClock clock;
+  ui::Sitting sitting(person, clock);
+  sitting.click("nav.sync");
+  sitting.click("sync.evidence");
+  sitting.lock();
+  ::unsetenv("XDG_DOCUMENTS_DIR");
+  std::vector<std::filesystem::path> out;
+  for (const auto& file : std::filesystem::directory_iterator(papers)) out.push_back(file.path());
   return out;
 }
 

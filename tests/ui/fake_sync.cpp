@@ -127,6 +127,11 @@ void FakeWorker::answer(const ask::SyncPage&) {
   answers_.push_back(tell::SyncPage{std::move(view)});
 }
 
+void FakeWorker::answer(const ask::SaveEvidence&) {
+  ++papers;
+  answers_.push_back(tell::PaperSaved{"/home/nia/Documents/what-the-server-signed.lnye"});
+}
+
 void FakeWorker::answer(const ask::Conflicts&) {
   answers_.push_back(tell::Conflicts{quiet_day ? std::vector<Conflict>{} : conflicts});
 }

@@ -118,6 +118,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::Certificate& task);
   void answer(const ask::SaveCertificate&);
   void answer(const ask::SaveSchedule& task);
+  void answer(const ask::SaveEvidence&);
   void answer(const ask::Print& task);
   void answer(const ask::Attachments&) {}
   void answer(const ask::Attach&) {}

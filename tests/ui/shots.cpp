@@ -351,6 +351,10 @@ int run(int argc, char** argv) {
     tour(photographer);
     people_tour(photographer);
     laptop_tour(photographer);
+    worker.alarms = {
+        {SyncAlarm::two_logs, "the colleague had seen entry 12, which is not here", 0}};
+    photographer.click("nav.sync");
+    photographer.shoot("sync_alarm");
   }
   ui.forget();
   {

@@ -79,6 +79,21 @@ TEST_CASE("every alarm of a server has its own name and says what to do") {
   CHECK(all(lint(s.stage.ui.registry)) == "");
 }
 
+TEST_CASE("the evidence of a server that contradicted itself is saved, and offered only then") {
+  AppStage s({1360, 850});
+  s.worker.alarms = {{SyncAlarm::set_aside, "", 2}};
+  s.sign_in();
+  s.stage.click("nav.sync");
+  CHECK_FALSE(s.stage.shows("sync.evidence"));
+  s.worker.alarms = {{SyncAlarm::two_logs, "", 0}};
+  s.stage.click("nav.cases");
+  s.stage.click("nav.sync");
+  REQUIRE(s.stage.click("sync.evidence"));
+  CHECK(s.worker.papers == 1);
+  const std::string listing = s.stage.ui.registry.listing();
+  CHECK(listing.find("what-the-server-signed.lnye") != std::string::npos);
+}
+
 TEST_CASE("the sync page has no clipped words or small targets in any theme or size") {
   for (const ThemeName theme : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast})
     for (const float scale : {1.f, 1.5f, 2.f})
@@ -86,7 +101,8 @@ TEST_CASE("the sync page has no clipped words or small targets in any theme or s
         AppStage s({1280, 720}, scale);
         s.stage.ui.theme.name = theme;
         s.worker.quiet_day = quiet;
-        s.worker.alarms = {{SyncAlarm::broken_log, "a page that does not make its chain", 0}};
+        s.worker.alarms = {{SyncAlarm::broken_log, "a page that does not make its chain", 0},
+                           {SyncAlarm::contradicted, "", 0}};
         s.sign_in();
         s.stage.click("nav.sync");
         INFO(static_cast<int>(theme) << " " << scale << (quiet ? " quiet" : " busy"));
