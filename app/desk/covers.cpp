@@ -83,6 +83,13 @@ bool opens_case(const Desk& desk, const KnownCase& of) {
   return !reg->facets_for(me, of).empty() && !reg->cover_over(me, of, desk.now());
 }
 
+bool reads_words(const Desk& desk, const CaseId& id) {
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase* of = reg->find(id);
+  return of != nullptr && opens_case(desk, *of) &&
+         reg->facets_for(desk.vault().identity().user, *of).contains(Facet::narrative);
+}
+
 bool reviews_here(const Desk& desk) {
   if (desk.me().role == MemberRole::supervisor) return true;
   const std::shared_ptr<const Register> reg = desk.reg();

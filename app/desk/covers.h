@@ -37,6 +37,8 @@ struct CoverView {
 [[nodiscard]] Standpoint standpoint_of(const Desk& desk);
 // True when this user has a part in the case, and not by a cover that is over.
 [[nodiscard]] bool opens_case(const Desk& desk, const KnownCase& of);
+// True when the words of the case are this user's to read, not its dates alone.
+[[nodiscard]] bool reads_words(const Desk& desk, const CaseId& id);
 // True for a supervisor, and for whoever stands in for one today.
 [[nodiscard]] bool reviews_here(const Desk& desk);
 

@@ -53,14 +53,6 @@ DisclosureLine line_of(const Desk& desk, const RecordRow& row, const OfCase& of,
   return out;
 }
 
-// The words of the case are this user's to read.
-bool reads(const Desk& desk, const CaseId& id) {
-  const std::shared_ptr<const Register> reg = desk.reg();
-  const KnownCase* of = reg->find(id);
-  return of != nullptr && opens_case(desk, *of) &&
-         reg->facets_for(desk.vault().identity().user, *of).contains(Facet::narrative);
-}
-
 std::vector<RecordRow> finished_rows(const Desk& desk, const std::optional<CaseId>& of_case) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   std::vector<RecordRow> out;
@@ -101,7 +93,7 @@ std::vector<DisclosureLine> disclosures(const Desk& desk, const std::optional<Ca
   std::vector<std::pair<Instant, DisclosureLine>> lines;
   for (const RecordRow& row : finished_rows(desk, of_case)) {
     const auto [at, fresh] = cases.try_emplace(row.case_id);
-    if (fresh && reads(desk, row.case_id))
+    if (fresh && reads_words(desk, row.case_id))
       at->second.emplace(OfCase{case_title(desk, row.case_id),
                                 StandingIndex::of_case(desk, row.case_id),
                                 consents_of(desk, row.case_id)});

@@ -5,6 +5,7 @@
 
 #include "app/desk/cases.h"
 #include "app/desk/retention.h"
+#include "app/desk/rights.h"
 
 namespace lanyard {
 
@@ -39,9 +40,10 @@ struct TodayView {
   // Of cases that I may write in: records that were to be looked at again by today, like a warning
   // note or a consent; the longest ago first.
   std::vector<TodayItem> look_again;
-  std::vector<HoldView> holds;  // whose day of review has come, for who may lift or set them
-  std::size_t cases = 0;        // on this laptop
-  Instant last_synced;          // 0: never
+  std::vector<RightsLine> rights;  // to be answered, in cases that I may write in; late ones first
+  std::vector<HoldView> holds;     // whose day of review has come, for who may lift or set them
+  std::size_t cases = 0;           // on this laptop
+  Instant last_synced;             // 0: never
 };
 [[nodiscard]] TodayView today_view(const Desk& desk);
 

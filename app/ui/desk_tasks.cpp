@@ -60,6 +60,21 @@ void DeskWorker::run_one(ask::Disclosures&) {
         tell::Disclosures{std::make_shared<const std::vector<DisclosureLine>>(disclosures(*here))});
 }
 
+void DeskWorker::run_one(ask::Rights&) {
+  if (const auto here = desk())
+    tell(tell::Rights{std::make_shared<const std::vector<RightsLine>>(rights_requests(*here))});
+}
+
+void DeskWorker::run_one(ask::Trail&) {
+  const auto here = desk();
+  if (!here) return;
+  Result<Trail> trail = trail_of(*here);
+  if (trail.ok())
+    tell(tell::Trail{std::make_shared<const Trail>(std::move(*trail))});
+  else
+    tell(tell::Trouble{sentence(trail.error())});
+}
+
 void DeskWorker::run_one(ask::Cases&) {
   if (const auto here = desk()) tell(tell::Cases{case_lines(*here)});
 }

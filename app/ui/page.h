@@ -41,6 +41,8 @@ struct NextVersion {
 struct Review {};
 struct Retention {};
 struct Disclosures {};
+struct Rights {};
+struct Trail {};
 struct Settings {};
 struct Deputies {};
 struct Sync {};
@@ -53,7 +55,7 @@ struct Conflicts {
 using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
                            place::NewRecord, place::NextVersion, place::Review, place::Retention,
                            place::Settings, place::Sync, place::Conflicts, place::Deputies,
-                           place::Family, place::Disclosures>;
+                           place::Family, place::Disclosures, place::Rights, place::Trail>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

@@ -11,9 +11,11 @@
 #include "app/ui/record_page.h"
 #include "app/ui/retention_page.h"
 #include "app/ui/review_page.h"
+#include "app/ui/rights_page.h"
 #include "app/ui/settings_page.h"
 #include "app/ui/sync_page.h"
 #include "app/ui/today_page.h"
+#include "app/ui/trail_page.h"
 
 namespace lanyard::ui {
 namespace {
@@ -54,6 +56,12 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Disclosures&) const {
     return std::make_unique<DisclosuresPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Rights&) const {
+    return std::make_unique<RightsPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Trail&) const {
+    return std::make_unique<TrailPage>(wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();

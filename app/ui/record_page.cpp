@@ -10,6 +10,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/record_reader.h"
+#include "app/ui/rights_card.h"
 #include "app/ui/verdict_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
@@ -279,7 +280,12 @@ void RecordPage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float
   if (writer_) {
     writer_->draw_side(ui, wishes, width);
   } else {
-    draw_record_story(ui, told_->view, session, width);
+    const RecordView& view = told_->view;
+    if (view.form != nullptr && is_rights_request(*view.form)) {
+      draw_rights_card(ui, view.catalog->notice(), *view.form, shown_fields(view), today_, width);
+      gap(ui, 8);
+    }
+    draw_record_story(ui, view, session, width);
     gap(ui, 8);
     if (button(ui, {.id = "record.print", .label = words::print, .icon = icon::print}))
       print_.open(ui, case_id_, told_->view.record.id, "record.print");

@@ -10,6 +10,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
+#include "app/ui/rights_card.h"
 #include "app/ui/timeline.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_device.h"
@@ -330,6 +331,10 @@ void RecordWriter::draw_gate(Ui& ui, float width) const {
 
 void RecordWriter::draw_side(Ui& ui, Wishes& wishes, float width) {
   if (is_disclosure(form_)) draw_gate(ui, width);
+  if (is_rights_request(form_)) {
+    draw_rights_card(ui, catalog_->notice(), form_, editor_.values(today_), today_, width);
+    gap(ui, 8);
+  }
   draw_sections_card(ui, width);
   gap(ui, 8);
   if (reviewed()) draw_checks_card(ui, width);

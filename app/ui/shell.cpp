@@ -13,8 +13,10 @@
 #include "app/ui/words_disclosures.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_rights.h"
 #include "app/ui/words_sync.h"
 #include "app/ui/words_today.h"
+#include "app/ui/words_trail.h"
 
 namespace lanyard::ui {
 namespace {
@@ -69,6 +71,7 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     const TodayView& view = today->view;
     waiting_today_ =
         static_cast<int>(view.returned.size() + view.conflicts.size() + view.holds.size());
+    open_rights_ = static_cast<int>(view.rights.size());
   } else if (const auto* done = std::get_if<tell::Signed>(&outcome)) {
     say_signed(ui, *done);
   } else if (const auto* saved = std::get_if<tell::PaperSaved>(&outcome)) {
@@ -198,6 +201,20 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
                                                          .icon = icon::share,
                                                          .selected = lit == "nav.disclosures"})) {
     wishes.go = place::Disclosures{};
+  }
+  if (sees_rights(session.me.role) && nav_item(ui, {.id = "nav.rights",
+                                                    .label = words::rights,
+                                                    .icon = icon::person,
+                                                    .selected = lit == "nav.rights",
+                                                    .count = open_rights_,
+                                                    .tone = Tone::warn})) {
+    wishes.go = place::Rights{};
+  }
+  if (nav_item(ui, {.id = "nav.trail",
+                    .label = words::trail,
+                    .icon = icon::history,
+                    .selected = lit == "nav.trail"})) {
+    wishes.go = place::Trail{};
   }
   if (names_deputies(session.me) && nav_item(ui, {.id = "nav.deputies",
                                                   .label = words::deputies_title,

@@ -29,6 +29,7 @@ class Shell {
   int conflicts_ = 0;
   int to_choose_ = 0;  // of them: those that do not combine
   int waiting_retention_ = 0;
+  int open_rights_ = 0;
   int waiting_today_ = 0;  // due and not ordered yet, and orders that wait for this officer
   enum class Contact { unknown, syncing, online, offline } contact_ = Contact::unknown;
 };

@@ -1,11 +1,23 @@
-// The ground of a table: its surface, and a head with the names of its columns.
+// A register as a table: its ground, its rows, and what stands there when there are none.
 #include "app/ui/table.h"
 
 #include <imgui.h>
 
+#include <algorithm>
+
+#include "app/ui/fold.h"
+#include "app/ui/icons.h"
+#include "app/ui/layout.h"
+#include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
+#include "app/ui/widgets.h"
 
 namespace lanyard::ui {
+namespace {
+
+constexpr float row_height = 64;
+
+}  // namespace
 
 void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColumn> columns) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -23,6 +35,130 @@ void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColu
     draw_shortened(draw, {font, c.muted}, ImVec2(table.left + columns[n].left, y), columns[n].title,
                    end - columns[n].left - ui.px(8));
   }
+}
+
+void draw_table_cells(const Ui& ui, const Box& row, std::span<const TableColumn> columns,
+                      std::span<const TableCell> cells) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  for (std::size_t n = 0; n < std::min(columns.size(), cells.size()); ++n) {
+    const TableCell& cell = cells[n];
+    const float end = n + 1 < columns.size() ? columns[n + 1].left : row.width();
+    const float x = row.left + columns[n].left;
+    const float room = end - columns[n].left - ui.px(14);
+    ImFont* font = cell.font != nullptr ? cell.font : ui.fonts.body;
+    const Colour second = cell.tone == Tone::neutral ? c.muted : ui.theme.tone(cell.tone).ink;
+    draw_shortened(draw, {font, c.text}, ImVec2(x, row.top + ui.px(12)), cell.first, room);
+    draw_shortened(draw, {ui.fonts.small, second}, ImVec2(x, row.top + ui.px(35)), cell.second,
+                   room);
+  }
+}
+
+void RegisterTable::set(const std::vector<std::string>& texts) {
+  folded_.clear();
+  folded_.reserve(texts.size());
+  for (const std::string& text : texts) folded_.push_back(folded(text));
+  build_view();
+}
+
+void RegisterTable::build_view() {
+  view_.clear();
+  const std::string wanted = folded(query_.edit.utf8());
+  for (std::size_t i = 0; i < folded_.size(); ++i)
+    if (folded_[i].find(wanted) != std::string::npos) view_.push_back(i);
+  cursor_ = -1;
+}
+
+void RegisterTable::draw_filter(Ui& ui, const Words& words) {
+  show(ui, query_,
+       {.id = id_ + ".filter",
+        .name = words.filter,
+        .placeholder = words.filter,
+        .icon = icon::search,
+        .width = std::min(ui.px(360), ImGui::GetContentRegionAvail().x)});
+  if (query_.edit.version() == seen_query_) return;
+  seen_query_ = query_.edit.version();
+  build_view();
+}
+
+std::optional<std::size_t> RegisterTable::draw(Ui& ui, const Words& words,
+                                               std::span<const TableColumn> columns,
+                                               const Lines& lines) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = std::max(ui.px(200), ImGui::GetContentRegionAvail().y - ui.px(4));
+  const Box table = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, height));
+  draw_table_ground(ui, table, columns);
+  Node list{.id = id_ + ".list", .role = Role::list, .name = std::string(words.name)};
+  list.value = words.count(view_.size());
+  list.box = list.clip = table;
+  ui.registry.add(std::move(list));
+  ImGui::SetCursorScreenPos(ImVec2(table.left + 1, table.top + ui.px(table_head_height)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  std::optional<std::size_t> pressed;
+  {
+    Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(table_head_height) - 2)});
+    if (view_.empty())
+      draw_empty(ui, words);
+    else
+      pressed = draw_rows(ui, lines);
+  }
+  ImGui::PopStyleVar();
+  return pressed;
+}
+
+std::optional<std::size_t> RegisterTable::draw_rows(Ui& ui, const Lines& lines) {
+  const int count = static_cast<int>(view_.size());
+  if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_}))
+    ui.focus.request(lines.row(view_[static_cast<std::size_t>(*wanted)]).id);
+  cursor_ = -1;
+  std::optional<std::size_t> pressed;
+  ImGuiListClipper clipper;
+  clipper.Begin(count, ui.px(row_height));
+  while (clipper.Step())
+    for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at)
+      if (draw_row(ui, lines, at)) pressed = view_[static_cast<std::size_t>(at)];
+  return pressed;
+}
+
+bool RegisterTable::draw_row(Ui& ui, const Lines& lines, int at) {
+  const std::size_t line = view_[static_cast<std::size_t>(at)];
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const Box box = box_of(ImGui::GetCursorScreenPos(), size);
+  ImGui::ItemSize(size);
+  const Row row = lines.row(line);
+  const Press press = control(
+      ui, {.id = row.id, .role = Role::row, .name = row.name, .help = row.help, .box = box});
+  if (press.keyboard) cursor_ = at;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  if (press.hovered || press.keyboard)
+    draw.AddRectFilled(top_left(box), bottom_right(box), c.hover);
+  if (at > 0)
+    draw.AddLine(ImVec2(box.left + ui.px(16), box.top), ImVec2(box.right - ui.px(16), box.top),
+                 c.border);
+  lines.cells(line, box);
+  if (press.keyboard) draw_ring(ui, box, ui.px(4));
+  return press.pressed;
+}
+
+void RegisterTable::draw_empty(Ui& ui, const Words& words) {
+  const bool none = folded_.empty();
+  const ImVec2 window = ImGui::GetWindowPos();
+  const float above = std::clamp((ImGui::GetWindowHeight() - ui.px(140)) / 2, 0.f, ui.px(90));
+  const float wide = std::min(ui.px(360), ImGui::GetWindowWidth() - ui.px(16));
+  ImGui::SetCursorScreenPos(
+      ImVec2(window.x + (ImGui::GetWindowWidth() - wide) / 2, window.y + above));
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(8)));
+  heading(ui, none ? words.none : words.unfound, Level::card);
+  muted_paragraph(ui, none ? words.none_hint : words.unfound_hint, wide);
+  gap(ui, 6);
+  if (!none && button(ui, {.id = id_ + ".clear", .label = words.clear})) {
+    query_.edit.load({});
+    build_view();
+  }
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
 }
 
 }  // namespace lanyard::ui

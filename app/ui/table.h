@@ -1,9 +1,14 @@
-// The ground of a table: its surface, and a head with the names of its columns.
+// A register as a table: narrowed as one types, moved through by keys, only what is in view drawn.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/ui/text_view.h"
 #include "app/ui/ui.h"
 
 namespace lanyard::ui {
@@ -16,5 +21,61 @@ struct TableColumn {
 };
 // From left to right; each title has the room up to the next one. Rows go below the head.
 void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColumn> columns);
+
+// Two lines, as long as there is room.
+struct TableCell {
+  std::string first;
+  std::string second = {};
+  ImFont* font = nullptr;     // of the first line; null: body
+  Tone tone = Tone::neutral;  // of the second line
+};
+// The cells of a row, one below each title; those without a column are left out.
+void draw_table_cells(const Ui& ui, const Box& row, std::span<const TableColumn> columns,
+                      std::span<const TableCell> cells);
+
+// A list of rows under a filter. Its owner keeps the lines and draws their cells.
+class RegisterTable {
+ public:
+  struct Words {
+    std::string_view name;                   // of the list
+    std::string_view filter;                 // what one may type
+    std::string_view none, none_hint;        // there is nothing at all
+    std::string_view unfound, unfound_hint;  // nothing matches
+    std::string_view clear;
+    std::string (*count)(std::size_t);
+  };
+  struct Row {
+    std::string id;
+    std::string name;
+    std::string help;
+  };
+  struct Lines {
+    std::function<Row(std::size_t line)> row;
+    std::function<void(std::size_t line, const Box& box)> cells;
+  };
+
+  explicit RegisterTable(std::string id) : id_(std::move(id)) {}
+
+  // What the filter compares, of each line.
+  void set(const std::vector<std::string>& texts);
+  // A field that narrows the list.
+  void draw_filter(Ui& ui, const Words& words);
+  // As high as there is room; the line that was pressed.
+  std::optional<std::size_t> draw(Ui& ui, const Words& words, std::span<const TableColumn> columns,
+                                  const Lines& lines);
+
+ private:
+  std::optional<std::size_t> draw_rows(Ui& ui, const Lines& lines);
+  bool draw_row(Ui& ui, const Lines& lines, int at);
+  void draw_empty(Ui& ui, const Words& words);
+  void build_view();
+
+  std::string id_;
+  std::vector<std::string> folded_;
+  std::vector<std::size_t> view_;  // lines that match
+  TextField query_{TextEdit::Mode::line};
+  unsigned seen_query_ = 0;
+  int cursor_ = -1;  // the row that the keyboard is on
+};
 
 }  // namespace lanyard::ui

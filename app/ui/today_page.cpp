@@ -12,6 +12,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_rights.h"
 #include "app/ui/words_today.h"
 
 namespace lanyard::ui {
@@ -346,6 +347,17 @@ void TodayPage::draw_needs(Ui& ui, const Session& session, Wishes& wishes, float
       wishes.go = place::Review{};
   }
   drawn += draw_decisions(ui, wishes, inner);
+  for (const RightsLine& line : view_->rights) {
+    ++drawn;
+    if (draw_need(ui,
+                  {"today.rights." + line.record.hex(), words::rights_to_answer.str(),
+                   say(words::due_of,
+                       {{"due", standing_words(line.standing)}, {"name", line.case_title}}),
+                   icon::person,
+                   line.standing.state == RightsStanding::State::late ? Tone::danger : Tone::warn},
+                  inner))
+      wishes.go = place::Record{line.record};
+  }
   for (const TodayItem& item : view_->look_again) {
     ++drawn;
     const std::string day = short_day_words(*item.day, session.today);

@@ -110,6 +110,10 @@ bool Tour::run(const std::filesystem::path& vault, SecretText passphrase) {
     }
   }
   if (ui_.registry.find("nav.retention") != nullptr && !visit_retention()) return false;
+  for (const std::string page : {"disclosures", "rights", "trail"}) {
+    if (ui_.registry.find("nav." + page) == nullptr) continue;
+    if (!click("nav." + page) || !wait_for(page + ".list") || !shoot(page)) return false;
+  }
   return click("nav.settings") && shoot("settings");
 }
 

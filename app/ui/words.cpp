@@ -2,6 +2,7 @@
 #include "app/ui/words_retention.h"
 #include "app/ui/words_spelling.h"
 #include "app/ui/words_today.h"
+#include "app/ui/words_trail.h"
 
 namespace lanyard::ui::words {
 
@@ -23,6 +24,10 @@ std::string cases(std::size_t count) {
 
 std::string records(std::size_t count) {
   return counted(Plural("{count} record", "{count} records"), count);
+}
+
+std::string trail_entries(std::size_t count) {
+  return counted(Plural("{count} entry", "{count} entries"), count);
 }
 
 std::string type_to_sign(std::string_view word) {

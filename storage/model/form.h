@@ -96,6 +96,14 @@ enum class Role : std::uint8_t {
   sent_by,    // the channel
   assurance,  // what the recipient said of keeping it safe
   approved_by,
+  // Of a request by which somebody uses a right: see storage/rules/rights.h.
+  right_asked,       // which rights; a form that has it is a rights request
+  right_asked_by,    // who asks
+  identity_clear,    // yes: nobody doubts who asks
+  identity_checked,  // the day on which it was made sure who asks
+  extension_told,    // the day on which they were told that it takes longer
+  extension_why,
+  right_answered,  // the day
 };
 
 // What the cases are about in which a form is used: a child and family, somebody who works for the

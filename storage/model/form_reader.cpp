@@ -50,15 +50,17 @@ const std::vector<Fit>& role_types() {
   static const std::vector<Fit> fits{
       {{Role::event_date, Role::subject_birth_date, Role::returned_or_noted, Role::employment_ended,
         Role::birth_or_adoption, Role::check_date, Role::decision_date, Role::accounting_period_end,
-        Role::consent_given, Role::consent_withdrawn, Role::look_again, Role::alert_until},
+        Role::consent_given, Role::consent_withdrawn, Role::look_again, Role::alert_until,
+        Role::identity_checked, Role::extension_told, Role::right_answered},
        {T::date}},
       {{Role::event_time}, {T::time, T::period}},
       {{Role::child_seen, Role::child_seen_alone, Role::incident, Role::disability_allowance,
         Role::in_confidence, Role::significant, Role::interpreter, Role::same_home,
-        Role::person_told},
+        Role::person_told, Role::identity_clear},
        {T::yes_no}},
       {{Role::attended}, {T::yes_no, T::choice}},
-      {{Role::absence_reason, Role::concern_category, Role::consent_to}, {T::choice, T::choices}},
+      {{Role::absence_reason, Role::concern_category, Role::consent_to, Role::right_asked},
+       {T::choice, T::choices}},
       {{Role::review_decision, Role::consent_decision, Role::disclosed_to, Role::disclosed_for,
         Role::disclosed_under, Role::override_ground, Role::sent_by},
        {T::choice}},
@@ -66,9 +68,12 @@ const std::vector<Fit>& role_types() {
       {{Role::alert}, {T::line, T::choice, T::choices}},
       {{Role::identity}, {T::line, T::choice}},
       {{Role::reviewed_record, Role::previous_version, Role::about_record}, {T::reference}},
-      {{Role::title, Role::subject_name, Role::reference, Role::reviewed_version}, {T::line}},
+      {{Role::title, Role::subject_name, Role::reference, Role::reviewed_version,
+        Role::right_asked_by},
+       {T::line}},
       {{Role::child_voice, Role::review_comment, Role::unnamed_why, Role::disclosed,
-        Role::disclosed_by_law, Role::override_reason, Role::not_told_why, Role::assurance},
+        Role::disclosed_by_law, Role::override_reason, Role::not_told_why, Role::assurance,
+        Role::extension_why},
        {T::narrative, T::line}},
   };
   return fits;
@@ -197,6 +202,10 @@ void check_whole(TableReader& in, const Form& form) {
   // What left is finished and never changes: a record that is kept current would not do.
   if (form.with_role(Role::disclosed_to) && form.review == ReviewRule::none)
     in.fault("a disclosure that is never finished", "review = \"supervisor\" or \"other-person\"");
+  if (form.with_role(Role::right_asked) &&
+      (!form.with_role(Role::event_date) || !form.with_role(Role::right_answered)))
+    in.fault("a rights request without its days",
+             "fields with the roles event_date and right_answered");
   if (form.contact_session && !form.with_role(Role::event_date))
     in.fault("a contact session without a date", "a field with the role event_date");
 }

@@ -68,7 +68,7 @@ inline constexpr Words<ReviewRule, 3> review_words{{
     {"other-person", ReviewRule::other_person},
 }};
 
-inline constexpr Words<Role, 54> role_words{{
+inline constexpr Words<Role, 61> role_words{{
     {"title", Role::title},
     {"event_date", Role::event_date},
     {"event_time", Role::event_time},
@@ -122,6 +122,13 @@ inline constexpr Words<Role, 54> role_words{{
     {"sent_by", Role::sent_by},
     {"assurance", Role::assurance},
     {"approved_by", Role::approved_by},
+    {"right_asked", Role::right_asked},
+    {"right_asked_by", Role::right_asked_by},
+    {"identity_clear", Role::identity_clear},
+    {"identity_checked", Role::identity_checked},
+    {"extension_told", Role::extension_told},
+    {"extension_why", Role::extension_why},
+    {"right_answered", Role::right_answered},
     {"none", Role::none},
 }};
 

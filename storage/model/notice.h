@@ -161,6 +161,28 @@ struct SharingPromise {
   std::vector<std::string> recipients;  // it concerns these alone; empty: every one
 };
 
+// How soon a request by which somebody uses a right is answered. The law says it: the notices do
+// not print it, and nobody in an organisation decides it.
+struct RightsClock {
+  enum class From : std::uint8_t {
+    receipt,
+    identity,  // from the day on which it was made sure who asks, where that was in doubt
+  };
+  // Whether an answer that falls due when nobody works may wait for the next working day.
+  enum class Rest : std::uint8_t { none, england_and_wales };
+  std::string law;  // "UK GDPR, article 12(3)"
+  Period within;
+  Period extension;  // further, when whoever asks is told why within the first period
+  From from = From::receipt;
+  Rest rest = Rest::none;
+};
+
+// What the notice says may follow when a right is used.
+struct RightsEffect {
+  std::vector<std::string> rights;  // ids of options of the form
+  Passage says;
+};
+
 struct NoticeField {  // a form field that this controller collects
   std::string field;  // id of a field in any form, or "form.field", or a role
   std::string label;
@@ -211,6 +233,8 @@ struct Notice {
   std::vector<Recipient> recipients;  // empty in notices from before there was a gate
   std::vector<SharingPromise> promises;
   std::vector<RetentionRow> retention;
+  std::optional<RightsClock> rights;  // none in notices from before there was a clock
+  std::vector<RightsEffect> rights_effects;
   DeviceRules device;
   std::vector<Quoted> quotes;
   std::vector<NoticeDecision> decisions;

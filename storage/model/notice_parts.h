@@ -41,6 +41,9 @@ struct Decided {
 // Reads the [[retention]] rows into the notice and checks them against what the notice declares.
 void read_retention(TableReader& in, Notice& notice);
 
+// Reads the table [rights].
+void read_rights(TableReader& in, Notice& notice);
+
 // Reads the [[recipient]] and [[promise]] rows; purposes must have been read.
 void read_sharing(TableReader& in, Notice& notice);
 

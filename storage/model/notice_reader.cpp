@@ -285,6 +285,7 @@ Read<Notice> read_notice(std::string_view text, std::string_view file_name) {
   read_fields(in, out);
   read_sharing(in, out);
   read_retention(in, out);
+  read_rights(in, out);
   read_device(in, out);
   in.finish();
   if (out.case_kinds.empty()) in.fault("no case kinds", "[[case_kind]]");

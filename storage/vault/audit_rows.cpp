@@ -67,21 +67,27 @@ Done append_audit(const VaultBody& body, WriteTxn& txn, State& state,
   return {};
 }
 
-Result<std::vector<AuditEntry>> read_audit(const VaultBody& body, const Txn& txn,
-                                           const State& state) {
-  std::vector<AuditEntry> out;
+Result<AuditTrail> read_audit(const VaultBody& body, const Txn& txn, const State& state) {
+  using Break = AuditTrail::Break;
+  AuditTrail out;
   AuditHash previous;
+  const auto broken = [&out](Break how) {
+    out.broken = how;
+    return std::move(out);
+  };
   for (std::uint64_t n = 0; n < state.audit_rows; ++n) {
     const RowKey key = body.names().of(RowKind::audit, {}, n);
     TRY(const auto sealed, txn.get(body.audit, key));
-    if (!sealed) return Error(Fault::damaged, "an audit row is missing");
-    TRY(const Plain plain, open(body.root->audit.view(), tags::audit, key, *sealed));
-    TRY(const AuditRow row, decode_audit(plain));
-    if (row.previous != previous) return Error(Fault::damaged, "the audit trail is broken");
-    previous = hash_of_audit(plain);
-    out.insert(out.end(), row.entries.begin(), row.entries.end());
+    if (!sealed) return broken(Break::missing);
+    const Result<Plain> plain = open(body.root->audit.view(), tags::audit, key, *sealed);
+    if (!plain.ok()) return broken(Break::unreadable);
+    const Result<AuditRow> row = decode_audit(*plain);
+    if (!row.ok()) return broken(Break::unreadable);
+    if (row->previous != previous) return broken(Break::unlinked);
+    previous = hash_of_audit(*plain);
+    out.entries.insert(out.entries.end(), row->entries.begin(), row->entries.end());
   }
-  if (previous != state.audit_head) return Error(Fault::damaged, "the audit trail is cut off");
+  if (out.entries.empty() || previous != state.audit_head) return broken(Break::cut_off);
   return out;
 }
 

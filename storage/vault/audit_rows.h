@@ -20,8 +20,8 @@ class VaultBody;
 // Appends the entries within the transaction and moves the head of `state` on.
 [[nodiscard]] Done append_audit(const VaultBody& body, WriteTxn& txn, State& state,
                                 const std::vector<AuditEntry>& entries);
-// Every row from the first on; damaged when one is missing, changed or out of its place.
-[[nodiscard]] Result<std::vector<AuditEntry>> read_audit(const VaultBody& body, const Txn& txn,
-                                                         const State& state);
+// Every row from the first on, up to one that is missing, changed or out of its place.
+[[nodiscard]] Result<AuditTrail> read_audit(const VaultBody& body, const Txn& txn,
+                                            const State& state);
 
 }  // namespace lanyard

@@ -136,6 +136,19 @@ struct AuditEntry {
   std::int64_t number = 0;
 };
 
+// What this vault did, oldest first, as far as the chain of its rows holds.
+struct AuditTrail {
+  enum class Break : std::uint8_t {
+    none,
+    missing,     // a row is not there
+    unreadable,  // a row does not open: it was changed
+    unlinked,    // a row does not follow on the one before it
+    cut_off,     // the end, or all of it, is not there
+  };
+  std::vector<AuditEntry> entries;  // up to the break
+  Break broken = Break::none;
+};
+
 // A piece of an attachment, by this user. Goes to the server after everything else that waits.
 struct NewChunk {
   CaseId case_id;
@@ -312,6 +325,8 @@ class Vault {
   // The same at once, for tests.
   [[nodiscard]] Result<std::vector<PulledOp>> ops_of(const CaseId& case_id) const;
 
+  [[nodiscard]] Result<AuditTrail> audit_trail() const;
+  // All of it; damaged when the chain is broken.
   [[nodiscard]] Result<std::vector<AuditEntry>> audit() const;
   [[nodiscard]] Done verify_audit() const;
   [[nodiscard]] Result<Inspection> inspect() const;

@@ -18,6 +18,7 @@ TEST_CASE("every command that reads prints exactly one JSON object, and nothing 
       {"decision", "list"},
       {"hold", "list"},
       {"disclose", "list"},
+      {"rights", "list"},
       {"audit", "list"},
       {"audit", "verify"},
       {"vault", "inspect"},

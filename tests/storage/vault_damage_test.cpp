@@ -160,6 +160,7 @@ TEST_CASE("an audit row that is taken away or exchanged is noticed") {
     for (std::uint64_t n = 1; n <= 5; ++n) saved(*vault, note(n, "x"));
     CHECK(vault->verify_audit().ok());
     CHECK(vault->audit()->size() >= 6);
+    CHECK(vault->audit_trail()->broken == AuditTrail::Break::none);
   }
   Environment::Options options;
   options.tables = {"pages", "ops", "local", "audit"};
@@ -187,9 +188,11 @@ TEST_CASE("an audit row that is taken away or exchanged is noticed") {
   tamper(true);
   CHECK(reopened(folder / "v", clock)->verify_audit().error().fault() == Fault::damaged);
   CHECK_FALSE(reopened(folder / "v", clock)->inspect()->findings.empty());
+  CHECK(reopened(folder / "v", clock)->audit_trail()->broken == AuditTrail::Break::unreadable);
   tamper(true);  // back
   tamper(false);
   CHECK(reopened(folder / "v", clock)->verify_audit().error().fault() == Fault::damaged);
+  CHECK(reopened(folder / "v", clock)->audit_trail()->broken == AuditTrail::Break::missing);
 }
 
 TEST_CASE("the map grows while it is used, and a full one refuses saves but not retention") {

@@ -82,6 +82,28 @@ inline void screens_of_disclosures(AppStage& s, const ScreenCheck& check) {
   check(s, "no disclosures");
 }
 
+inline void screens_of_registers(AppStage& s, const ScreenCheck& check) {
+  s.stage.key(Key::digit2, mod_control);
+  s.stage.click("case.CF-20418");
+  REQUIRE(s.stage.click("case.other"));
+  REQUIRE(s.stage.click("case.form.rights-request"));
+  REQUIRE(s.stage.click("field.right.portability"));
+  check(s, "rights request");
+  REQUIRE(s.stage.click("nav.rights"));
+  check(s, "rights requests");
+  REQUIRE(s.stage.click("rights.filter"));
+  s.stage.type("zzz");
+  s.stage.frames(4);
+  check(s, "no rights requests");
+  REQUIRE(s.stage.click("nav.trail"));
+  check(s, "audit trail");
+  s.worker.trail_break = AuditTrail::Break::unreadable;
+  REQUIRE(s.stage.click("nav.today"));
+  REQUIRE(s.stage.click("nav.trail"));
+  check(s, "audit trail, broken");
+  s.worker.trail_break = AuditTrail::Break::none;
+}
+
 inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.worker.alarms = {{SyncAlarm::broken_log, {}, 2}, {SyncAlarm::wrong_clock, {}, 0}};
   check(s, "unlock");
@@ -104,6 +126,7 @@ inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.stage.frames(4);
   screens_of_records(s, check);
   screens_of_disclosures(s, check);
+  screens_of_registers(s, check);
   s.stage.key(Key::digit3, mod_control);
   check(s, "review queue");
   REQUIRE(s.stage.click("review." + FakeWorker::record_id(21).hex()));

@@ -66,6 +66,8 @@ void FakeWorker::answer(const ask::Today&) {
     again.day = *Date::make(2026, 11, 20);
     view.look_again.push_back(again);
     view.holds.push_back(fake_hold());
+    for (RightsLine& one : invented_rights())
+      if (one.standing.state != RightsStanding::State::answered) view.rights.push_back(one);
   }
   answers_.push_back(tell::Today{std::move(view)});
 }

@@ -71,6 +71,9 @@ class FakeWorker final : public Worker {
   std::size_t many_cases = 0;  // this many more in the list
   std::size_t many_disclosures = 0;
   bool no_disclosures = false;
+  bool no_rights = false;
+  std::size_t many_entries = 0;  // this many more in the audit trail
+  AuditTrail::Break trail_break = AuditTrail::Break::none;
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
@@ -81,6 +84,7 @@ class FakeWorker final : public Worker {
   static CoverBoard invented_covers();
   static std::shared_ptr<const FamilyView> invented_family();
   static std::vector<DisclosureLine> invented_disclosures();
+  static std::vector<RightsLine> invented_rights();
 
  private:
   void answer(const ask::Users&);
@@ -130,6 +134,8 @@ class FakeWorker final : public Worker {
   void answer(const ask::TakeOff& task);
   void answer(const ask::HandOver& task);
   void answer(const ask::Disclosures&);
+  void answer(const ask::Rights&);
+  void answer(const ask::Trail&);
   void answer(const ask::Deputies&);
   void answer(const ask::NameDeputy& task);
   void answer(const ask::EndCover& task);

@@ -189,6 +189,17 @@ void people_tour(Photographer& p) {
   p.shoot("disclosure");
   p.click("nav.disclosures");
   p.shoot("disclosures");
+  p.click("nav.rights");
+  p.shoot("rights");
+  p.click("nav.trail");
+  p.shoot("trail");
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.click("case.other");
+  p.click("case.form.rights-request");
+  p.go_to("field.right.portability");
+  p.click("field.right.portability");
+  p.shoot("rights_request");
   p.click("nav.cases");
   p.click("case.CF-20418");
   p.click("case.visit");
