@@ -126,7 +126,7 @@ std::string clock_words(const RightsClock& clock) {
   const auto weeks = static_cast<std::size_t>(clock.within.days / 7);
   const std::string within = months > 0 ? counted(Plural("{count} month", "{count} months"), months)
                                         : counted(Plural("{count} week", "{count} weeks"), weeks);
-  return say("{law}: {within}", {{"law", clock.law}, {"within", within}});
+  return say("{within} ({law})", {{"law", clock.law}, {"within", within}});
 }
 
 }  // namespace lanyard

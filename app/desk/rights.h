@@ -32,7 +32,7 @@ struct RightsLine {
 
 // "Late by 3 days", "Due today", "12 days left", "Answered in time".
 [[nodiscard]] std::string standing_words(const RightsStanding& standing);
-// "UK GDPR, article 12(3): 1 month".
+// "1 month (UK GDPR, article 12(3))".
 [[nodiscard]] std::string clock_words(const RightsClock& clock);
 
 }  // namespace lanyard

@@ -9,7 +9,7 @@ inline constexpr Words rights = "Rights requests";
 inline constexpr Words rights_hint =
     "Who asked to see, correct or stop the use of what is kept, and by when they are answered: of "
     "the cases on this laptop that you read.";
-inline constexpr Words rights_clock = "The law gives: {clock}.";
+inline constexpr Words rights_clock = "The law wants an answer within {clock}.";
 inline constexpr Words rights_none = "Nobody has used a right";
 inline constexpr Words rights_none_hint =
     "A request is written on the page of its case, under Other record. The case is on hold while "

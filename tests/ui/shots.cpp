@@ -189,17 +189,6 @@ void people_tour(Photographer& p) {
   p.shoot("disclosure");
   p.click("nav.disclosures");
   p.shoot("disclosures");
-  p.click("nav.rights");
-  p.shoot("rights");
-  p.click("nav.trail");
-  p.shoot("trail");
-  p.click("nav.cases");
-  p.click("case.CF-20418");
-  p.click("case.other");
-  p.click("case.form.rights-request");
-  p.go_to("field.right.portability");
-  p.click("field.right.portability");
-  p.shoot("rights_request");
   p.click("nav.cases");
   p.click("case.CF-20418");
   p.click("case.visit");
@@ -227,6 +216,21 @@ void people_tour(Photographer& p) {
   p.click("deputy.go");
   p.shoot("deputy_name");
   p.key(Key::escape, mod_none);
+}
+
+// Rights requests and the audit trail.
+void registers_tour(Photographer& p) {
+  p.click("nav.rights");
+  p.shoot("rights");
+  p.click("nav.trail");
+  p.shoot("trail");
+  p.click("nav.cases");
+  p.click("case.CF-20418");
+  p.click("case.other");
+  p.click("case.form.rights-request");
+  p.go_to("field.right.portability");
+  p.click("field.right.portability");
+  p.shoot("rights_request");
 }
 
 // What belongs to the laptop and the sync, and a contact session.
@@ -361,6 +365,7 @@ int run(int argc, char** argv) {
     Photographer photographer(*window, ui, app, folder);
     tour(photographer);
     people_tour(photographer);
+    registers_tour(photographer);
     laptop_tour(photographer);
     worker.alarms = {
         {SyncAlarm::two_logs, "the colleague had seen entry 12, which is not here", 0}};
