@@ -103,6 +103,8 @@ class DeskWorker final : public Worker {
   void run_one(ask::TakeOff&);
   void run_one(ask::HandOver&);
   void run_one(ask::Disclosures&);
+  void run_one(ask::Statistics&);
+  void run_one(ask::SaveStatistics&);
   void run_one(ask::Deputies&);
   void run_one(ask::NameDeputy&);
   void run_one(ask::EndCover&);

@@ -41,6 +41,9 @@ struct NextVersion {
 struct Review {};
 struct Retention {};
 struct Disclosures {};
+struct Statistics {
+  StatisticsQuestion what;
+};
 struct Settings {};
 struct Deputies {};
 struct Sync {};
@@ -53,7 +56,7 @@ struct Conflicts {
 using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
                            place::NewRecord, place::NextVersion, place::Review, place::Retention,
                            place::Settings, place::Sync, place::Conflicts, place::Deputies,
-                           place::Family, place::Disclosures>;
+                           place::Family, place::Disclosures, place::Statistics>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

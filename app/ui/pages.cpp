@@ -12,6 +12,7 @@
 #include "app/ui/retention_page.h"
 #include "app/ui/review_page.h"
 #include "app/ui/settings_page.h"
+#include "app/ui/statistics_page.h"
 #include "app/ui/sync_page.h"
 #include "app/ui/today_page.h"
 
@@ -54,6 +55,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Disclosures&) const {
     return std::make_unique<DisclosuresPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Statistics& to) const {
+    return std::make_unique<StatisticsPage>(to, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();

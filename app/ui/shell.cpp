@@ -13,6 +13,7 @@
 #include "app/ui/words_disclosures.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_statistics.h"
 #include "app/ui/words_sync.h"
 #include "app/ui/words_today.h"
 
@@ -198,6 +199,12 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
                                                          .icon = icon::share,
                                                          .selected = lit == "nav.disclosures"})) {
     wishes.go = place::Disclosures{};
+  }
+  if (counts_here(session.me.role) && nav_item(ui, {.id = "nav.statistics",
+                                                    .label = words::statistics,
+                                                    .icon = icon::bar_chart,
+                                                    .selected = lit == "nav.statistics"})) {
+    wishes.go = place::Statistics{};
   }
   if (names_deputies(session.me) && nav_item(ui, {.id = "nav.deputies",
                                                   .label = words::deputies_title,

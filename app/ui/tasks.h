@@ -26,6 +26,7 @@
 #include "app/ui/disclosures_question.h"
 #include "app/ui/family_question.h"
 #include "app/ui/spell_question.h"
+#include "app/ui/statistics_question.h"
 
 namespace lanyard::ui {
 
@@ -177,16 +178,15 @@ struct EndCover {
 
 }  // namespace ask
 
-using Task =
-    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
-                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
-                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
-                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
-                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
-                 ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer,
-                 ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
-                 ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures>;
+using Task = std::variant<
+    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
+    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
+    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
+    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
+    ask::SaveCertificate, ask::SaveSchedule, ask::Print, ask::Today, ask::SyncPage, ask::Conflicts,
+    ask::Late, ask::DecideLate, ask::Attachments, ask::Attach, ask::Look, ask::Prefer, ask::Spell,
+    ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies, ask::NameDeputy, ask::EndCover,
+    ask::Family, ask::Disclosures, ask::Statistics, ask::SaveStatistics>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -386,7 +386,7 @@ using Outcome =
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
                  tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
                  tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family,
-                 tell::Disclosures, tell::Trouble>;
+                 tell::Disclosures, tell::Statistics, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -82,6 +82,15 @@ inline void screens_of_disclosures(AppStage& s, const ScreenCheck& check) {
   check(s, "no disclosures");
 }
 
+inline void screens_of_statistics(AppStage& s, const ScreenCheck& check) {
+  REQUIRE(s.stage.click("nav.statistics"));
+  check(s, "statistics");
+  REQUIRE(s.stage.click("statistics.year.2025"));
+  s.stage.frames(4);
+  REQUIRE(s.stage.click("statistics.of.visit-note.outcome"));
+  check(s, "statistics of a year");
+}
+
 inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.worker.alarms = {{SyncAlarm::broken_log, {}, 2}, {SyncAlarm::wrong_clock, {}, 0}};
   check(s, "unlock");
@@ -104,6 +113,7 @@ inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.stage.frames(4);
   screens_of_records(s, check);
   screens_of_disclosures(s, check);
+  screens_of_statistics(s, check);
   s.stage.key(Key::digit3, mod_control);
   check(s, "review queue");
   REQUIRE(s.stage.click("review." + FakeWorker::record_id(21).hex()));

@@ -71,6 +71,8 @@ class FakeWorker final : public Worker {
   std::size_t many_cases = 0;  // this many more in the list
   std::size_t many_disclosures = 0;
   bool no_disclosures = false;
+  std::vector<StatisticsQuestion> counted;  // what was asked, newest last
+  std::vector<StatisticsQuestion> counts_saved;
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
@@ -129,6 +131,8 @@ class FakeWorker final : public Worker {
   void answer(const ask::TakeOff& task);
   void answer(const ask::HandOver& task);
   void answer(const ask::Disclosures&);
+  void answer(const ask::Statistics& task);
+  void answer(const ask::SaveStatistics& task);
   void answer(const ask::Deputies&);
   void answer(const ask::NameDeputy& task);
   void answer(const ask::EndCover& task);
