@@ -74,7 +74,7 @@ void StatisticsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 8);
   const bool narrow = ui.narrow();
   const float full = ImGui::GetContentRegionAvail().x;
-  const float left = narrow ? full : ui.px(320);
+  const float left = narrow ? full : ui.px(260);
   const float right = narrow ? full : full - left - ui.px(16);
   const float height = std::max(ui.px(420), ImGui::GetContentRegionAvail().y);
   draw_subjects(ui, wishes, ImVec2(left, narrow ? ui.px(210) : height));
@@ -148,10 +148,11 @@ bool StatisticsPage::draw_subject(Ui& ui, Wishes& wishes, const StatisticsSubjec
 }
 
 StatisticsPage::Columns StatisticsPage::columns_in(const Ui& ui, float width) const {
-  const bool slim = ui.narrow();
-  Columns out{std::floor(width * (slim ? .48f : .32f)), 0, ui.px(44), slim};
-  if (!slim) out.each = (width - out.first) / static_cast<float>(columns_.size());
-  if (slim) out.height = ui.px(20) + ui.px(figure_height) * static_cast<float>(columns_.size());
+  Columns out{std::floor(width * .25f), 0, ui.px(52), false};
+  out.each = (width - out.first) / static_cast<float>(columns_.size());
+  out.slim = out.each < ui.px(106);
+  if (out.slim) out.first = std::floor(width * .48f);
+  if (out.slim) out.height = ui.px(20) + ui.px(figure_height) * static_cast<float>(columns_.size());
   return out;
 }
 
@@ -206,9 +207,9 @@ void StatisticsPage::draw_line(Ui& ui, const Columns& columns, std::size_t at, f
                      ImVec2(box.left + columns.first, y + ui.px(figure_height) * place),
                      columns_[n] + ": " + line.figures[n], width - columns.first - ui.px(8));
     else
-      draw_shortened(draw, {font, c.text},
-                     ImVec2(box.left + columns.first + columns.each * place, y), line.figures[n],
-                     columns.each - ui.px(8));
+      draw_paragraph(draw, {line.total ? ui.fonts.small_strong : ui.fonts.small, c.text},
+                     ImVec2(box.left + columns.first + columns.each * place, box.top + ui.px(9)),
+                     line.figures[n], columns.each - ui.px(8), 1.2f);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(4));
 }
