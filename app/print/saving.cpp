@@ -110,4 +110,16 @@ Result<std::filesystem::path> save_schedule(const Desk& desk, ScheduleForm form,
   return path;
 }
 
+Result<std::filesystem::path> save_statistics(const Desk& desk, const StatisticsQuestion& what,
+                                              const std::filesystem::path& folder) {
+  const InEnglish paper;
+  TRY(const StatisticsBoard board, statistics_board(desk, what));
+  TRY_DONE(make_folder(folder));
+  const StatisticsTable& table = board.table;
+  std::filesystem::path path =
+      folder / ("statistics-" + table.of.id + "-" + std::to_string(table.year) + ".csv");
+  TRY_DONE(replace_file(path, as_bytes(csv_of(table))));
+  return path;
+}
+
 }  // namespace lanyard

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/desk/exports.h"
+#include "app/desk/statistics.h"
 #include "app/print/papers.h"
 
 namespace lanyard {
@@ -36,5 +37,10 @@ enum class ScheduleForm : std::uint8_t { pdf, text };
 // The schedule, named after the version of the notice.
 [[nodiscard]] Result<std::filesystem::path> save_schedule(const Desk& desk, ScheduleForm form,
                                                           const std::filesystem::path& folder);
+
+// The table as CSV, named after what it counts and its year. It speaks of no case.
+[[nodiscard]] Result<std::filesystem::path> save_statistics(const Desk& desk,
+                                                            const StatisticsQuestion& what,
+                                                            const std::filesystem::path& folder);
 
 }  // namespace lanyard

@@ -1,4 +1,5 @@
-// What the worker does for the page of retention, for holds on the page of a case, and for papers.
+// What the worker does for the page of retention, for holds on the page of a case, for statistics
+// and for papers.
 #include "app/desk/certificate.h"
 #include "app/desk/notices.h"
 #include "app/desk/proof.h"
@@ -112,6 +113,23 @@ void DeskWorker::run_one(ask::SaveEvidence&) {
   if (!here) return;
   const Result<Path> folder = documents_folder();
   tell_saved(folder.ok() ? save_evidence(*here, *folder) : folder);
+}
+
+void DeskWorker::run_one(ask::Statistics& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<StatisticsBoard> board = statistics_board(*here, task.what);
+  if (board.ok())
+    tell(tell::Statistics{std::make_shared<const StatisticsBoard>(std::move(*board))});
+  else
+    tell(tell::Trouble{sentence(board.error())});
+}
+
+void DeskWorker::run_one(ask::SaveStatistics& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Result<Path> folder = documents_folder();
+  tell_saved(folder.ok() ? save_statistics(*here, task.what, *folder) : folder);
 }
 
 void DeskWorker::run_one(ask::Print& task) {

@@ -106,6 +106,8 @@ class DeskWorker final : public Worker {
   void run_one(ask::Disclosures&);
   void run_one(ask::Rights&);
   void run_one(ask::Trail&);
+  void run_one(ask::Statistics&);
+  void run_one(ask::SaveStatistics&);
   void run_one(ask::Deputies&);
   void run_one(ask::NameDeputy&);
   void run_one(ask::EndCover&);

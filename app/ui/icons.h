@@ -49,6 +49,7 @@ inline constexpr const char* share = "\xEE\xA1\xB9";
 inline constexpr const char* help = "\xEE\xA2\x87";
 inline constexpr const char* print = "\xEE\xA2\xAD";
 inline constexpr const char* remove = "\xEE\xA1\xB2";
+inline constexpr const char* bar_chart = "\xEE\x89\xAB";
 inline constexpr const char* zoom_in = "\xEE\xA3\xBF";
 inline constexpr const char* zoom_out = "\xEE\xA4\x80";
 inline constexpr const char* back = "\xEE\x97\x84";
@@ -64,6 +65,6 @@ inline constexpr std::array all{
     group,    place,       phone,     schedule, info,         error,     fact_check, undo,
     laptop,   key,         checklist, family,   document,     done_all,  event,      home,
     share,    help,        print,     remove,   back,         eye,       quote,      notes,
-    zoom_in,  zoom_out};
+    zoom_in,  zoom_out,    bar_chart};
 
 }  // namespace lanyard::ui::icon

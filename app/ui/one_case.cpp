@@ -65,6 +65,8 @@ class Within {
   bool operator()(const ask::Disclosures&) const { return false; }
   bool operator()(const ask::Rights&) const { return false; }
   bool operator()(const ask::Trail&) const { return false; }
+  bool operator()(const ask::Statistics&) const { return false; }
+  bool operator()(const ask::SaveStatistics&) const { return false; }
   bool operator()(const ask::Deputies&) const { return false; }
   bool operator()(const ask::NameDeputy&) const { return false; }
   bool operator()(const ask::EndCover&) const { return false; }

@@ -43,6 +43,9 @@ struct Retention {};
 struct Disclosures {};
 struct Rights {};
 struct Trail {};
+struct Statistics {
+  StatisticsQuestion what;
+};
 struct Settings {};
 struct Deputies {};
 struct Sync {};
@@ -52,10 +55,11 @@ struct Conflicts {
 
 }  // namespace place
 
-using Place = std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
-                           place::NewRecord, place::NextVersion, place::Review, place::Retention,
-                           place::Settings, place::Sync, place::Conflicts, place::Deputies,
-                           place::Family, place::Disclosures, place::Rights, place::Trail>;
+using Place =
+    std::variant<place::Today, place::Cases, place::Case, place::NewCase, place::Record,
+                 place::NewRecord, place::NextVersion, place::Review, place::Retention,
+                 place::Settings, place::Sync, place::Conflicts, place::Deputies, place::Family,
+                 place::Disclosures, place::Rights, place::Trail, place::Statistics>;
 
 // What a frame's clicks add up to. The app carries it out after the frame is drawn.
 struct Wishes {

@@ -13,6 +13,7 @@
 #include "app/ui/review_page.h"
 #include "app/ui/rights_page.h"
 #include "app/ui/settings_page.h"
+#include "app/ui/statistics_page.h"
 #include "app/ui/sync_page.h"
 #include "app/ui/today_page.h"
 #include "app/ui/trail_page.h"
@@ -62,6 +63,9 @@ struct Maker {
   }
   std::unique_ptr<Page> operator()(const place::Trail&) const {
     return std::make_unique<TrailPage>(wishes);
+  }
+  std::unique_ptr<Page> operator()(const place::Statistics& to) const {
+    return std::make_unique<StatisticsPage>(to, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
     return std::make_unique<SettingsPage>();

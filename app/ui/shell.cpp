@@ -14,6 +14,7 @@
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
 #include "app/ui/words_rights.h"
+#include "app/ui/words_statistics.h"
 #include "app/ui/words_sync.h"
 #include "app/ui/words_today.h"
 #include "app/ui/words_trail.h"
@@ -209,6 +210,12 @@ void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
                                                     .count = open_rights_,
                                                     .tone = Tone::warn})) {
     wishes.go = place::Rights{};
+  }
+  if (counts_here(session.me.role) && nav_item(ui, {.id = "nav.statistics",
+                                                    .label = words::statistics,
+                                                    .icon = icon::bar_chart,
+                                                    .selected = lit == "nav.statistics"})) {
+    wishes.go = place::Statistics{};
   }
   if (nav_item(ui, {.id = "nav.trail",
                     .label = words::trail,

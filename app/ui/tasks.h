@@ -22,10 +22,11 @@
 #include "app/desk/searching.h"
 #include "app/desk/sync_view.h"
 #include "app/desk/today.h"
-#include "app/print/saving.h"
 #include "app/ui/family_question.h"
+#include "app/ui/papers_question.h"
 #include "app/ui/registers_question.h"
 #include "app/ui/spell_question.h"
+#include "app/ui/statistics_question.h"
 
 namespace lanyard::ui {
 
@@ -127,19 +128,6 @@ struct LiftHold {
   HoldId hold;
   std::string reason;
 };
-struct Certificate {
-  OrderId order;
-};
-struct SaveCertificate {
-  OrderId order;
-};
-struct SaveSchedule {
-  ScheduleForm form = ScheduleForm::pdf;
-};
-struct SaveEvidence {};  // all that is kept of a server that contradicted itself
-struct Print {
-  CasePaper what;
-};
 struct Attachments {
   RecordId about;
 };
@@ -178,15 +166,17 @@ struct EndCover {
 
 }  // namespace ask
 
-using Task = std::variant<
-    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
-    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
-    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
-    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
-    ask::SaveCertificate, ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today,
-    ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
-    ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
-    ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures, ask::Rights, ask::Trail>;
+using Task =
+    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
+                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
+                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
+                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
+                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
+                 ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today, ask::SyncPage,
+                 ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
+                 ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver,
+                 ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures,
+                 ask::Rights, ask::Trail, ask::Statistics, ask::SaveStatistics>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -342,15 +332,8 @@ struct Signed {
   What what = What::ordered;
   std::size_t count = 1;
 };
-struct Certificate {
-  OrderId order;
-  std::string words;
-};
 struct Deputies {
   CoverBoard board;
-};
-struct PaperSaved {
-  std::filesystem::path path;
 };
 struct Attachments {
   RecordId about;
@@ -386,7 +369,7 @@ using Outcome =
                  tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
                  tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
                  tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family,
-                 tell::Disclosures, tell::Rights, tell::Trail, tell::Trouble>;
+                 tell::Disclosures, tell::Rights, tell::Trail, tell::Statistics, tell::Trouble>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

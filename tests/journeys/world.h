@@ -48,6 +48,8 @@ class World {
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] ServerCounters server_counters() const { return server_->counters(); }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  // A further colleague, of the one team.
+  void enrol(const std::string& name, const std::string& label, MemberRole role);
   void sync(const std::string& name);
   // Nobody reaches the server any more.
   void go_offline() { service_.reset(); }
@@ -56,7 +58,6 @@ class World {
 
  private:
   void begin();
-  void enrol(const std::string& name, const std::string& label, MemberRole role);
 
   Profile profile_;
   TempFolder folder_;

@@ -104,6 +104,15 @@ inline void screens_of_registers(AppStage& s, const ScreenCheck& check) {
   s.worker.trail_break = AuditTrail::Break::none;
 }
 
+inline void screens_of_statistics(AppStage& s, const ScreenCheck& check) {
+  REQUIRE(s.stage.click("nav.statistics"));
+  check(s, "statistics");
+  REQUIRE(s.stage.click("statistics.year.2025"));
+  s.stage.frames(4);
+  REQUIRE(s.stage.click("statistics.of.visit-note.outcome"));
+  check(s, "statistics of a year");
+}
+
 inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   s.worker.alarms = {{SyncAlarm::broken_log, {}, 2}, {SyncAlarm::wrong_clock, {}, 0}};
   check(s, "unlock");
@@ -127,6 +136,7 @@ inline void screens_of_work(AppStage& s, const ScreenCheck& check) {
   screens_of_records(s, check);
   screens_of_disclosures(s, check);
   screens_of_registers(s, check);
+  screens_of_statistics(s, check);
   s.stage.key(Key::digit3, mod_control);
   check(s, "review queue");
   REQUIRE(s.stage.click("review." + FakeWorker::record_id(21).hex()));

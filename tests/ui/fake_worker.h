@@ -74,6 +74,8 @@ class FakeWorker final : public Worker {
   bool no_rights = false;
   std::size_t many_entries = 0;  // this many more in the audit trail
   AuditTrail::Break trail_break = AuditTrail::Break::none;
+  std::vector<StatisticsQuestion> counted;  // what was asked, newest last
+  std::vector<StatisticsQuestion> counts_saved;
 
   static RecordId record_id(int n);
   static CaseId case_id(int n);
@@ -136,6 +138,8 @@ class FakeWorker final : public Worker {
   void answer(const ask::Disclosures&);
   void answer(const ask::Rights&);
   void answer(const ask::Trail&);
+  void answer(const ask::Statistics& task);
+  void answer(const ask::SaveStatistics& task);
   void answer(const ask::Deputies&);
   void answer(const ask::NameDeputy& task);
   void answer(const ask::EndCover& task);

@@ -189,6 +189,10 @@ void people_tour(Photographer& p) {
   p.shoot("disclosure");
   p.click("nav.disclosures");
   p.shoot("disclosures");
+  p.click("nav.statistics");
+  p.click("statistics.of.visit-note.outcome");
+  p.click("statistics.year.2025");
+  p.shoot("statistics");
   p.click("nav.cases");
   p.click("case.CF-20418");
   p.click("case.visit");
@@ -218,7 +222,6 @@ void people_tour(Photographer& p) {
   p.key(Key::escape, mod_none);
 }
 
-// Rights requests and the audit trail.
 void registers_tour(Photographer& p) {
   p.click("nav.rights");
   p.shoot("rights");
