@@ -52,10 +52,12 @@ TEST_CASE("a request is due on Today until it is answered, and stays in the list
   const RecordId request = write_request("Kerensa Hosking", id);
   const std::string due = "today.rights." + request.hex();
   const std::string row = "rights." + request.hex();
+  const Date today = desk_of("nia").today();
   {
     Sitting nia("nia");
     nia.click("nav.today");
-    CHECK(nia.stage.node(due).help == "20 days left: Kerensa Hosking");
+    const int left = journeys::day("2026-03-20").days() - today.days();  // others move the clock
+    CHECK(nia.stage.node(due).help == std::to_string(left) + " days left: Kerensa Hosking");
     nia.click("nav.rights");
     CHECK(nia.stage.node(row).name == "20 February 2026, Kerensa Hosking");
     CHECK(nia.stage.node(row).help.find("Waiting for an answer") != std::string::npos);
