@@ -86,8 +86,10 @@ void draw_words(const Ui& ui, ImDrawList& draw, const Mark& mark, const ChoiceSp
 }  // namespace
 
 bool nav_item(Ui& ui, const NavItemSpec& spec) {
+  constexpr float low_below = 800;  // the lock stays in view on a small laptop
+  const bool low = ImGui::GetIO().DisplaySize.y < ui.px(low_below);
   const Palette& c = ui.colours();
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(40));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(low ? 33 : 40));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   std::string name(spec.label);

@@ -344,6 +344,14 @@ TEST_CASE("every screen rests: an idle page asks for no frame") {
   }
 }
 
+TEST_CASE("the lock is in view on a small laptop, whoever sees every page") {
+  AppStage s({1280, 720});
+  s.sign_in();
+  const Node lock = s.stage.node("nav.lock");
+  CHECK(lock.visible().bottom == lock.box.bottom);
+  CHECK(lock.box.bottom <= 720);
+}
+
 TEST_CASE("a laptop that is left alone locks itself and loses nothing") {
   AppStage s;
   s.unlock();
