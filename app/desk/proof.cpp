@@ -40,8 +40,7 @@ Result<std::filesystem::path> save_evidence(const Desk& desk, const std::filesys
   std::filesystem::path newest;
   for (const auto& [place, evidence] : kept) {
     const Bytes file = encode(evidence);
-    const std::string name =
-        hash<Digest<struct ProofKind>>("LNYproof", file).hex().substr(0, 12);
+    const std::string name = hash<Digest<struct ProofKind>>("LNYproof", file).hex().substr(0, 12);
     newest = folder / ("what-the-server-signed-" + name + ".lnye");
     TRY_DONE(replace_file(newest, file));
   }
