@@ -6,6 +6,7 @@
 #include "app/desk/covers.h"
 #include "app/desk/reading.h"
 #include "app/desk/records.h"
+#include "app/desk/rows_of.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
 
@@ -56,16 +57,11 @@ DisclosureLine line_of(const Desk& desk, const RecordRow& row, const OfCase& of,
 std::vector<RecordRow> finished_rows(const Desk& desk, const std::optional<CaseId>& of_case) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   std::vector<RecordRow> out;
-  const auto keep = [&](const RecordRow& row) {
+  each_row_of(desk, of_case, [&](const RecordRow& row) {
     const Form* form = catalog->form(row.form, row.form_version);
     if (form != nullptr && is_disclosure(*form) && row.state == RecordState::submitted)
       out.push_back(row);
-    return true;
-  };
-  if (of_case)
-    for (const RecordRow& row : desk.vault().rows_of(*of_case)) keep(row);
-  else
-    desk.vault().each_row(keep);
+  });
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "app/desk/disclosing.h"
 #include "app/desk/reading.h"
 #include "app/desk/records.h"
+#include "app/desk/rows_of.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
 #include "platform/os/phrase.h"
@@ -55,16 +56,11 @@ RightsLine line_of(const Desk& desk, const RecordRow& row, const OfCase& of, con
 std::vector<RecordRow> current_rows(const Desk& desk, const std::optional<CaseId>& of_case) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   std::vector<RecordRow> out;
-  const auto keep = [&](const RecordRow& row) {
+  each_row_of(desk, of_case, [&](const RecordRow& row) {
     const Form* form = catalog->newest(row.form);
     if (form != nullptr && is_rights_request(*form) && row.state == RecordState::current)
       out.push_back(row);
-    return true;
-  };
-  if (of_case)
-    for (const RecordRow& row : desk.vault().rows_of(*of_case)) keep(row);
-  else
-    desk.vault().each_row(keep);
+  });
   return out;
 }
 
