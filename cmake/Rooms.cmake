@@ -4,7 +4,7 @@
 function(lanyard_room)
   cmake_parse_arguments(ROOM "" "NAME;FLOOR" "SOURCES;USES;DOORS" ${ARGN})
   add_library(${ROOM_NAME} STATIC ${ROOM_SOURCES})
-  lanyard_precompiled(${ROOM_NAME} room)
+  lanyard_precompiled(${ROOM_NAME})
   set_property(TARGET ${ROOM_NAME} PROPERTY LANYARD_FLOOR ${ROOM_FLOOR})
   target_link_libraries(${ROOM_NAME} PUBLIC lanyard_flags)
   foreach(used IN LISTS ROOM_USES)

@@ -48,7 +48,6 @@ std::string AnswerTable::words(std::string_view when_empty) const {
 
 std::string iso_of(Instant at) {
   if (at.ms <= 0) return {};
-  constexpr std::int64_t day_ms = 86'400'000;
   const std::int64_t seconds = at.ms % day_ms / 1000;
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   return Date::from_days(static_cast<std::int32_t>(at.ms / day_ms)).iso() + "T" +

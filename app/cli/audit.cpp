@@ -7,7 +7,7 @@
 namespace lanyard {
 namespace {
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> audit_list(Session& session, const Given&) {
   WITH_DESK(session);
   TRY(const std::vector<AuditEntry> entries, desk.vault().audit());
   Answer out;
@@ -47,7 +47,7 @@ Result<Answer> verify_chain(Session& session, const Given&) {
 }  // namespace
 
 Commands audit_commands() {
-  return {{"audit", "list", "What this vault did", {}, list},
+  return {{"audit", "list", "What this vault did", {}, audit_list},
           {"audit", "verify", "Check that the audit chain is whole", {}, verify_chain}};
 }
 

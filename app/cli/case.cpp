@@ -67,7 +67,7 @@ std::string marks_of(const CaseLine& line) {
   return out;
 }
 
-Result<Answer> list(Session& session, const Given& given) {
+Result<Answer> case_list(Session& session, const Given& given) {
   WITH_DESK(session);
   Answer out;
   out.json["cases"] = Json::array();
@@ -148,7 +148,7 @@ std::string facts_words(const CaseFacts& facts) {
   return out;
 }
 
-Result<Answer> show(Session& session, const Given& given) {
+Result<Answer> case_show(Session& session, const Given& given) {
   WITH_DESK_FOR_CONTACT(session);
   const Result<CaseId> named = case_named(desk, given.text("id"));
   TRY_DONE(check_lease_for(desk, named.ok() ? *named : CaseId{}));
@@ -257,8 +257,8 @@ Commands case_commands() {
        "list",
        "The cases on this laptop",
        {{"--mine", "Only those created by or allocated to me", Must::no, Takes::nothing}},
-       list},
-      {"case", "show", "One case with its chronology", {id}, show},
+       case_list},
+      {"case", "show", "One case with its chronology", {id}, case_show},
       {"case", "close", "Close a case", {id, {"--on", "Day of the closing (today)"}}, close},
       {"case",
        "allocate",

@@ -15,7 +15,7 @@ std::string letter(std::size_t i) {
   return std::string(1, static_cast<char>('A' + i % 26));
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> record_conflicts(Session& session, const Given&) {
   WITH_DESK(session);
   TRY(const std::vector<Conflict> found, conflicts(desk));
   Answer out;
@@ -97,7 +97,7 @@ Result<Answer> resolve_field(Session& session, const Given& given) {
 
 Commands conflict_commands() {
   return {
-      {"record", "conflicts", "Fields that two people wrote at once", {}, list},
+      {"record", "conflicts", "Fields that two people wrote at once", {}, record_conflicts},
       {"record",
        "resolve",
        "Choose what a field with two versions says",

@@ -6,7 +6,7 @@
 namespace lanyard {
 namespace {
 
-Result<Answer> list(Session& session, const Given& given) {
+Result<Answer> decision_list(Session& session, const Given& given) {
   WITH_DESK(session);
   Answer out;
   out.json["decisions"] = Json::array();
@@ -42,7 +42,7 @@ Commands decision_commands() {
        "list",
        "What the notice does not state",
        {{"--open", "Only what nobody has confirmed", Must::no, Takes::nothing}},
-       list},
+       decision_list},
       {"decision",
        "confirm",
        "Confirm the proposal for one of them",

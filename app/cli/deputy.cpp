@@ -58,7 +58,7 @@ Result<Answer> end(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> deputy_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["covers"] = Json::array();
@@ -94,7 +94,7 @@ Commands deputy_commands() {
            "End a cover before its last day",
            {{"id", "The cover, or the beginning of its id", Must::yes}},
            end},
-          {"deputy", "list", "Who stands in for whom, and when", {}, list}};
+          {"deputy", "list", "Who stands in for whom, and when", {}, deputy_list}};
 }
 
 }  // namespace lanyard

@@ -7,7 +7,7 @@
 namespace lanyard {
 namespace {
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> device_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["devices"] = Json::array();
@@ -75,7 +75,7 @@ Result<Answer> code(Session& session, const Given& given) {
 }  // namespace
 
 Commands device_commands() {
-  return {{"device", "list", "The laptops of the organisation", {}, list},
+  return {{"device", "list", "The laptops of the organisation", {}, device_list},
           {"device",
            "revoke",
            "Turn away a laptop that is lost or was handed in",

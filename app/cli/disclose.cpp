@@ -122,7 +122,7 @@ Result<Asked> asked(Desk& desk, const Given& given, const std::string& text) {
   return out;
 }
 
-Result<Answer> check(Session& session, const Given& given) {
+Result<Answer> disclose_check(Session& session, const Given& given) {
   TRY(const std::string text, text_of_file(given.text("--fields")));
   WITH_DESK(session);
   TRY(const Asked what, asked(desk, given, text));
@@ -155,7 +155,7 @@ Result<Answer> record(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> list(Session& session, const Given& given) {
+Result<Answer> disclose_list(Session& session, const Given& given) {
   WITH_DESK(session);
   std::optional<CaseId> of_case;
   if (given.has("--case")) {
@@ -198,7 +198,7 @@ Commands disclose_commands() {
        "check",
        "What the notice says of a disclosure; nothing is saved",
        {of_case, fields_option()},
-       check},
+       disclose_check},
       {"disclose",
        "record",
        "Write a disclosure into the register, before anything leaves",
@@ -208,7 +208,7 @@ Commands disclose_commands() {
        "list",
        "The register of disclosures, newest first",
        {{"--case", "Of this case alone"}},
-       list},
+       disclose_list},
   };
 }
 

@@ -15,7 +15,7 @@ Result<std::size_t> number_of(const Given& given) {
   return std::size_t{number};
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> evidence_list(Session& session, const Given&) {
   WITH_DESK_FOR_CONTACT(session);
   TRY(const std::vector<EvidenceView> views, evidence_views(desk));
   Answer out;
@@ -49,7 +49,7 @@ Result<Answer> save(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> check(Session&, const Given& given) {
+Result<Answer> evidence_check(Session&, const Given& given) {
   TRY(const Bytes file, read_file(given.text("file"), evidence_most_bytes));
   TRY(const Evidence evidence, parse_evidence(file));
   TRY(const Finding finding, examine(evidence));
@@ -76,7 +76,7 @@ Result<Answer> check(Session&, const Given& given) {
   return out;
 }
 
-Result<Answer> discard(Session& session, const Given& given) {
+Result<Answer> evidence_discard(Session& session, const Given& given) {
   WITH_DESK_FOR_CONTACT(session);
   TRY(const std::size_t number, number_of(given));
   TRY_DONE(discard_evidence(desk, number));
@@ -94,7 +94,11 @@ CommandOption the_number() {
 
 Commands evidence_commands() {
   return {
-      {"evidence", "list", "What this laptop kept of a server that contradicted itself", {}, list},
+      {"evidence",
+       "list",
+       "What this laptop kept of a server that contradicted itself",
+       {},
+       evidence_list},
       {"evidence",
        "save",
        "Write it to a file, to give to whoever looks after the system",
@@ -104,8 +108,8 @@ Commands evidence_commands() {
        "check",
        "Check such a file; needs no vault and no server",
        {{"file", "The file", Must::yes}},
-       check},
-      {"evidence", "discard", "Remove it, once it was given on", {the_number()}, discard}};
+       evidence_check},
+      {"evidence", "discard", "Remove it, once it was given on", {the_number()}, evidence_discard}};
 }
 
 }  // namespace lanyard

@@ -6,7 +6,7 @@
 namespace lanyard {
 namespace {
 
-Result<Answer> check(Session&, const Given& given) {
+Result<Answer> form_check(Session&, const Given& given) {
   TRY(const std::string text, text_of_file(given.text("file")));
   const Read<Form> form = read_form(text, given.text("file"));
   if (const auto* faults = std::get_if<std::vector<FileFault>>(&form)) return answer_of(*faults);
@@ -31,7 +31,7 @@ Commands form_commands() {
            "check",
            "Say what is wrong with a form file",
            {{"file", "The form file", Must::yes}},
-           check}};
+           form_check}};
 }
 
 }  // namespace lanyard

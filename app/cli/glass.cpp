@@ -22,7 +22,7 @@ Result<Answer> break_one(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> glass_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["opened"] = Json::array();
@@ -52,7 +52,7 @@ Commands glass_commands() {
        {{"case", "The case: its id, or the whole name or reference of whom it is about", Must::yes},
         {"--reason", "Why it cannot wait", Must::yes}},
        break_one},
-      {"glass", "list", "Who opened a case so, and why", {}, list}};
+      {"glass", "list", "Who opened a case so, and why", {}, glass_list}};
 }
 
 }  // namespace lanyard

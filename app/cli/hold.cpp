@@ -7,7 +7,7 @@
 namespace lanyard {
 namespace {
 
-Result<Answer> set(Session& session, const Given& given) {
+Result<Answer> hold_set(Session& session, const Given& given) {
   NewHold what;
   what.kind = given.text("--kind");
   what.reason = given.text("--reason");
@@ -36,7 +36,7 @@ Result<Answer> clear(Session& session, const Given& given) {
   return out;
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> hold_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["holds"] = Json::array();
@@ -67,13 +67,13 @@ Commands hold_commands() {
          Must::yes},
         reason_option(),
         {"--review", "Day on which the hold is looked at again"}},
-       set},
+       hold_set},
       {"hold",
        "clear",
        "Lift a hold",
        {{"id", "The hold, or the beginning of its id", Must::yes}, of_case, reason_option()},
        clear},
-      {"hold", "list", "The active holds", {}, list},
+      {"hold", "list", "The active holds", {}, hold_list},
   };
 }
 

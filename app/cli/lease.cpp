@@ -39,7 +39,7 @@ Answer answer_of(const Desk& desk) {
   return out;
 }
 
-Result<Answer> show(Session& session, const Given&) {
+Result<Answer> lease_show(Session& session, const Given&) {
   WITH_DESK_FOR_CONTACT(session);
   return answer_of(desk);
 }
@@ -50,7 +50,7 @@ Result<Answer> open_again(Session& session, const Given& given) {
   return answer_of(desk);
 }
 
-Result<Answer> set(Session& session, const Given& given) {
+Result<Answer> lease_set(Session& session, const Given& given) {
   TRY(const std::uint32_t days, number_given(given.text("--days")));
   WITH_DESK(session);
   if (days > most_lease_days) return Error(Fault::bad_input, "a lease has from 1 to 30 days");
@@ -61,7 +61,7 @@ Result<Answer> set(Session& session, const Given& given) {
 }  // namespace
 
 Commands lease_commands() {
-  return {{"lease", "show", "How long this laptop may be used without contact", {}, show},
+  return {{"lease", "show", "How long this laptop may be used without contact", {}, lease_show},
           {"lease",
            "open",
            "Open this laptop with a one-time code that your supervisor read out",
@@ -71,7 +71,7 @@ Commands lease_commands() {
            "set",
            "For an administrator: how many days, from 1 to 30, for every laptop",
            {{"--days", "Days without contact", Must::yes}},
-           set}};
+           lease_set}};
 }
 
 }  // namespace lanyard

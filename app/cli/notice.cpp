@@ -37,11 +37,11 @@ Answer schedule_of(const Notice& notice) {
   return out;
 }
 
-Result<Answer> check(Session&, const Given& given) {
+Result<Answer> notice_check(Session&, const Given& given) {
   return of_file(given, counts_of);
 }
 
-Result<Answer> show(Session&, const Given& given) {
+Result<Answer> notice_show(Session&, const Given& given) {
   return of_file(given, schedule_of);
 }
 
@@ -49,8 +49,8 @@ Result<Answer> show(Session&, const Given& given) {
 
 Commands notice_commands() {
   const CommandOption file{"file", "The notice file", Must::yes};
-  return {{"notice", "check", "Say what is wrong with a notice file", {file}, check},
-          {"notice", "show", "Print a notice's retention schedule", {file}, show}};
+  return {{"notice", "check", "Say what is wrong with a notice file", {file}, notice_check},
+          {"notice", "show", "Print a notice's retention schedule", {file}, notice_show}};
 }
 
 }  // namespace lanyard

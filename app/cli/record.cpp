@@ -56,7 +56,7 @@ Result<Answer> save(Desk& desk, const DraftSave& what, bool submit) {
   return out;
 }
 
-Result<Answer> add(Session& session, const Given& given) {
+Result<Answer> record_add(Session& session, const Given& given) {
   TRY(const std::string text, text_of_file(given.text("--fields")));
   WITH_DESK(session);
   TRY(const CaseId case_id, case_named(desk, given.text("--case")));
@@ -96,7 +96,7 @@ Result<Answer> edit(Session& session, const Given& given) {
               given.has("--submit"));
 }
 
-Result<Answer> show(Session& session, const Given& given) {
+Result<Answer> record_show(Session& session, const Given& given) {
   WITH_DESK_FOR_CONTACT(session);
   const Result<RecordId> named = record_named(desk, given.text("id"));
   const std::optional<RecordRow> row = named.ok() ? desk.vault().row(*named) : std::nullopt;
@@ -145,13 +145,13 @@ Commands record_commands() {
         {"--event-date", "When it happened, 2026-02-28"},
         {"--previous", "The returned version that this one follows"},
         submit},
-       add},
+       record_add},
       {"record",
        "edit",
        "Change a draft, or a record whose form has no review",
        {record_option(), fields_option(), submit},
        edit},
-      {"record", "show", "One record with its reviews", {record_option()}, show},
+      {"record", "show", "One record with its reviews", {record_option()}, record_show},
       {"record", "history", "Every change of a record", {record_option()}, history},
   };
 }

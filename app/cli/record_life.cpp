@@ -52,7 +52,7 @@ Result<Answer> add_to(Session& session, const Given& given) {
   return done_answer(id, "Added. What stood there before stays as it was.");
 }
 
-Result<Answer> discard(Session& session, const Given& given) {
+Result<Answer> record_discard(Session& session, const Given& given) {
   WITH_DESK(session);
   TRY(const RecordId id, record_named(desk, given.text("id")));
   if (!given.has("--yes"))
@@ -85,7 +85,7 @@ Commands record_life_commands() {
        "discard",
        "Discard a draft that nobody else has seen",
        {record_option(), {"--yes", "I am sure", Must::no, Takes::nothing}},
-       discard},
+       record_discard},
   };
 }
 

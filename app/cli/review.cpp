@@ -19,7 +19,7 @@ std::string age_words(std::int64_t minutes) {
   return words(minutes / (24 * 60), "day", "days");
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> review_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
   out.json["queue"] = Json::array();
@@ -139,7 +139,11 @@ Result<Answer> late(Session& session, const Given& given) {
 
 Commands review_commands() {
   return {
-      {"review", "list", "What waits for your review: safeguarding first, then oldest", {}, list},
+      {"review",
+       "list",
+       "What waits for your review: safeguarding first, then oldest",
+       {},
+       review_list},
       {"review",
        "open",
        "Open a note for review; from then on it cannot be recalled",

@@ -57,7 +57,7 @@ Json json_of(const RightsLine& line) {
           {"answered", json_of(line.request.answered)}};
 }
 
-Result<Answer> list(Session& session, const Given& given) {
+Result<Answer> rights_list(Session& session, const Given& given) {
   WITH_DESK(session);
   std::optional<CaseId> of_case;
   if (given.has("--case")) {
@@ -85,7 +85,7 @@ Commands rights_commands() {
            "list",
            "Rights requests by the day on which they are due",
            {{"--case", "Of this case alone"}},
-           list}};
+           rights_list}};
 }
 
 }  // namespace lanyard

@@ -73,7 +73,7 @@ std::string words_of(const StatisticsTable& table) {
   return out.words("Nothing is counted.");
 }
 
-Result<Answer> list(Session& session, const Given&) {
+Result<Answer> statistics_list(Session& session, const Given&) {
   WITH_DESK(session);
   TRY(const StatisticsBoard board, statistics_board(desk, {}));
   Answer out;
@@ -95,7 +95,7 @@ Result<Answer> list(Session& session, const Given&) {
   return out;
 }
 
-Result<Answer> show(Session& session, const Given& given) {
+Result<Answer> statistics_show(Session& session, const Given& given) {
   TRY(const StatisticsQuestion question, question_in(given));
   WITH_DESK(session);
   TRY(const StatisticsBoard board, statistics_board(desk, question));
@@ -118,14 +118,14 @@ Result<Answer> show(Session& session, const Given& given) {
 
 Commands statistics_commands() {
   return {
-      {"statistics", "list", "What your role may count, and of which years", {}, list},
+      {"statistics", "list", "What your role may count, and of which years", {}, statistics_list},
       {"statistics",
        "show",
        "How many, by quarters that are over; small numbers are not told",
        {{"--of", "What is counted, of the list (cases)"},
         {"--year", "In which the financial year begins (the newest)"},
         {"--csv", "Print it as CSV", Must::no, Takes::nothing}},
-       show},
+       statistics_show},
   };
 }
 

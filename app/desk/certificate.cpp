@@ -4,7 +4,7 @@
 namespace lanyard {
 namespace {
 
-constexpr std::uint8_t version_1 = 1;
+constexpr std::uint8_t certificate_version = 1;
 constexpr std::uint32_t most_certified = 1'000'000;
 
 Result<Certificate> taken(const Register& reg, const OrderId& id) {
@@ -35,7 +35,7 @@ Result<Bytes> certificate_file(const Desk& desk, const OrderId& id) {
   TRY(const std::vector<StoredLink> own, desk.vault().links(certificate.case_id));
   ByteWriter out;
   out.bytes(as_bytes("LNYC"));
-  out.u8(version_1);
+  out.u8(certificate_version);
   out.bytes(id.view());
   out.u32(static_cast<std::uint32_t>(org.size() + own.size()));
   for (const StoredLink& link : org) out.block(link.bytes);
@@ -48,7 +48,8 @@ Result<Certificate> read_certificate(ByteView file) {
     return Error(Fault::damaged, "a certificate that is too long");
   ByteReader in(file);
   if (as_text(in.bytes(4)) != "LNYC") return Error(Fault::damaged, "not a certificate of disposal");
-  if (in.u8() != version_1) return Error(Fault::unsupported, "a certificate of a newer version");
+  if (in.u8() != certificate_version)
+    return Error(Fault::unsupported, "a certificate of a newer version");
   const OrderId id = OrderId::read(in);
   const std::uint32_t count = in.count32(most_certified, 64);
   std::optional<Register> reg;

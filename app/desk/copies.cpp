@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint8_t left_version = 1;
 constexpr std::uint32_t most_left = 1U << 20;
-constexpr std::size_t most_reason_bytes = 1024;
+constexpr std::size_t most_why_bytes = 1024;
 
 }  // namespace
 
@@ -94,7 +94,7 @@ bool quarantined(ByteView setting, const std::set<RecordId>& records,
   ByteReader in(setting);
   const CaseId id = CaseId::read(in);
   static_cast<void>(in.u64());
-  static_cast<void>(in.block(most_reason_bytes));
+  static_cast<void>(in.block(most_why_bytes));
   const ByteView entry = in.block(setting.size());
   if (!in.finished()) return false;
   if (cases.contains(id)) return true;

@@ -66,7 +66,7 @@ std::size_t changes_in(const PackedRequest& packed) {
   return request.ok() ? request->ops.size() + request->links.size() : 0;
 }
 
-struct Found {
+struct FoundFile {
   Path path;
   CarriedFile file;
 };
@@ -83,7 +83,7 @@ Result<std::vector<Path>> files_of(const Path& folder, CarriedFile::Kind kind) {
 
 // One at a time: a stick may hold more than memory does. Plain files only: reading a pipe would
 // never end, and a link may lead anywhere.
-Result<Found> load(const Path& path, CarriedFile::Kind kind) {
+Result<FoundFile> load(const Path& path, CarriedFile::Kind kind) {
   std::error_code ignored;
   const auto what = std::filesystem::symlink_status(path, ignored);
   if (what.type() != std::filesystem::file_type::regular)
@@ -91,7 +91,7 @@ Result<Found> load(const Path& path, CarriedFile::Kind kind) {
   TRY(const Bytes bytes, read_file(path, carried_most_bytes));
   TRY(CarriedFile file, parse_carried(bytes));
   if (file.kind != kind) return Error(Fault::damaged, "a courier's file under another name");
-  return Found{path, std::move(file)};
+  return FoundFile{path, std::move(file)};
 }
 
 Path beside(const Path& path, CarriedFile file, CarriedFile::Kind kind) {
@@ -100,15 +100,15 @@ Path beside(const Path& path, CarriedFile file, CarriedFile::Kind kind) {
 }
 
 // By a file that is whole: half an answer is asked for again.
-bool is_answered(const Found& request) {
-  const Result<Found> answer = load(beside(request.path, request.file, CarriedFile::Kind::answer),
-                                    CarriedFile::Kind::answer);
+bool is_answered(const FoundFile& request) {
+  const Result<FoundFile> answer = load(
+      beside(request.path, request.file, CarriedFile::Kind::answer), CarriedFile::Kind::answer);
   return answer.ok() && answer->file.set == request.file.set &&
          answer->file.number == request.file.number;
 }
 
 // Hands in one request. False when there is no use in trying the next.
-bool hand_in(Transport& transport, const Found& request, FolderTaken& out) {
+bool hand_in(Transport& transport, const FoundFile& request, FolderTaken& out) {
   const Path answer_path = beside(request.path, request.file, CarriedFile::Kind::answer);
   if (is_answered(request)) return true;
   Result<Bytes> answer =
@@ -165,7 +165,7 @@ Result<std::optional<Plain>> opened(const Desk& desk, const CarriedFile& file) {
   return std::optional<Plain>(std::move(*plain));
 }
 
-Done take_one(Desk& desk, const Found& found, FolderTaken& out) {
+Done take_one(Desk& desk, const FoundFile& found, FolderTaken& out) {
   TRY(const std::optional<Plain> answer, opened(desk, found.file));
   if (!answer) {
     ++out.others;
@@ -239,7 +239,7 @@ Result<FolderTaken> take_folder(Desk& desk, const Path& folder, Transport& trans
   TRY(const std::vector<Path> requests, files_of(folder, CarriedFile::Kind::request));
   bool connected = true;
   for (const Path& path : requests) {
-    const Result<Found> request = load(path, CarriedFile::Kind::request);
+    const Result<FoundFile> request = load(path, CarriedFile::Kind::request);
     if (!request.ok())
       refuse(path, request.error());
     else if (connected)
@@ -252,7 +252,7 @@ Result<FolderTaken> take_folder(Desk& desk, const Path& folder, Transport& trans
   // here already.
   std::reverse(answers.begin(), answers.end());
   for (const Path& path : answers) {
-    const Result<Found> answer = load(path, CarriedFile::Kind::answer);
+    const Result<FoundFile> answer = load(path, CarriedFile::Kind::answer);
     const Done taken = answer.ok() ? take_one(desk, *answer, out) : Done(answer.error());
     if (!taken.ok()) refuse(path, taken.error());
   }

@@ -6,8 +6,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 CoverView::State state_of(const Register& reg, const KnownCover& cover, const Standpoint& at) {
   if (cover.ended_at) return CoverView::State::ended;
   if (reg.runs(cover, at)) return CoverView::State::running;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/kept_instant.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
 #include "platform/base/log.h"
@@ -98,11 +99,7 @@ Done Desk::refresh() {
 }
 
 Instant Desk::now() const {
-  const Instant own = clock_.now();
-  const Result<std::optional<Bytes>> seen = vault_->setting(settings::server_time);
-  if (!seen.ok() || !*seen) return own;
-  ByteReader in(**seen);
-  return std::max(own, Instant{in.i64()});
+  return std::max(clock_.now(), kept_instant(*vault_, settings::server_time));
 }
 
 Zone Desk::zone() const {

@@ -21,13 +21,13 @@ std::string shown(const Reading& reading, const Form& form, Role role) {
 }
 
 // What is asked once for each case.
-struct OfCase {
+struct DisclosureCase {
   std::string title;
   StandingIndex standing;
   std::set<std::string> consents;
 };
 
-DisclosureLine line_of(const Desk& desk, const RecordRow& row, const OfCase& of,
+DisclosureLine line_of(const Desk& desk, const RecordRow& row, const DisclosureCase& of,
                        const Record& record) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form& form = *catalog->form(row.form, row.form_version);
@@ -85,14 +85,14 @@ std::optional<DisclosureVerdict> gate_verdict(const Desk& desk, const CaseId& id
 }
 
 std::vector<DisclosureLine> disclosures(const Desk& desk, const std::optional<CaseId>& of_case) {
-  std::map<CaseId, std::optional<OfCase>> cases;  // none: not this user's to read
+  std::map<CaseId, std::optional<DisclosureCase>> cases;  // none: not this user's to read
   std::vector<std::pair<Instant, DisclosureLine>> lines;
   for (const RecordRow& row : finished_rows(desk, of_case)) {
     const auto [at, fresh] = cases.try_emplace(row.case_id);
     if (fresh && reads_words(desk, row.case_id))
-      at->second.emplace(OfCase{case_title(desk, row.case_id),
-                                StandingIndex::of_case(desk, row.case_id),
-                                consents_of(desk, row.case_id)});
+      at->second.emplace(DisclosureCase{case_title(desk, row.case_id),
+                                        StandingIndex::of_case(desk, row.case_id),
+                                        consents_of(desk, row.case_id)});
     if (!at->second) continue;
     if (const Result<Record> record = desk.vault().record(row.id); record.ok())
       lines.emplace_back(row.created.instant(), line_of(desk, row, *at->second, *record));

@@ -10,16 +10,14 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
-struct Found {
+struct PlacedOrder {
   CaseId case_id;
   const KnownOrder* order = nullptr;
 };
 
-Result<Found> found(const Register& reg, const OrderId& id) {
+Result<PlacedOrder> found(const Register& reg, const OrderId& id) {
   for (const auto& [case_id, of] : reg.cases())
-    if (const KnownOrder* order = order_of(of, id)) return Found{case_id, order};
+    if (const KnownOrder* order = order_of(of, id)) return PlacedOrder{case_id, order};
   return Error(Fault::not_found, "no such order on this laptop");
 }
 
@@ -120,7 +118,7 @@ std::vector<OrderView> order_views(const Desk& desk) {
 
 Result<OrderView> order_view(const Desk& desk, const OrderId& id) {
   const std::shared_ptr<const Register> reg = desk.reg();
-  TRY(const Found at, found(*reg, id));
+  TRY(const PlacedOrder at, found(*reg, id));
   return view_of(desk, *reg, *reg->find(at.case_id), *at.order);
 }
 

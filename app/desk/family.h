@@ -8,6 +8,8 @@
 
 namespace lanyard {
 
+constexpr std::string_view family_artefact = "family-member";  // as the notices call it
+
 // What the records say of one person, as far as this reader may read it.
 struct FamilyFacts {
   RecordId record;

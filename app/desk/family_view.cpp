@@ -9,8 +9,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::string_view family_member = "family-member";  // the artefact of the notices
-
 FamilyFacts facts_of(const Reading& reading, const RecordId& id, bool child) {
   FamilyFacts out;
   out.record = id;
@@ -46,7 +44,7 @@ Result<FamilyView> family_view(const Desk& desk, const CaseId& id) {
     const Form* form = catalog->newest(row.form);
     if (form == nullptr || row.state != RecordState::current) continue;
     const bool child = catalog->is_face(row.form);
-    if (!child && form->artefact != family_member) continue;
+    if (!child && form->artefact != family_artefact) continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) {
       ++out.unread;

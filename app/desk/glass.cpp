@@ -12,7 +12,7 @@
 namespace lanyard {
 namespace {
 
-constexpr std::size_t most_reason = 1000;
+constexpr std::size_t most_glass_reason = 1000;
 constexpr std::size_t shortest_beginning = 4;
 
 bool says_something(std::string_view reason) {
@@ -67,7 +67,7 @@ Result<CaseId> case_called(const Desk& desk, std::string_view typed) {
 
 Result<Instant> break_glass(Desk& desk, const CaseId& id, std::string_view reason) {
   if (!says_something(reason)) return Error(Fault::bad_input, "break-glass needs a reason");
-  if (reason.size() > most_reason)
+  if (reason.size() > most_glass_reason)
     return Error(Fault::bad_input, "the reason is longer than 1000 bytes");
   const Done lease = check_lease(desk);
   if (lease.ok()) return Error(Fault::refused, "this laptop is open: there is no glass to break");

@@ -17,7 +17,7 @@
 namespace lanyard {
 namespace {
 
-constexpr std::uint8_t version_1 = 1;
+constexpr std::uint8_t share_version = 1;
 constexpr std::size_t sum_bytes = 16;
 constexpr std::size_t sealed_share_bytes = 32 + Sealed::overhead;
 constexpr std::size_t sealed_keys_bytes = 64 + Sealed::overhead;
@@ -37,7 +37,7 @@ bool is_label(std::string_view text) {
 Bytes head_of(const KeyShareFile& file) {
   ByteWriter out;
   out.bytes(as_bytes("LNYK"));
-  out.u8(version_1);
+  out.u8(share_version);
   out.bytes(file.org.view());
   out.bytes(file.ceremony.view());
   out.bytes(file.root);
@@ -73,7 +73,7 @@ Result<KeyShareFile> parse_key_share(ByteView bytes) {
   ByteReader in(bytes);
   if (as_text(in.bytes(4)) != "LNYK")
     return Error(Fault::damaged, "this is not a share of an organisation's keys");
-  if (in.u8() != version_1) return Error(Fault::unsupported, "a share of a newer version");
+  if (in.u8() != share_version) return Error(Fault::unsupported, "a share of a newer version");
   KeyShareFile out;
   out.org = OrgId::read(in);
   out.ceremony = CeremonyId::read(in);

@@ -12,7 +12,7 @@ namespace lanyard {
 namespace {
 
 constexpr std::size_t most_kept = 200;
-constexpr std::size_t most_reason = 400;
+constexpr std::size_t most_fault_text = 400;
 
 void put(ByteWriter& out, const std::vector<RefusedEntry>& entries, std::uint8_t set) {
   for (const RefusedEntry& entry : entries) {
@@ -42,7 +42,7 @@ Result<LastContact> decode(ByteView bytes) {
   LastContact out;
   out.at = {in.i64()};
   if (const std::uint16_t fault = in.u16(); fault != 0) out.fault = static_cast<Fault>(fault - 1);
-  out.reason = in.text(most_reason);
+  out.reason = in.text(most_fault_text);
   out.clock_refused = in.u8() != 0;
   out.healed = in.u32();
   out.late_waiting = in.u32();
@@ -51,7 +51,7 @@ Result<LastContact> decode(ByteView bytes) {
     RefusedEntry entry;
     entry.op = OpId::read(in);
     entry.record = RecordId::read(in);
-    entry.reason = in.text(most_reason);
+    entry.reason = in.text(most_fault_text);
     (quarantined ? out.quarantined : out.refused).push_back(std::move(entry));
   }
   if (!in.finished()) return Error(Fault::damaged, "the row of the last contact does not parse");

@@ -2,6 +2,7 @@
 #include "app/desk/lease.h"
 
 #include "app/desk/days.h"
+#include "app/desk/kept_instant.h"
 #include "app/desk/settings.h"
 #include "platform/os/phrase.h"
 #include "sync/share/unlock_codes.h"
@@ -9,7 +10,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 constexpr std::int64_t warning_ms = 3 * day_ms;
 constexpr std::size_t check_bytes = 32;
 
@@ -20,19 +20,6 @@ struct Codes {
 };
 // Supervisors know a new set once its link has been sent: until then the one before it counts.
 constexpr std::string_view codes_before = "lease.codes_before";
-
-Instant until_of(const Vault& vault) {
-  const auto stored = vault.setting(settings::lease_until);
-  if (!stored.ok() || !*stored) return {};
-  ByteReader in(**stored);
-  return {in.i64()};
-}
-
-Bytes bytes_of(Instant at) {
-  ByteWriter out;
-  out.i64(at.ms);
-  return out.take();
-}
 
 std::string_view setting_of_codes(const Vault& vault) {
   for (const StoredLink& waiting : vault.outgoing_links(SIZE_MAX)) {
@@ -74,7 +61,7 @@ bool is_revoked(const Desk& desk) {
 
 Lease lease_of(const Desk& desk) {
   Lease out;
-  out.until = until_of(desk.vault());
+  out.until = kept_instant(desk.vault(), settings::lease_until);
   const auto codes = codes_of(desk.vault());
   if (codes.ok() && codes->next <= codes->checks.size()) out.next_code = codes->next;
   if (is_revoked(desk)) {
@@ -148,7 +135,7 @@ Done extend_lease(Desk& desk, std::string_view code) {
   batch.settings.emplace_back(setting_of_codes(desk.vault()), bytes_of(codes));
   batch.settings.emplace_back(
       settings::lease_until,
-      bytes_of(desk.now().plus_ms(desk.reg()->policy().lease_days * day_ms)));
+      instant_to_keep(desk.now().plus_ms(desk.reg()->policy().lease_days * day_ms)));
   TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
   return {};
 }
@@ -180,7 +167,7 @@ Done set_lease_days(Desk& desk, std::uint16_t days) {
 
 void begin_lease(const Policy& policy, Instant now, Batch& batch) {
   batch.settings.emplace_back(settings::lease_until,
-                              bytes_of(now.plus_ms(policy.lease_days * day_ms)));
+                              instant_to_keep(now.plus_ms(policy.lease_days * day_ms)));
 }
 
 void renew_lease(const Desk& desk, Instant server_time, Batch& batch) {

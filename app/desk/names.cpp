@@ -1,10 +1,10 @@
 // The names that belong to a case.
 #include "app/desk/names.h"
 
+#include "app/desk/family.h"
+
 namespace lanyard {
 namespace {
-
-constexpr std::string_view family_member = "family-member";  // the artefact of the notices
 
 void add_lines(const Desk& desk, const RecordId& id, const Form& form,
                std::vector<std::string>& out) {
@@ -28,7 +28,7 @@ std::vector<std::string> names_of(const Desk& desk, const CaseView& view) {
   for (const RecordRow& row : desk.vault().rows_of(view.line.id)) {
     const Form* form = catalog->newest(row.form);
     if (form == nullptr) continue;
-    const bool about_people = catalog->is_face(row.form) || form->artefact == family_member;
+    const bool about_people = catalog->is_face(row.form) || form->artefact == family_artefact;
     const bool others_draft = row.state == RecordState::draft && row.author != me;
     if (about_people && !others_draft) add_lines(desk, row.id, *form, out);
   }

@@ -19,7 +19,7 @@ namespace {
 using State = RightsStanding::State;
 
 // What is asked once for each case.
-struct OfCase {
+struct RightsCase {
   std::string title;
   std::set<std::string> consents;
 };
@@ -33,7 +33,8 @@ std::map<std::string, Value> readable(const Form& form, const Reading& reading) 
   return out;
 }
 
-RightsLine line_of(const Desk& desk, const RecordRow& row, const OfCase& of, const Record& record) {
+RightsLine line_of(const Desk& desk, const RecordRow& row, const RightsCase& of,
+                   const Record& record) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form& form = *catalog->newest(row.form);
   const Reading reading(form, record, of.consents);
@@ -82,12 +83,12 @@ bool sees_rights(MemberRole role) {
 }
 
 std::vector<RightsLine> rights_requests(const Desk& desk, const std::optional<CaseId>& of_case) {
-  std::map<CaseId, std::optional<OfCase>> cases;  // none: not this user's to read
+  std::map<CaseId, std::optional<RightsCase>> cases;  // none: not this user's to read
   std::vector<RightsLine> out;
   for (const RecordRow& row : current_rows(desk, of_case)) {
     const auto [at, fresh] = cases.try_emplace(row.case_id);
     if (fresh && reads_words(desk, row.case_id))
-      at->second.emplace(OfCase{case_title(desk, row.case_id), consents_of(desk, row.case_id)});
+      at->second.emplace(RightsCase{case_title(desk, row.case_id), consents_of(desk, row.case_id)});
     if (!at->second) continue;
     if (const Result<Record> record = desk.vault().record(row.id); record.ok())
       out.push_back(line_of(desk, row, *at->second, *record));

@@ -176,7 +176,6 @@ Standing standing_to(const Register& reg, const UserId& user, const KnownCase& o
 Standing standing_then(const Register& reg, const UserId& user, const KnownCase& of, Instant then) {
   const KnownUser* known = reg.user(user);
   if (known == nullptr) return Standing::none;
-  constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
   const std::int64_t day = then.ms / day_ms;
   const bool stood_in =
       std::any_of(reg.covers().begin(), reg.covers().end(), [&](const KnownCover& cover) {

@@ -10,8 +10,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
-
 std::string refusal_of(const LastContact& last, const RecordId& record) {
   for (const RefusedEntry& entry : last.refused)
     if (entry.record == record) return entry.reason;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/days.h"
+#include "app/desk/kept_instant.h"
 #include "app/desk/last_contact.h"
 #include "app/desk/lease.h"
 #include "app/desk/settings.h"
@@ -14,23 +15,10 @@
 namespace lanyard {
 namespace {
 
-Instant instant_setting(const Vault& vault, std::string_view name) {
-  const Result<std::optional<Bytes>> value = vault.setting(name);
-  if (!value.ok() || !*value) return {};
-  ByteReader in(**value);
-  return {in.i64()};
-}
-
 Result<Token> session_of(const Vault& vault) {
   TRY(const std::optional<Bytes> stored, vault.setting(settings::session));
   if (!stored) return Token{};
   return Token::from_bytes(*stored);
-}
-
-Bytes bytes_of(Instant at) {
-  ByteWriter out;
-  out.i64(at.ms);
-  return out.take();
 }
 
 }  // namespace
@@ -41,7 +29,7 @@ SyncStatus sync_status(const Desk& desk) {
   out.unsent_records = unsent.records;
   out.oldest_unsent = unsent.oldest;
   out.unsent_entries = desk.vault().outgoing_links(SIZE_MAX).size();
-  out.last_synced = instant_setting(desk.vault(), settings::last_synced);
+  out.last_synced = kept_instant(desk.vault(), settings::last_synced);
   const Result<LastContact> contact = last_contact(desk);
   const bool answered = contact.ok() && (!contact->fault || *contact->fault == Fault::offline);
   out.verified = answered && out.last_synced.ms != 0 && !contact->clock_refused &&
@@ -97,16 +85,16 @@ bool believable(Instant told, const KnownTimes& here) {
 }
 
 bool take_server_time(const Desk& desk, Instant told, Batch& batch) {
-  const Instant known = instant_setting(desk.vault(), settings::server_time);
+  const Instant known = kept_instant(desk.vault(), settings::server_time);
   if (!believable(told, {.own = desk.clock().now(), .known = known})) return false;
   const Instant newest = std::max(known, told);
-  batch.settings.emplace_back(settings::server_time, bytes_of(newest));
+  batch.settings.emplace_back(settings::server_time, instant_to_keep(newest));
   renew_lease(desk, newest, batch);
   return true;
 }
 
 bool server_time_refused(const Desk& desk, const SyncReport& report) {
-  return report.server_time > instant_setting(desk.vault(), settings::server_time);
+  return report.server_time > kept_instant(desk.vault(), settings::server_time);
 }
 
 Result<ServerAddress> server_of(const Desk& desk) {
@@ -153,7 +141,7 @@ Result<SyncReport> sync_once(Desk& desk, Transport& transport, Agent::Late late)
   const bool believed = take_server_time(desk, report->server_time, batch);
   note_contact(desk, *report, !believed, batch);
   if (!believed) renew_lease(desk, desk.now(), batch);
-  batch.settings.emplace_back(settings::last_synced, bytes_of(desk.clock().now()));
+  batch.settings.emplace_back(settings::last_synced, instant_to_keep(desk.clock().now()));
   AuditEntry entry = desk.entry(AuditAction::synced);
   entry.number = static_cast<std::int64_t>(report->pushed + report->pulled);
   batch.audit.push_back(entry);

@@ -39,7 +39,7 @@ struct KnownTimes {
   Instant own;
   Instant known;
 };
-constexpr std::int64_t most_ahead_ms = 30LL * 24 * 60 * 60 * 1000;
+constexpr std::int64_t most_ahead_ms = 30 * day_ms;
 [[nodiscard]] bool believable(Instant told, const KnownTimes& here);
 // Takes over the server's time, when it is believable, and renews the lease by it; false: not.
 [[nodiscard]] bool take_server_time(const Desk& desk, Instant told, Batch& batch);

@@ -6,7 +6,8 @@
 namespace lanyard {
 namespace {
 
-constexpr std::uint64_t most_pixels = 16'000'000;  // 48 MB decoded; a screen has at most 15 million
+constexpr std::uint64_t most_png_pixels =
+    16'000'000;  // 48 MB decoded; a screen has at most 15 million
 
 class Reading {
  public:
@@ -23,7 +24,7 @@ Result<Picture> decode_png(ByteView file) {
   Reading in;
   if (png_image_begin_read_from_memory(&in.image, file.data(), file.size()) == 0)
     return Error(Fault::damaged, "a PNG that does not decode");
-  if (std::uint64_t{in.image.width} * in.image.height > most_pixels)
+  if (std::uint64_t{in.image.width} * in.image.height > most_png_pixels)
     return Error(Fault::refused, "a picture with too many pixels: take it smaller, or crop it");
   in.image.format = PNG_FORMAT_RGB;
   Picture out;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 #include "app/ui/body_areas.h"
@@ -13,7 +14,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float pi = 3.14159265f;
+constexpr auto half_turn = std::numbers::pi_v<float>;
 constexpr float line_width = 1.5f;
 
 // Two circles and what lies between them, in units of the figure's width.
@@ -44,8 +45,8 @@ void limb_path(ImDrawList& draw, ImVec2 at, float unit, const Limb& limb, float 
   const float radius = limb.radius * unit + grow;
   const float across = std::atan2(b.x - a.x, a.y - b.y);
   draw.PathClear();
-  draw.PathArcTo(a, radius, across, across + pi, 16);
-  draw.PathArcTo(b, radius, across + pi, across + 2 * pi, 16);
+  draw.PathArcTo(a, radius, across, across + half_turn, 16);
+  draw.PathArcTo(b, radius, across + half_turn, across + 2 * half_turn, 16);
 }
 
 }  // namespace

@@ -164,11 +164,9 @@ void BodyMapInput::draw_figure(Ui& ui) {
 }
 
 void BodyMapInput::draw_areas(Ui& ui) {
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   bool first = true;
   for (const BodyArea* area : body_areas_of(side_)) {
-    const float width = chip_width(ui, area->label);
-    if (!first && ImGui::GetItemRectMax().x + ui.px(8) + width <= right) beside(ui);
+    if (!first) beside_or_below(ui, chip_width(ui, area->label));
     first = false;
     const bool marked = std::any_of(marks_.begin(), marks_.end(), [&](const MarkOnScreen& m) {
       return m.mark.side == side_ && m.mark.area == area->id;
@@ -182,10 +180,9 @@ void BodyMapInput::draw_areas(Ui& ui) {
 }
 
 void BodyMapInput::draw_marks(Ui& ui) {
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     const std::string name = mark_name(i);
-    if (i > 0 && ImGui::GetItemRectMax().x + ui.px(8) + chip_width(ui, name) <= right) beside(ui);
+    if (i > 0) beside_or_below(ui, chip_width(ui, name));
     const std::string chip_id = id() + ".mark." + std::to_string(i + 1);
     if (chip(ui, {.id = chip_id, .label = name, .chosen = chosen_ == i})) chosen_ = i;
   }

@@ -51,13 +51,6 @@ bool writes(const Session& session) {
   return session.me.role == MemberRole::practitioner || session.me.role == MemberRole::supervisor;
 }
 
-void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
-  if (value.empty()) return;
-  muted(ui, name);
-  gap(ui, -6);
-  paragraph(ui, value, {}, width);
-}
-
 }  // namespace
 
 void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
@@ -187,14 +180,12 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
 void CasePage::draw_other_forms(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 6);
   Card card(ui, {.id = "forms", .padding = 16});
-  const float right = ImGui::GetCursorScreenPos().x + card.inner_width();
   bool first = true;
   for (const Form* form : session.catalog->forms()) {
     if (form->about != view_->line.about) continue;
     if (form->with_role(lanyard::Role::reviewed_record) != nullptr) continue;
     if (form->id == attachment_form) continue;  // it is added on the page of its record
-    const float next = chip_width(ui, form->title);
-    if (!first && ImGui::GetItemRectMax().x + ui.px(8) + next <= right) beside(ui);
+    if (!first) beside_or_below(ui, chip_width(ui, form->title));
     first = false;
     if (chip(ui, {.id = "case.form." + form->id, .label = form->title})) {
       wishes.go = place::NewRecord{id_, form->id};

@@ -21,7 +21,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float row_height = 60;
+constexpr float case_row_height = 60;
 
 std::string row_id(const CaseLine& line) {
   return "case." + line.reference;
@@ -157,7 +157,7 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   {
     Scroll scroll({.id = "rows", .size = ImVec2(width - 2, height - ui.px(table_head_height) - 2)});
     const int count = static_cast<int>(view_.size());
-    if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_})) {
+    if (const auto wanted = take_list_keys(ui, {count, ui.px(case_row_height), cursor_})) {
       const int line = view_[static_cast<std::size_t>(*wanted)];
       ui.focus.request(row_id(lines_[static_cast<std::size_t>(line)]));
     }
@@ -172,7 +172,7 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
 void CasesPage::draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns) {
   cursor_ = -1;
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(view_.size()), ui.px(row_height));
+  clipper.Begin(static_cast<int>(view_.size()), ui.px(case_row_height));
   while (clipper.Step()) {
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
       draw_row(ui, session, wishes, columns, at);
@@ -184,7 +184,7 @@ void CasesPage::draw_row(Ui& ui, const Session& session, Wishes& wishes, const C
                          int at) {
   const auto index = static_cast<std::size_t>(view_[static_cast<std::size_t>(at)]);
   const CaseLine& line = lines_[index];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(case_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const std::string about =

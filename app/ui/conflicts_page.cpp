@@ -14,7 +14,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float row_height = 72;
+constexpr float conflict_row_height = 72;
 
 std::string row_id(const Conflict& one) {
   return "conflicts." + one.record.hex() + "." + one.field;
@@ -88,8 +88,8 @@ void ConflictsPage::draw_queue(Ui& ui, Wishes& wishes, float width) {
   ImGui::BeginGroup();
   text(ui, words::fields_with_two(items_.size()), {.font = ui.fonts.strong});
   {
-    const float height =
-        static_cast<float>(items_.size()) * (ui.px(row_height) + ImGui::GetStyle().ItemSpacing.y);
+    const float height = static_cast<float>(items_.size()) *
+                         (ui.px(conflict_row_height) + ImGui::GetStyle().ItemSpacing.y);
     // Room for the ring on each side.
     Scroll scroll({.id = "queue",
                    .size = ImVec2(width, height + ui.px(8)),
@@ -108,7 +108,7 @@ void ConflictsPage::draw_row(Ui& ui, std::size_t index, Wishes& wishes, float wi
   const bool chosen = index == chosen_;
   std::string label = one.label;
   if (one.combined) label = std::string(words::combined_tag) + "  ·  " + label;
-  const ImVec2 size(width, ui.px(row_height));
+  const ImVec2 size(width, ui.px(conflict_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Press press = control(ui, {.id = row_id(one),

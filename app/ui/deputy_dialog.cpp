@@ -15,7 +15,7 @@ namespace lanyard::ui {
 namespace {
 
 constexpr std::string_view for_id = "deputy.for";
-constexpr std::string_view who_id = "deputy.who";
+constexpr std::string_view deputy_id = "deputy.who";
 
 UserId user_of(const std::vector<Coworker>& colleagues, const Picker& picker) {
   for (const Coworker& one : colleagues)
@@ -39,7 +39,7 @@ void DeputyDialog::open(Ui& ui, const CoverBoard& board, Date today, std::string
   last_.edit.load({});
   faulty_ = Faulty::nothing;
   signing_.begin();
-  state_.open(ui, own ? deputy_.first(who_id) : supervisor_.first(for_id), back);
+  state_.open(ui, own ? deputy_.first(deputy_id) : supervisor_.first(for_id), back);
 }
 
 void DeputyDialog::take(Ui& ui, const Outcome& outcome) {
@@ -57,7 +57,7 @@ void DeputyDialog::sign(Ui& ui, Date today, Wishes& wishes) {
   const UserId supervisor = user_of(supervisors_, supervisor_);
   if (supervisor.none()) return refuse(ui, Faulty::supervisor, supervisor_.first(for_id));
   const UserId deputy = user_of(deputies_, deputy_);
-  if (deputy.none()) return refuse(ui, Faulty::deputy, deputy_.first(who_id));
+  if (deputy.none()) return refuse(ui, Faulty::deputy, deputy_.first(deputy_id));
   const std::optional<Date> first = parse_date(first_.edit.utf8(), today);
   if (!first) return refuse(ui, Faulty::first, "deputy.first");
   const std::optional<Date> last = parse_date(last_.edit.utf8(), today);
@@ -125,7 +125,7 @@ void DeputyDialog::draw(Ui& ui, Date today, Wishes& wishes) {
                           .width = width});
     gap(ui, 4);
   }
-  deputy_.draw(ui, {.id = who_id,
+  deputy_.draw(ui, {.id = deputy_id,
                     .label = words::deputy_who,
                     .fault = fault_of(Faulty::deputy),
                     .width = width});

@@ -23,7 +23,7 @@ std::string second_by(const DisclosureLine& line) {
                                   : say(words::approved_by, {{"name", line.approved_by}});
 }
 
-RegisterTable::Words table_words() {
+RegisterTable::Words disclosures_words() {
   return {words::disclosures,         words::disclosures_filter,
           words::disclosures_none,    words::disclosures_none_hint,
           words::disclosures_unfound, words::disclosures_unfound_hint,
@@ -56,7 +56,7 @@ void DisclosuresPage::draw(Ui& ui, const Session&, Wishes& wishes) {
   muted_paragraph(ui, words::disclosures_hint);
   if (!lines_) return;
   gap(ui, 4);
-  table_.draw_filter(ui, table_words());
+  table_.draw_filter(ui, disclosures_words());
   gap(ui, 8);
   const bool slim = ui.narrow();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -68,7 +68,7 @@ void DisclosuresPage::draw(Ui& ui, const Session&, Wishes& wishes) {
                                         {part(.81f), words::column_by}}};
   const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
   const auto pressed = table_.draw(
-      ui, table_words(), columns,
+      ui, disclosures_words(), columns,
       {[&](std::size_t at) {
          const DisclosureLine& line = (*lines_)[at];
          return RegisterTable::Row{"disclosure." + line.record.hex(),

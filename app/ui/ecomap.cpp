@@ -2,6 +2,7 @@
 // are many. The ring is as small as it may be without anything meeting anything.
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "app/ui/family_plan.h"
 #include "app/ui/words_family.h"
@@ -9,8 +10,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr double pi = 3.14159265358979;
-constexpr float row_height = plan::cell_height + 12;
+constexpr float map_row_height = plan::cell_height + 12;
 constexpr double wider = 1.1;  // than high, in cells: a page is
 constexpr double least_radius = 1.4;
 constexpr double growth = 1.03;
@@ -54,11 +54,12 @@ FamilyPlan around(const Family& family, const std::vector<std::size_t>& ring, do
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const FamilyPerson& person = family.people[ring[i]];
     const double angle =
-        2 * pi * static_cast<double>(i) / static_cast<double>(ring.size()) - pi / 2;
+        2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(ring.size()) -
+        std::numbers::pi / 2;
     const bool outer = ring.size() > most_on_one && i % 2 == 1;
     const double out_to = radius + (outer ? outward : 0);
     const auto x = static_cast<float>(out_to * wider * std::cos(angle)) * plan::cell_width;
-    const auto y = static_cast<float>(out_to * std::sin(angle)) * row_height;
+    const auto y = static_cast<float>(out_to * std::sin(angle)) * map_row_height;
     out.spots.push_back({ring[i], x, y});
     const LineStyle style = person.kin ? style_of(person.tie) : LineStyle::dotted;
     const TieLine line = between_cells(x, y, style);

@@ -18,10 +18,10 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float row_height = 60;
-constexpr float padding = 24;   // of the sheet around a picture
-constexpr float bar_room = 14;  // a scroll bar
-constexpr int least_fit = 60;   // smaller words would be no words
+constexpr float person_row_height = 60;
+constexpr float sheet_margin = 24;  // of the sheet around a picture
+constexpr float bar_room = 14;      // a scroll bar
+constexpr int least_fit = 60;       // smaller words would be no words
 constexpr std::array zooms{50, 60, 75, 90, 100, 125, 150};
 constexpr const char* member_form = "family-member";
 constexpr const char* child_form = "person";
@@ -164,7 +164,7 @@ void FamilyPage::draw_tabs(Ui& ui) {
 
 float FamilyPage::zoom_for(const Ui& ui, float room) const {
   if (zoom_ > 0) return static_cast<float>(zoom_) / 100;
-  const float wide = (plan().width + 2 * padding) * ui.theme.scale;
+  const float wide = (plan().width + 2 * sheet_margin) * ui.theme.scale;
   const float fit = std::floor((room - ui.px(bar_room)) / wide * 20) / 20;
   return std::clamp(fit, static_cast<float>(least_fit) / 100, 1.f);
 }
@@ -261,17 +261,17 @@ void FamilyPage::draw_picture(Ui& ui, Wishes& wishes) {
   add_list_node(ui, sheet, view_->family.people.size());
   const float zoom = zoom_for(ui, width);
   Canvas canvas{{}, ui.theme.scale * zoom, zoom};
-  const ImVec2 size((shown.width + 2 * padding) * canvas.unit,
-                    (shown.height + 2 * padding) * canvas.unit);
+  const ImVec2 size((shown.width + 2 * sheet_margin) * canvas.unit,
+                    (shown.height + 2 * sheet_margin) * canvas.unit);
   ImGui::SetCursorScreenPos(ImVec2(sheet.left + 1, sheet.top + 1));
   {
     Scroll scroll(
         {.id = "picture", .size = ImVec2(width - 2, height - 2), .bar = ScrollSpec::Bar::both});
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    canvas.at =
-        ImVec2(std::floor(from.x + std::max(0.f, (room.x - size.x) / 2) + padding * canvas.unit),
-               std::floor(from.y + std::max(0.f, (room.y - size.y) / 2) + padding * canvas.unit));
+    canvas.at = ImVec2(
+        std::floor(from.x + std::max(0.f, (room.x - size.x) / 2) + sheet_margin * canvas.unit),
+        std::floor(from.y + std::max(0.f, (room.y - size.y) / 2) + sheet_margin * canvas.unit));
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     for (const TieLine& line : shown.lines)
       draw_line(ui, draw, canvas.point(line.x0, line.y0), canvas.point(line.x1, line.y1),
@@ -302,7 +302,7 @@ void FamilyPage::draw_list(Ui& ui, Wishes& wishes) {
   {
     Scroll scroll({.id = "people", .size = ImVec2(width - 2, height - 2)});
     const int count = static_cast<int>(people.size());
-    if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_}))
+    if (const auto wanted = take_list_keys(ui, {count, ui.px(person_row_height), cursor_}))
       ui.focus.request(node_id(people[static_cast<std::size_t>(*wanted)]));
     cursor_ = -1;
     for (std::size_t i = 0; i < people.size(); ++i)
@@ -313,7 +313,7 @@ void FamilyPage::draw_list(Ui& ui, Wishes& wishes) {
 
 void FamilyPage::draw_row(Ui& ui, Wishes& wishes, std::size_t index, float width) {
   const FamilyPerson& person = view_->family.people[index];
-  const ImVec2 size(width, ui.px(row_height));
+  const ImVec2 size(width, ui.px(person_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Box within{box.left + ui.px(4), box.top + ui.px(3), box.right - ui.px(4),

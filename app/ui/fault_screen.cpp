@@ -17,14 +17,14 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float width = 460;
+constexpr float fault_width = 460;
 
 }  // namespace
 
 FaultScreen::Next FaultScreen::draw(Ui& ui) const {
   if (ui.input.take(Key::l, mod_control)) return Next::lock;
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float wide = std::min(ui.px(width), window.x - ui.px(32));
+  const float wide = std::min(ui.px(fault_width), window.x - ui.px(32));
   ImGui::SetCursorScreenPos(ImVec2(std::floor((window.x - wide) / 2), std::floor(window.y * .3f)));
   Card card(ui, {.id = "fault", .width = wide, .padding = 28});
   icon_text(ui, icon::warning, words::not_drawn,

@@ -16,16 +16,16 @@ namespace {
 
 using Weight = DisclosureFinding::Weight;
 
-struct Mark {
+struct GateMark {
   Tone tone;
   const char* icon;
 };
-struct Look {
+struct GateLook {
   words::Words words;
-  Mark mark;
+  GateMark mark;
 };
 
-Look look_of(const DisclosureVerdict& verdict) {
+GateLook look_of(const DisclosureVerdict& verdict) {
   switch (verdict.kind) {
     case DisclosureVerdict::Kind::permitted:
       if (verdict.passes()) return {words::gate_permitted, {Tone::ok, icon::check}};
@@ -38,7 +38,7 @@ Look look_of(const DisclosureVerdict& verdict) {
   return {words::gate_refused, {Tone::danger, icon::error}};
 }
 
-Mark mark_of(Weight weight) {
+GateMark mark_of(Weight weight) {
   switch (weight) {
     case Weight::allows:
       return {Tone::ok, icon::check};
@@ -55,7 +55,7 @@ Mark mark_of(Weight weight) {
 }
 
 // A sentence beside its icon.
-void sentence_line(Ui& ui, const Mark& mark, std::string_view words, const TextLook& text,
+void sentence_line(Ui& ui, const GateMark& mark, std::string_view words, const TextLook& text,
                    float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.small, ui.theme.tone(mark.tone).ink},
@@ -78,7 +78,7 @@ void draw_gate_card(Ui& ui, const DisclosureVerdict& verdict, float width) {
   Card card(ui, {.id = "gate", .width = width, .padding = 16});
   const float inner = card.inner_width();
   heading(ui, words::gate_title, Level::section);
-  const Look look = look_of(verdict);
+  const GateLook look = look_of(verdict);
   sentence_line(ui, look.mark, look.words, {.font = ui.fonts.strong, .id = "gate.verdict"}, inner);
   const auto draw = [&](std::size_t i) {
     const DisclosureFinding& one = verdict.findings[i];

@@ -14,11 +14,11 @@ namespace lanyard::ui {
 namespace {
 
 constexpr float lane_step = 14;
-constexpr float channel_edge = 16;    // between a cell and the nearest lane
-constexpr float least_channel = 36;   // between two rows
-constexpr float caption_height = 28;  // of the row of others
-constexpr float stem_step = 9;        // between lines that end at the same symbol
-constexpr int least_columns = 6;      // of the others
+constexpr float channel_edge = 16;   // between a cell and the nearest lane
+constexpr float least_channel = 36;  // between two rows
+constexpr float others_height = 28;  // of the row of others
+constexpr float stem_step = 9;       // between lines that end at the same symbol
+constexpr int least_columns = 6;     // of the others
 
 int by_side(Side side, int father, int mother, int unsaid) {
   return side == Side::father ? father : side == Side::mother ? mother : unsaid;
@@ -329,8 +329,8 @@ class Genogram {
     out_.width = std::max(out_.width, static_cast<float>(used) * plan::cell_width);
     out_.captions.push_back(
         {std::string(words::family_others),
-         {plan::cell_gap / 2, top, out_.width - plan::cell_gap / 2, top + caption_height}});
-    float y = top + caption_height + plan::symbol / 2;
+         {plan::cell_gap / 2, top, out_.width - plan::cell_gap / 2, top + others_height}});
+    float y = top + others_height + plan::symbol / 2;
     for (int i = 0; i < count; ++i) {
       const int column = i % columns;
       if (i > 0 && column == 0) y += plan::cell_height + least_channel / 2;

@@ -10,12 +10,6 @@
 namespace lanyard::ui {
 namespace {
 
-// Puts the next chip on this row, or on a new one where there is no room.
-void flow(Ui& ui, float width, float column_right) {
-  const float next = ImGui::GetItemRectMax().x + ui.px(8) + width;
-  if (next <= column_right) beside(ui);
-}
-
 class ChoiceInput : public FieldInput {
  public:
   ChoiceInput(const Field& field, const Value& value) : FieldInput(field) {
@@ -25,10 +19,9 @@ class ChoiceInput : public FieldInput {
   FieldUse draw(Ui& ui, const FieldScene& scene) override {
     draw_label(ui, scene);
     FieldUse use;
-    const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     bool first = true;
     for (const Option& option : field().options) {
-      if (!first) flow(ui, chip_width(ui, option.label), right);
+      if (!first) beside_or_below(ui, chip_width(ui, option.label));
       first = false;
       if (chip(ui, {.id = id() + "." + option.id,
                     .label = option.label,

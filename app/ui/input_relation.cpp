@@ -38,11 +38,9 @@ class RelationInput : public FieldInput {
     if (find_relation(said)) return false;
     const std::vector<std::string> offers = suggested_relations(said, most_offered);
     if (offers.empty()) muted_paragraph(ui, words::relation_unknown);
-    const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     bool taken = false;
     for (const std::string& offer : offers) {
-      const bool fits = ImGui::GetItemRectMax().x + ui.px(8) + chip_width(ui, offer) <= right;
-      if (&offer != &offers.front() && fits) beside(ui);
+      if (&offer != &offers.front()) beside_or_below(ui, chip_width(ui, offer));
       if (!chip(ui, {.id = id() + "." + offer, .label = offer, .hint = field().label})) continue;
       text_.edit.load(offer);
       taken = true;

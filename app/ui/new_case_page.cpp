@@ -11,15 +11,6 @@
 #include "app/ui/words.h"
 
 namespace lanyard::ui {
-namespace {
-
-void flow_chip(Ui& ui, std::string_view label, bool first, float right) {
-  if (first) return;
-  if (ImGui::GetItemRectMax().x + ui.px(8) + chip_width(ui, label) <= right) beside(ui);
-}
-
-}  // namespace
-
 NewCasePage::NewCasePage(const Session& session) : catalog_(session.catalog) {
   show_face(About::family, session.today);
 }
@@ -43,10 +34,9 @@ void NewCasePage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
 
 void NewCasePage::draw_kind(Ui& ui, const Notice& notice, Date today) {
   text(ui, words::new_case_kind, {.font = ui.fonts.strong});
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   bool first = true;
   for (const Labelled& kind : notice.case_kinds) {
-    flow_chip(ui, kind.label, first, right);
+    if (!first) beside_or_below(ui, chip_width(ui, kind.label));
     first = false;
     if (chip(ui,
              {.id = "newcase.kind." + kind.id, .label = kind.label, .chosen = kind_ == kind.id})) {
@@ -61,10 +51,9 @@ void NewCasePage::draw_routes(Ui& ui, const Notice& notice) {
   if (notice.routes.empty() || notice.about_of(kind_) != About::family) return;
   gap(ui, 8);
   text(ui, words::new_case_route, {.font = ui.fonts.strong});
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   bool first = true;
   for (const Labelled& route : notice.routes) {
-    flow_chip(ui, route.label, first, right);
+    if (!first) beside_or_below(ui, chip_width(ui, route.label));
     first = false;
     const auto at = std::find(routes_.begin(), routes_.end(), route.id);
     if (chip(ui, {.id = "newcase.route." + route.id,

@@ -18,12 +18,12 @@ namespace {
 
 constexpr float item_height = 76;
 
-struct StateLook {
+struct OrderLook {
   Tone tone;
   const char* icon;
 };
 
-StateLook look_of(OrderState state) {
+OrderLook look_of(OrderState state) {
   switch (state) {
     case OrderState::to_be_approved:
       return {Tone::warn, icon::schedule};
@@ -88,12 +88,6 @@ Question proceeding(const BoardOrder& order, const BoardLaptop& laptop) {
   out.kind = ButtonKind::danger;
   out.task = ask::Proceed{order.view.known.what.order, laptop.device};
   return out;
-}
-
-void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
-  muted(ui, name);
-  gap(ui, -6);
-  paragraph(ui, value, {}, width);
 }
 
 }  // namespace
@@ -192,7 +186,7 @@ bool OrdersView::draw_item(Ui& ui, const BoardOrder& order) {
   const float x = box.left + ui.px(16);
   const float room = box.width() - ui.px(32);
   draw_shortened(draw, {ui.fonts.strong, c.text}, ImVec2(x, box.top + ui.px(12)), title, room);
-  const StateLook look = look_of(order.view.state);
+  const OrderLook look = look_of(order.view.state);
   const float y = box.top + ui.px(37);
   draw_text(draw, {ui.fonts.small, ui.theme.tone(look.tone).ink}, ImVec2(x, y), look.icon);
   draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x + ui.px(24), y), state,
@@ -207,7 +201,7 @@ void OrdersView::draw_order(Ui& ui, const BoardOrder& order, QuestionDialog& que
   Card card(ui, {.id = "order", .width = width});
   const float inner = card.inner_width();
   paragraph(ui, order.case_title, {.font = ui.fonts.heading}, inner);
-  const StateLook look = look_of(order.view.state);
+  const OrderLook look = look_of(order.view.state);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.body, ui.theme.tone(look.tone).ink},
             ImVec2(at.x, at.y + ui.px(1)), look.icon);
@@ -217,7 +211,7 @@ void OrdersView::draw_order(Ui& ui, const BoardOrder& order, QuestionDialog& que
   ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
   gap(ui, 4);
   fact(ui, words::ordered_by, order.author + ", " + date_words(order.ordered), inner);
-  if (!order.approver.empty()) fact(ui, words::approver, order.approver, inner);
+  fact(ui, words::approver, order.approver, inner);
   fact(ui, words::grace_of, std::to_string(order.view.known.what.grace_days), inner);
   std::string rules;
   for (const auto& [rule, count] : order.view.by_rule)

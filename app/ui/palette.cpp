@@ -15,10 +15,10 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float width = 640;
-constexpr float row_height = 60;
+constexpr float palette_width = 640;
+constexpr float hit_row_height = 60;
 constexpr std::size_t most_rows = 8;
-constexpr const char* popup = "search";
+constexpr const char* search_popup = "search";
 
 }  // namespace
 
@@ -49,17 +49,17 @@ void SearchPalette::take(const Outcome& outcome) {
 void SearchPalette::draw(Ui& ui, const Session&, Wishes& wishes) {
   if (state_ == State::closed) return;
   if (state_ == State::opening) {
-    ImGui::OpenPopup(popup);
+    ImGui::OpenPopup(search_popup);
     state_ = State::open;
   }
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float wide = std::min(ui.px(width), window.x - ui.px(32));
+  const float wide = std::min(ui.px(palette_width), window.x - ui.px(32));
   ImGui::SetNextWindowPos(ImVec2(std::floor((window.x - wide) / 2), std::floor(window.y * .12f)));
   ImGui::SetNextWindowSize(ImVec2(wide, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(10));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   const bool shown = ImGui::BeginPopupModal(
-      popup, nullptr,
+      search_popup, nullptr,
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   if (shown) {
     draw_dialog(ui, wishes);
@@ -110,7 +110,7 @@ void SearchPalette::ask_when_changed(Ui&, Wishes& wishes) {
 
 void SearchPalette::draw_row(Ui& ui, std::size_t index, Wishes& wishes) {
   const FoundRecord& hit = found_.records[index];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(hit_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const std::string name = hit.case_title + ", " + hit.form_title;

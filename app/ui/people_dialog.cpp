@@ -14,7 +14,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr std::string_view who_id = "people.who";
+constexpr std::string_view person_id = "people.who";
 constexpr std::string_view team_prefix = "team.";
 
 bool among(const std::vector<Coworker>& list, const UserId& user) {
@@ -30,7 +30,7 @@ void PeopleDialog::open(Ui& ui, const About& about, std::string_view back) {
   from_ = {};
   faulty_ = Faulty::nothing;
   signing_.begin();
-  state_.open(ui, who_.first(who_id), back);
+  state_.open(ui, who_.first(person_id), back);
 }
 
 // The team's supervisors read it anyway.
@@ -89,7 +89,7 @@ void PeopleDialog::sign(Ui& ui, Wishes& wishes) {
   signing_.begin();
   if (who_.chosen().empty()) {
     faulty_ = Faulty::who;
-    return ui.focus.request(who_.first(who_id));
+    return ui.focus.request(who_.first(person_id));
   }
   const Coworker* to = joining();
   if (does_ == Does::add) {
@@ -157,7 +157,7 @@ void PeopleDialog::draw(Ui& ui, Wishes& wishes) {
   const bool adding = does_ == Does::add;
   paragraph(ui, adding ? words::add_body : words::hand_over_body, {}, width);
   gap(ui, 6);
-  who_.draw(ui, {.id = who_id,
+  who_.draw(ui, {.id = person_id,
                  .label = adding ? words::add_who : words::hand_over_who,
                  .fault = faulty_ == Faulty::who ? words::choose_who : std::string_view(),
                  .width = width});

@@ -15,7 +15,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float width = 360;
+constexpr float privacy_width = 360;
 
 bool is_modifier(Key key) {
   return key >= Key::left_shift && key <= Key::right_alt;
@@ -45,7 +45,7 @@ PrivacyScreen::Next PrivacyScreen::draw(Ui& ui) {
   typed.clear();
   if (lock) return Next::lock;
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float wide = ui.px(width);
+  const float wide = ui.px(privacy_width);
   ImGui::SetCursorScreenPos(ImVec2(std::floor((window.x - wide) / 2), std::floor(window.y * .36f)));
   bool back = false;
   {

@@ -15,7 +15,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float row_height = 60;
+constexpr float due_row_height = 60;
 
 }  // namespace
 
@@ -134,11 +134,11 @@ void RetentionList::draw(Ui& ui, Wishes& wishes, std::string_view name, ImVec2 s
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   {
     Scroll scroll({.id = "retention.rows", .size = ImVec2(size.x - 2, size.y - 2)});
-    if (const auto wanted = take_list_keys(ui, {count_places(), ui.px(row_height), cursor_}))
+    if (const auto wanted = take_list_keys(ui, {count_places(), ui.px(due_row_height), cursor_}))
       ui.focus.request(id_at(*wanted));
     cursor_ = -1;
     ImGuiListClipper clipper;
-    clipper.Begin(count_places(), ui.px(row_height));
+    clipper.Begin(count_places(), ui.px(due_row_height));
     while (clipper.Step()) {
       for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at) {
         const Place place = place_at(at);
@@ -154,7 +154,7 @@ void RetentionList::draw(Ui& ui, Wishes& wishes, std::string_view name, ImVec2 s
 
 void RetentionList::draw_group(Ui& ui, std::size_t index, int at) {
   Group& group = groups_[index];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(due_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const std::string many = words::records(group.count);
@@ -224,7 +224,7 @@ void RetentionList::draw_words(Ui& ui, const ListRow& row, const Box& box, float
 
 void RetentionList::draw_row(Ui& ui, Wishes& wishes, const Place& place, int at) {
   const ListRow& row = rows_[*place.row];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(due_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const bool chosen = row.choosable && is_chosen(row);

@@ -18,12 +18,12 @@ namespace {
 using Extension = RightsStanding::Extension;
 using State = RightsStanding::State;
 
-struct Look {
+struct DueLook {
   const char* icon;
   Colour colour;
 };
 
-Look look_of(const Ui& ui, const RightsStanding& standing) {
+DueLook look_of(const Ui& ui, const RightsStanding& standing) {
   const Palette& c = ui.colours();
   if (standing.state == State::answered) return {icon::check, c.ok};
   if (standing.state == State::late) return {icon::error, c.danger};
@@ -31,7 +31,7 @@ Look look_of(const Ui& ui, const RightsStanding& standing) {
 }
 
 void draw_due(Ui& ui, const RightsStanding& standing, const RightsClock& clock, float width) {
-  const Look look = look_of(ui, standing);
+  const DueLook look = look_of(ui, standing);
   if (!standing.due) {
     paragraph(ui, words::rights_no_day, {.font = ui.fonts.small, .id = "clock.missing"}, width);
     return;

@@ -78,7 +78,7 @@ std::string line_words(const RightsLine& line) {
   return out;
 }
 
-RegisterTable::Words table_words() {
+RegisterTable::Words rights_words() {
   return {words::rights,           words::rights_filter,  words::rights_none,
           words::rights_none_hint, words::rights_unfound, words::rights_unfound_hint,
           words::clear_filter,     words::records};
@@ -112,7 +112,7 @@ void RightsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
                             : words::rights_no_clock.str());
   if (!lines_) return;
   gap(ui, 4);
-  table_.draw_filter(ui, table_words());
+  table_.draw_filter(ui, rights_words());
   gap(ui, 8);
   const bool slim = ui.narrow();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -123,7 +123,7 @@ void RightsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
                                         {part(.76f), words::column_standing}}};
   const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
   const auto pressed = table_.draw(
-      ui, table_words(), columns,
+      ui, rights_words(), columns,
       {[&](std::size_t at) {
          const RightsLine& line = (*lines_)[at];
          return RegisterTable::Row{"rights." + line.record.hex(),

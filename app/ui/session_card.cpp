@@ -30,11 +30,6 @@ std::string said_of(const std::string& name, std::string_view what) {
   return name + " " + std::string(what) + ".";
 }
 
-// Chips stand on one row as long as there is room.
-void flow(Ui& ui, float width, float right) {
-  if (ImGui::GetItemRectMax().x + ui.px(8) + width <= right) beside(ui);
-}
-
 constexpr std::string_view arrived = "arrived";
 constexpr std::string_view left = "left";
 
@@ -182,9 +177,8 @@ bool SessionCard::draw_note(Ui& ui, FormEditor& editor, float width) {
   focused_ = events.focused;
   bool changed = events.submitted && keep(editor, ui.input.now());
   muted(ui, words::timed_goes_to);
-  const float right = ImGui::GetCursorScreenPos().x + width;
   for (std::size_t n = 0; n < texts_.size(); ++n) {
-    if (n > 0) flow(ui, chip_width(ui, texts_[n]->label), right);
+    if (n > 0) beside_or_below(ui, chip_width(ui, texts_[n]->label));
     if (chip(ui, {.id = "session.to." + texts_[n]->id,
                   .label = texts_[n]->label,
                   .hint = words::timed_goes_to,

@@ -17,10 +17,10 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr const char* popup = "spelling";
-constexpr float item_height = 36;
+constexpr const char* spelling_popup = "spelling";
+constexpr float word_height = 36;
 constexpr float least_width = 220;
-constexpr float padding = 8;
+constexpr float menu_padding = 8;
 
 std::string suggestion_id(std::size_t n) {
   return "spelling.suggestion." + std::to_string(n);
@@ -34,7 +34,7 @@ struct ItemSpec {
 };
 
 bool draw_item(Ui& ui, const ItemSpec& spec) {
-  const ImVec2 size(spec.width, ui.px(item_height));
+  const ImVec2 size(spec.width, ui.px(word_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Press press = control(ui, {.id = spec.id, .name = spec.label, .box = box});
@@ -69,7 +69,7 @@ float width_for(const Ui& ui, const SpellingMenu::Opening& menu) {
                           width_of(ui.fonts.body, words::ignore_word));
   for (const std::string& one : menu.suggestions)
     widest = std::max(widest, width_of(ui.fonts.strong, one));
-  return std::clamp(widest + ui.px(52 + 2 * padding), ui.px(least_width),
+  return std::clamp(widest + ui.px(52 + 2 * menu_padding), ui.px(least_width),
                     ImGui::GetIO().DisplaySize.x - ui.px(8));
 }
 
@@ -116,23 +116,24 @@ SpellingMenu::Choice SpellingMenu::draw_items(Ui& ui, float width) {
 }
 
 SpellingMenu::Choice SpellingMenu::draw(Ui& ui) {
-  if (open_->step == Open::Step::opening) ImGui::OpenPopup(popup);
+  if (open_->step == Open::Step::opening) ImGui::OpenPopup(spelling_popup);
   open_->step = Open::Step::open;
   const float width = width_for(ui, open_->what);
   const float rows = static_cast<float>(std::max<std::size_t>(1, open_->what.suggestions.size()));
-  const ImVec2 size(width, ui.px((rows + 2) * item_height + 9 + 2 * padding));
+  const ImVec2 size(width, ui.px((rows + 2) * word_height + 9 + 2 * menu_padding));
   ImGui::SetNextWindowPos(place_of(ui, open_->what.at, size));
   ImGui::SetNextWindowSize(ImVec2(width, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(padding), ui.px(padding)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      ImVec2(ui.px(menu_padding), ui.px(menu_padding)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   Choice out;
   bool left = true;
-  if (ImGui::BeginPopupModal(popup, nullptr,
+  if (ImGui::BeginPopupModal(spelling_popup, nullptr,
                              ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                  ImGuiWindowFlags_NoSavedSettings)) {
-    Node node{.id = popup, .role = Role::dialog};
+    Node node{.id = spelling_popup, .role = Role::dialog};
     node.name = words::suggestions_for(
         std::string_view(open_->what.shown.data(), open_->what.shown.size()));
     node.box = node.clip = box_of(ImGui::GetWindowPos(), ImGui::GetWindowSize());

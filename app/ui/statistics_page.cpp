@@ -18,7 +18,7 @@ namespace lanyard::ui {
 namespace {
 
 constexpr float subject_height = 58;
-constexpr float figure_height = 24;  // of one below the other, where there is little room
+constexpr float stacked_height = 24;  // of one below the other, where there is little room
 
 std::string subject_id(const StatisticsSubject& subject) {
   return "statistics.of." + subject.id;
@@ -152,7 +152,8 @@ StatisticsPage::Columns StatisticsPage::columns_in(const Ui& ui, float width) co
   out.each = (width - out.first) / static_cast<float>(columns_.size());
   out.slim = out.each < ui.px(106);
   if (out.slim) out.first = std::floor(width * .48f);
-  if (out.slim) out.height = ui.px(20) + ui.px(figure_height) * static_cast<float>(columns_.size());
+  if (out.slim)
+    out.height = ui.px(20) + ui.px(stacked_height) * static_cast<float>(columns_.size());
   return out;
 }
 
@@ -204,7 +205,7 @@ void StatisticsPage::draw_line(Ui& ui, const Columns& columns, std::size_t at, f
     const auto place = static_cast<float>(n);
     if (columns.slim)
       draw_shortened(draw, {ui.fonts.small, c.text},
-                     ImVec2(box.left + columns.first, y + ui.px(figure_height) * place),
+                     ImVec2(box.left + columns.first, y + ui.px(stacked_height) * place),
                      columns_[n] + ": " + line.figures[n], width - columns.first - ui.px(8));
     else
       draw_paragraph(draw, {line.total ? ui.fonts.small_strong : ui.fonts.small, c.text},

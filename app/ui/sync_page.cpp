@@ -20,12 +20,12 @@ namespace {
 
 constexpr std::size_t most_leaving = 5;
 
-struct StateLook {
+struct RoundLook {
   const char* icon;
   Tone tone;
 };
 
-StateLook look_of(const SyncView& view) {
+RoundLook look_of(const SyncView& view) {
   if (!view.alarms.empty()) return {icon::sync_problem, Tone::danger};
   const bool waits = view.status.unsent_records > 0 || view.status.unsent_entries > 0;
   if (waits || !view.status.verified) return {icon::schedule, Tone::warn};
@@ -45,7 +45,7 @@ std::string contact_words(const Session& session, const SyncView& view) {
   return out;
 }
 
-void draw_round(Ui& ui, ImVec2 at, const StateLook& look) {
+void draw_round(Ui& ui, ImVec2 at, const RoundLook& look) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ToneColours colours = ui.theme.tone(look.tone);
   const float radius = ui.px(24);

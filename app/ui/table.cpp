@@ -15,7 +15,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float row_height = 64;
+constexpr float table_row_height = 64;
 
 }  // namespace
 
@@ -108,12 +108,12 @@ std::optional<std::size_t> RegisterTable::draw(Ui& ui, const Words& words,
 
 std::optional<std::size_t> RegisterTable::draw_rows(Ui& ui, const Lines& lines) {
   const int count = static_cast<int>(view_.size());
-  if (const auto wanted = take_list_keys(ui, {count, ui.px(row_height), cursor_}))
+  if (const auto wanted = take_list_keys(ui, {count, ui.px(table_row_height), cursor_}))
     ui.focus.request(lines.row(view_[static_cast<std::size_t>(*wanted)]).id);
   cursor_ = -1;
   std::optional<std::size_t> pressed;
   ImGuiListClipper clipper;
-  clipper.Begin(count, ui.px(row_height));
+  clipper.Begin(count, ui.px(table_row_height));
   while (clipper.Step())
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at)
       if (draw_row(ui, lines, at)) pressed = view_[static_cast<std::size_t>(at)];
@@ -122,7 +122,7 @@ std::optional<std::size_t> RegisterTable::draw_rows(Ui& ui, const Lines& lines) 
 
 bool RegisterTable::draw_row(Ui& ui, const Lines& lines, int at) {
   const std::size_t line = view_[static_cast<std::size_t>(at)];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(table_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Row row = lines.row(line);

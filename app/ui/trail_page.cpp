@@ -36,7 +36,7 @@ std::string about_words(const TrailLine& line) {
   return line.other_case ? words::trail_other_case.str() : line.case_title;
 }
 
-RegisterTable::Words table_words() {
+RegisterTable::Words trail_words() {
   return {words::trail,           words::trail_filter,  words::trail_none,
           words::trail_none_hint, words::trail_unfound, words::trail_unfound_hint,
           words::clear_filter,    words::trail_entries};
@@ -103,7 +103,7 @@ void TrailPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 4);
   draw_chain(ui, session);
   gap(ui, 8);
-  table_.draw_filter(ui, table_words());
+  table_.draw_filter(ui, trail_words());
   gap(ui, 8);
   const bool slim = ui.narrow();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -114,7 +114,7 @@ void TrailPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
   const auto& lines = trail_->lines;
   const auto pressed = table_.draw(
-      ui, table_words(), columns,
+      ui, trail_words(), columns,
       {[&](std::size_t at) {
          // Numbered from the oldest on: an entry keeps its name while others come.
          return RegisterTable::Row{

@@ -2,6 +2,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 
@@ -77,6 +78,13 @@ void paragraph(Ui& ui, std::string_view words, const TextLook& look, float width
 
 void muted_paragraph(Ui& ui, std::string_view words, float width) {
   paragraph(ui, words, {.font = ui.fonts.small, .colour = ui.colours().muted}, width);
+}
+
+void fact(Ui& ui, std::string_view name, std::string_view value, float width) {
+  if (value.empty()) return;
+  muted(ui, name);
+  gap(ui, -6);
+  paragraph(ui, value, {}, width);
 }
 
 void heading(Ui& ui, std::string_view words, Level level) {

@@ -22,6 +22,8 @@ void icon_text(Ui& ui, const char* icon, std::string_view words, const TextLook&
 // Wrapped, with leading; as wide as there is room when width is 0.
 void paragraph(Ui& ui, std::string_view words, const TextLook& look = {}, float width = 0);
 void muted_paragraph(Ui& ui, std::string_view words, float width = 0);
+// A small name, and below it what it is; nothing for an empty value.
+void fact(Ui& ui, std::string_view name, std::string_view value, float width);
 enum class Level { page = 1, card = 2, section = 3 };
 void heading(Ui& ui, std::string_view words, Level level);
 void tag(Ui& ui, std::string_view label, Tone tone, const char* icon = nullptr);

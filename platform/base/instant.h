@@ -7,6 +7,8 @@
 
 namespace lanyard {
 
+constexpr std::int64_t day_ms = 86'400'000;
+
 struct Instant {
   std::int64_t ms = 0;  // since 1970-01-01T00:00:00Z; 0 means "not known"
   auto operator<=>(const Instant&) const = default;

@@ -8,7 +8,6 @@ namespace lanyard {
 namespace {
 
 constexpr std::int64_t hour_ms = 3600 * 1000;
-constexpr std::int64_t day_ms = 24 * hour_ms;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);

@@ -28,7 +28,6 @@ constexpr const char* bus_path = "/org/a11y/bus";
 constexpr const char* status_name = "org.a11y.Status";
 constexpr const char* dbus_name = "org.freedesktop.DBus";
 constexpr const char* dbus_path = "/org/freedesktop/DBus";
-constexpr std::uint64_t longest_wait = 5'000'000;  // microseconds, for one answer
 constexpr std::size_t most_requests = 64;
 
 // Asking would start the service, and where it does not run nobody listens.
@@ -70,7 +69,7 @@ class AccessBridge::Body {
     sd_bus* raw = nullptr;
     if (!news_.open() || sd_bus_open_user(&raw) < 0) return false;
     session_.reset(raw);
-    sd_bus_set_method_call_timeout(raw, longest_wait);
+    sd_bus_set_method_call_timeout(raw, access::longest_answer);
     if (!listen()) return false;
     thread_ = std::thread([this] { run(); });
     return true;

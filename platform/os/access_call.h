@@ -27,6 +27,11 @@ struct Call {
 enum Coordinates : std::uint32_t { of_screen = 0, of_window = 1, of_parent = 2 };
 AccessArea area_of(const Call& call, std::uint32_t coordinates);
 
+// What we do not do for whoever asks.
+inline int not_done(const Call& call) {
+  return call.give("b", 0);
+}
+
 struct Method {
   std::string_view interface, member;
   int (*answer)(const Call&);

@@ -106,11 +106,7 @@ int range_area(const Call& call) {
   return done < 0 ? done : give_area(call, coordinates);
 }
 
-int not_done(const Call& call) {
-  return call.give("b", 0);
-}
-
-constexpr std::array<Method, 19> methods = {{
+constexpr std::array<Method, 19> text_methods = {{
     {text_name, "GetText", text},
     {text_name, "GetStringAtOffset", string_at},
     {text_name, "GetTextAtOffset", text_at},
@@ -135,7 +131,7 @@ constexpr std::array<Method, 19> methods = {{
 }  // namespace
 
 const Method* text_method(std::string_view interface, std::string_view member) {
-  for (const Method& method : methods) {
+  for (const Method& method : text_methods) {
     if (method.interface == interface && method.member == member) return &method;
   }
   return nullptr;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr const char* registry = "org.a11y.atspi.Registry";
 constexpr const char* socket_name = "org.a11y.atspi.Socket";
-constexpr std::uint64_t longest_wait = 5'000'000;  // microseconds, for one answer
 
 // Where the desktop has the bus of assistive technology.
 std::string address_of(sd_bus* session) {
@@ -31,7 +30,7 @@ Bus connect(const std::string& address) {
   Bus bus(raw);
   const bool open = sd_bus_set_address(raw, address.c_str()) >= 0 &&
                     sd_bus_set_bus_client(raw, 1) >= 0 && sd_bus_start(raw) >= 0 &&
-                    sd_bus_set_method_call_timeout(raw, longest_wait) >= 0;
+                    sd_bus_set_method_call_timeout(raw, longest_answer) >= 0;
   return open ? std::move(bus) : nullptr;
 }
 

@@ -12,6 +12,7 @@ struct CloseBus {
   void operator()(sd_bus* bus) const { sd_bus_flush_close_unref(bus); }
 };
 using Bus = std::unique_ptr<sd_bus, CloseBus>;
+constexpr std::uint64_t longest_answer = 5'000'000;  // microseconds
 
 class AccessLine {
  public:

@@ -149,11 +149,7 @@ int nothing(const Call& call) {
   return call.give("s", "");
 }
 
-int not_done(const Call& call) {
-  return call.give("b", 0);
-}
-
-constexpr std::array<Method, 29> methods = {{
+constexpr std::array<Method, 29> object_methods = {{
     {accessible_name, "GetChildAtIndex", child_at},
     {accessible_name, "GetChildren",
      [](const Call& c) { return give_list(c, c.tree().children(c.object)); }},
@@ -195,7 +191,7 @@ constexpr std::array<Method, 29> methods = {{
 }  // namespace
 
 const Method* accessible_method(std::string_view interface, std::string_view member) {
-  for (const Method& method : methods) {
+  for (const Method& method : object_methods) {
     if (method.interface == interface && method.member == member) return &method;
   }
   return nullptr;

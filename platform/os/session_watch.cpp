@@ -25,7 +25,7 @@ constexpr const char* logind = "org.freedesktop.login1";
 constexpr const char* manager_path = "/org/freedesktop/login1";
 constexpr const char* manager_name = "org.freedesktop.login1.Manager";
 constexpr const char* session_name = "org.freedesktop.login1.Session";
-constexpr const char* properties_name = "org.freedesktop.DBus.Properties";
+constexpr const char* properties_interface = "org.freedesktop.DBus.Properties";
 constexpr const char* upower_path = "/org/freedesktop/UPower";
 constexpr std::size_t most_signs = 16;
 
@@ -130,10 +130,10 @@ class SessionWatch::Body {
     // Where the session is not known, any session of this laptop counts.
     sd_bus_match_signal(bus, nullptr, logind, path, session_name, "Lock", on_lock, this);
     if (path != nullptr)
-      sd_bus_match_signal(bus, nullptr, logind, path, properties_name, "PropertiesChanged",
+      sd_bus_match_signal(bus, nullptr, logind, path, properties_interface, "PropertiesChanged",
                           on_session, this);
-    sd_bus_match_signal(bus, nullptr, nullptr, upower_path, properties_name, "PropertiesChanged",
-                        on_power, this);
+    sd_bus_match_signal(bus, nullptr, nullptr, upower_path, properties_interface,
+                        "PropertiesChanged", on_power, this);
   }
 
   void run() {

@@ -7,7 +7,7 @@
 namespace lanyard {
 namespace {
 
-using Decision = Consent::Decision;
+using Said = Consent::Decision;
 
 class Versions {
  public:
@@ -57,20 +57,20 @@ class Versions {
   const Form& form_;
 };
 
-Decision decision_of(const Versions& said_in, Date today) {
-  if (said_in.withdrawn_by(today)) return Decision::withdrawn;
-  if (said_in.says("refused")) return Decision::refused;
+Said decision_of(const Versions& said_in, Date today) {
+  if (said_in.withdrawn_by(today)) return Said::withdrawn;
+  if (said_in.says("refused")) return Said::refused;
   for (const Role role : {Role::consent_to, Role::consent_decision, Role::consent_given,
                           Role::consent_by, Role::consent_for})
-    if (said_in.disputed(role)) return Decision::not_said;
+    if (said_in.disputed(role)) return Said::not_said;
   const std::optional<Date> since = said_in.day(Role::consent_given);
-  return since && *since <= today ? Decision::given : Decision::not_said;
+  return since && *since <= today ? Said::given : Said::not_said;
 }
 
-std::optional<Date> day_of(const Versions& said_in, Decision decision) {
+std::optional<Date> day_of(const Versions& said_in, Said decision) {
   std::optional<Date> day;
-  if (decision == Decision::given) day = said_in.day(Role::consent_given);
-  if (decision == Decision::withdrawn) day = said_in.day(Role::consent_withdrawn);
+  if (decision == Said::given) day = said_in.day(Role::consent_given);
+  if (decision == Said::withdrawn) day = said_in.day(Role::consent_withdrawn);
   return day ? day : said_in.day(Role::event_date);
 }
 
@@ -83,8 +83,8 @@ std::set<std::string> purposes_of(const Versions& said_in) {
   return out;
 }
 
-bool closes(Decision decision) {
-  return decision == Decision::refused || decision == Decision::withdrawn;
+bool closes(Said decision) {
+  return decision == Said::refused || decision == Said::withdrawn;
 }
 
 auto whose(const Consent& c) {
@@ -121,7 +121,7 @@ std::vector<Consent> consents_in(const Record& record, const Form& form, Date to
 
 std::vector<Consent> standing_consents(std::vector<Consent> all) {
   // A record that says nothing yet takes nothing away from what was said before.
-  std::erase_if(all, [](const Consent& c) { return c.decision == Decision::not_said; });
+  std::erase_if(all, [](const Consent& c) { return c.decision == Said::not_said; });
   std::sort(all.begin(), all.end(), [](const Consent& a, const Consent& b) {
     return whose(a) != whose(b) ? whose(a) < whose(b) : newer(a, b);
   });

@@ -27,7 +27,7 @@ namespace lanyard {
 namespace {
 
 constexpr std::size_t most_bytes = 1024 * 1024;
-constexpr int most_depth = 16;
+constexpr int most_nesting = 16;
 constexpr std::size_t most_faults = 100;
 
 std::uint32_t line_of(const toml::node& node) {
@@ -63,7 +63,7 @@ void convert_scalar(const toml::node& from, Node& out, Faults& faults) {
 Node convert(const toml::node& from, int depth, Faults& faults) {
   Node out;
   out.line = line_of(from);
-  if (depth > most_depth) {
+  if (depth > most_nesting) {
     faults.add(out.line, "tables nested too deep", "at most 16 levels");
     return out;
   }

@@ -11,7 +11,7 @@
 namespace lanyard {
 namespace {
 
-constexpr int most_line = 100000;
+constexpr int most_lines_of_notice = 100000;
 
 bool read_lines(TableReader& in, Source& out) {
   const Node* node = in.any("lines");
@@ -21,7 +21,7 @@ bool read_lines(TableReader& in, Source& out) {
                    node->items[1].kind == Node::Kind::number;
   const std::int64_t first = two ? node->items[0].number : 0;
   const std::int64_t last = two ? node->items[1].number : 0;
-  if (first < 1 || last < first || last > most_line) {
+  if (first < 1 || last < first || last > most_lines_of_notice) {
     in.fault_at(*node, "lines that cannot be", "lines = [first, last], counted from 1");
     return false;
   }

@@ -23,10 +23,10 @@ struct Start {
 
 // How one row's answer weighs against another's: the later enumerator wins. An answer that nobody
 // can compute beats every date, since it might be the longest; "indefinite" beats all.
-enum class Weight : std::uint8_t { dated, waiting, unknown, indefinite };
+enum class RowWeight : std::uint8_t { dated, waiting, unknown, indefinite };
 
 struct Outcome {
-  Weight weight = Weight::unknown;
+  RowWeight weight = RowWeight::unknown;
   Verdict::Kind kind = Verdict::Kind::unknown;
   const RetentionRow* row = nullptr;  // whose words decide
   std::optional<Date> last_day;       // dated: kept until the end of this day

@@ -26,7 +26,7 @@ Outcome unknown(const RetentionRow& row, std::string missing) {
 
 Outcome waiting(const RetentionRow& row, const std::string& reason) {
   Outcome out;
-  out.weight = Weight::waiting;
+  out.weight = RowWeight::waiting;
   out.kind = Verdict::Kind::keep;
   out.row = &row;
   out.why = row.says +
@@ -37,7 +37,7 @@ Outcome waiting(const RetentionRow& row, const std::string& reason) {
 
 Outcome dated(const RetentionRow& row, Date last_day, std::string why, Date today) {
   Outcome out;
-  out.weight = Weight::dated;
+  out.weight = RowWeight::dated;
   out.kind = today > last_day ? Verdict::Kind::due : Verdict::Kind::keep;
   out.row = &row;
   out.last_day = last_day;
@@ -52,7 +52,7 @@ Outcome indefinite(const RetentionRow& row, const Facts& facts, const Notice& no
   const Start review =
       row.review_at ? start_of(*row.review_at, facts, notice) : Start{Start::Kind::missing, {}, ""};
   Outcome out;
-  out.weight = Weight::indefinite;
+  out.weight = RowWeight::indefinite;
   out.row = &row;
   if (ceased) {
     out.kind = Verdict::Kind::review;

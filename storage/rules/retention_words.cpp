@@ -28,8 +28,8 @@ std::string verdict_words(const Verdict& verdict, const Outcome& outcome, const 
   switch (verdict.kind) {
     case Verdict::Kind::keep:
       if (verdict.date) return "Kept until " + verdict.date->words() + ": ";
-      return outcome.weight == Weight::waiting ? "Kept, the clock has not started: "
-                                               : "Kept indefinitely: ";
+      return outcome.weight == RowWeight::waiting ? "Kept, the clock has not started: "
+                                                  : "Kept indefinitely: ";
     case Verdict::Kind::due:
       return verdict.date ? "Due for disposal since " + verdict.date->words() + ": "
                           : "Due for disposal: ";

@@ -12,13 +12,13 @@
 namespace lanyard {
 namespace {
 
-constexpr std::string_view magic = "LNYdoor1";
+constexpr std::string_view door_magic = "LNYdoor1";
 constexpr std::uint32_t free_attempts = 5;
 constexpr std::int64_t first_delay_ms = 30'000;
 constexpr std::int64_t longest_delay_ms = 15 * 60'000;
 constexpr std::size_t door_size = 8 + 4 + 8 + 8 + 16 + 1 + 8 + 32;
 
-std::array<std::uint8_t, 32> checksum(ByteView bytes) {
+std::array<std::uint8_t, 32> door_checksum(ByteView bytes) {
   return Hasher("LNYdoorfile").add(bytes).finish();
 }
 
@@ -55,14 +55,14 @@ void count_wrong(Door& door, const Moment& now) {
 
 Bytes encode_door(const Door& door) {
   ByteWriter out;
-  out.bytes(as_bytes(magic));
+  out.bytes(as_bytes(door_magic));
   out.u32(door.wrong);
   out.i64(door.last.ms);
   out.i64(door.monotonic);
   out.bytes(door.boot.view());
   out.u8(static_cast<std::uint8_t>(door.closed));
   out.u64(door.transaction);
-  out.bytes(checksum(out.view()));
+  out.bytes(door_checksum(out.view()));
   return out.take();
 }
 
@@ -70,11 +70,11 @@ Door read_door(const Path& folder) {
   const auto bytes = read_file(path_of(folder), door_size);
   if (!bytes.ok() || bytes->size() != door_size) return {};
   const ByteView body = ByteView(*bytes).first(door_size - 32);
-  const auto sum = checksum(body);
+  const auto sum = door_checksum(body);
   if (!std::equal(sum.begin(), sum.end(), bytes->begin() + (door_size - 32))) return {};
   ByteReader in(body);
   Door door;
-  if (as_text(in.bytes(magic.size())) != magic) return {};
+  if (as_text(in.bytes(door_magic.size())) != door_magic) return {};
   door.wrong = in.u32();
   door.last = {in.i64()};
   door.monotonic = in.i64();

@@ -10,7 +10,7 @@ namespace lanyard {
 namespace {
 
 enum class Level : std::uint8_t { root = 0, parent = 1, leaf = 2 };
-constexpr std::uint32_t most_parents = 1U << 20;
+constexpr std::uint32_t most_parent_pages = 1U << 20;
 
 std::array<std::uint8_t, 5> row_key(Level level, std::uint32_t number) {
   return {static_cast<std::uint8_t>(level), static_cast<std::uint8_t>(number >> 24),
@@ -57,7 +57,7 @@ Result<Plain> PageTree::load(const Txn& txn, KeyView<ForEpoch> epoch_key, std::u
 }
 
 Done PageTree::load_parents(const Txn& txn, ByteReader& root) {
-  const std::uint32_t count = root.count32(most_parents, 32);
+  const std::uint32_t count = root.count32(most_parent_pages, 32);
   for (std::uint32_t i = 0; i < count; ++i) parent_.push_back(arena_.take(root.bytes(32)));
   if (!root.finished()) return Error(Fault::damaged, "a root key page that does not parse");
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -18,7 +18,7 @@
 namespace lanyard {
 namespace {
 
-constexpr std::uint32_t most_unsent_links = 1U << 16;
+constexpr std::uint32_t most_unsent_links_read = 1U << 16;
 constexpr std::size_t key_record_most_bytes = 1024;
 constexpr std::uint8_t most_key_records = 16;
 
@@ -134,7 +134,7 @@ Result<State> decode_state(ByteView bytes) {
   state.org_links = in.u64();
   state.audit_rows = in.u64();
   state.audit_head = AuditHash::read(in);
-  for (std::uint32_t n = in.count32(most_unsent_links, 56); n > 0; --n) {
+  for (std::uint32_t n = in.count32(most_unsent_links_read, 56); n > 0; --n) {
     UnsentLink link;
     link.chain = CaseId::read(in);
     link.sequence = in.u64();

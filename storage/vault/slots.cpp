@@ -19,9 +19,9 @@
 namespace lanyard {
 namespace {
 
-constexpr std::string_view magic = "LNYslots";
-constexpr std::uint16_t version = 1;
-constexpr std::size_t checksum_size = 32;
+constexpr std::string_view slots_magic = "LNYslots";
+constexpr std::uint16_t slots_version = 1;
+constexpr std::size_t slots_checksum_size = 32;
 constexpr std::size_t sealed_key_size = 32 + Sealed::overhead;
 constexpr std::size_t slot_size = 1 + 4 + 4 + 16 + 16 + 2 * sealed_key_size;
 
@@ -39,8 +39,8 @@ Bytes context_of(SlotKind kind, const StretchParams& params, const Salt& salt,
 Bytes encode_body(const SlotTable& table) {
   contract(!table.slots.empty() && table.slots.size() <= most_slots, "one to eight slots");
   ByteWriter out;
-  out.bytes(as_bytes(magic));
-  out.u16(version);
+  out.bytes(as_bytes(slots_magic));
+  out.u16(slots_version);
   out.u64(table.generation);
   out.bytes(table.vault.view());
   out.u8(static_cast<std::uint8_t>(table.slots.size()));
@@ -61,7 +61,7 @@ std::array<std::uint8_t, 16> mac_of(const SlotTable& table, KeyView<ForVault> va
   return keyed_hash16(key.view().bytes(), encode_body(table));
 }
 
-std::array<std::uint8_t, 32> checksum(ByteView bytes) {
+std::array<std::uint8_t, 32> slots_checksum(ByteView bytes) {
   return Hasher("LNYslotsfile").add(bytes).finish();
 }
 
@@ -106,24 +106,26 @@ Bytes encode_slots(SlotTable& table, KeyView<ForVault> vault_key) {
   ByteWriter out;
   out.bytes(encode_body(table));
   out.bytes(table.mac);
-  out.bytes(noise(slots_file_size - checksum_size - out.size()));
-  out.bytes(checksum(out.view()));
+  out.bytes(noise(slots_file_size - slots_checksum_size - out.size()));
+  out.bytes(slots_checksum(out.view()));
   return out.take();
 }
 
 bool looks_like_slots(ByteView file) {
-  return file.size() >= magic.size() && as_text(file.first(magic.size())) == magic;
+  return file.size() >= slots_magic.size() &&
+         as_text(file.first(slots_magic.size())) == slots_magic;
 }
 
 Result<SlotTable> parse_slots(ByteView file) {
   if (file.size() != slots_file_size || !looks_like_slots(file))
     return Error(Fault::damaged, "a slots file that is none");
-  const ByteView body = file.first(slots_file_size - checksum_size);
-  const auto sum = checksum(body);
+  const ByteView body = file.first(slots_file_size - slots_checksum_size);
+  const auto sum = slots_checksum(body);
   if (!std::equal(sum.begin(), sum.end(), file.begin() + static_cast<std::ptrdiff_t>(body.size())))
     return Error(Fault::damaged, "a slots file with a wrong checksum");
-  ByteReader in(body.subspan(magic.size()));
-  if (in.u16() != version) return Error(Fault::unsupported, "a slots file of a newer version");
+  ByteReader in(body.subspan(slots_magic.size()));
+  if (in.u16() != slots_version)
+    return Error(Fault::unsupported, "a slots file of a newer version");
   SlotTable table;
   table.generation = in.u64();
   table.vault = VaultId::read(in);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_parents = 8;
 constexpr std::size_t most_superseded = 64;
-constexpr std::size_t most_ops = 60'000;  // of one record; its marks are counted by 16 bits
 
 const CaseKeyRef* newest_case_key(const CaseEntry* held, Facet facet) {
   const CaseKeyRef* best = nullptr;
@@ -67,7 +66,8 @@ Done Writing::check_state(const Change& change, const Form& form) const {
     RecordRow row;
     if (entry->case_id != change.case_id)
       return Error(Fault::bad_input, "the record belongs to another case");
-    if (entry->ops.size() >= most_ops) return Error(Fault::bad_input, "a record with too many ops");
+    if (entry->ops.size() >= most_ops_of_record)
+      return Error(Fault::bad_input, "a record with too many ops");
     if (!decode_row(entry->row, row)) return Error(Fault::damaged, "a row does not parse");
     state = row.state;
   } else if (change.kind != ChangeKind::write && change.kind != ChangeKind::submit) {

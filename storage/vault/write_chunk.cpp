@@ -3,11 +3,6 @@
 #include "storage/vault/writing.h"
 
 namespace lanyard {
-namespace {
-
-constexpr std::size_t most_ops = 60'000;  // of one record, as for changes
-
-}  // namespace
 
 Done Writing::add_chunk(const NewChunk& given) {
   if (given.bytes.empty() || given.bytes.size() > chunk_most_bytes || given.index >= given.total ||
@@ -17,7 +12,8 @@ Done Writing::add_chunk(const NewChunk& given) {
   if (before == nullptr) return Error(Fault::not_found, "there is no such record");
   if (before->case_id != given.case_id)
     return Error(Fault::bad_input, "the record belongs to another case");
-  if (before->ops.size() >= most_ops) return Error(Fault::bad_input, "a record with too many ops");
+  if (before->ops.size() >= most_ops_of_record)
+    return Error(Fault::bad_input, "a record with too many ops");
   state_.clock = state_.clock.next(body_.clock.now());
   Entry& entry = stage_.touch(given.record, given.case_id);
   const std::size_t n = entry.ops.size();

@@ -7,6 +7,8 @@
 
 namespace lanyard {
 
+constexpr std::size_t most_ops_of_record = 60'000;  // its marks are counted by 16 bits
+
 class Writing {
  public:
   Writing(VaultBody& body, WriteTxn& txn)

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view receipt_setting = "sync.receipt";
 constexpr std::uint8_t version_1 = 1;
-constexpr std::size_t head_bytes = 16 + 16 + 8 + 32;
 constexpr std::size_t longest_reason = 500;
 
 void put_said(ByteWriter& out, const SignedStatement& said) {
@@ -53,7 +52,7 @@ Receipt take_receipt(ByteReader& in) {
   out.device = DeviceId::read(in);
   out.org_length = in.u64();
   out.org_head = LinkId::read(in);
-  const std::uint32_t count = in.count32(most_heads, head_bytes);
+  const std::uint32_t count = in.count32(most_heads, CaseHead::bytes);
   for (std::uint32_t i = 0; i < count && in.ok(); ++i)
     out.heads.push_back({CaseId::read(in), EpochId::read(in), in.u64(), Chain::read(in)});
   out.said = take_said(in);

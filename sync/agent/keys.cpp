@@ -10,7 +10,7 @@ namespace {
 
 constexpr unsigned most_wrappings = 2;  // a server that refuses them is not asked for ever
 // So long at most do keys wait for laptops that have not come home, whatever the server says.
-constexpr std::int64_t homecoming_ms = 14LL * 24 * 60 * 60 * 1000;
+constexpr std::int64_t homecoming_ms = 14 * day_ms;
 
 bool holds_all(const Vault& vault, const CaseId& id, std::uint32_t generation) {
   return vault.holds_case_key(id, Facet::facts, generation) &&

@@ -12,7 +12,6 @@ namespace lanyard {
 namespace {
 
 constexpr std::size_t envelope_bytes = 4 * 1024;  // fixed fields, counts, signature
-constexpr std::size_t head_bytes = 16 + 16 + 8 + 32;
 constexpr std::size_t links_most_bytes = 192 * 1024;
 
 std::size_t size_of(const WireOp& op) {
@@ -37,7 +36,7 @@ SyncRequest Exchange::build() {
   left_ = Left::nothing;
   add_heads(request);
   add_wanted(request);
-  std::size_t room = request_most_bytes - envelope_bytes - request.heads.size() * head_bytes -
+  std::size_t room = request_most_bytes - envelope_bytes - request.heads.size() * CaseHead::bytes -
                      request.wanted.size() * BlobId::size;
   add_links(request, room);
   // Ops may need the links that did not fit.

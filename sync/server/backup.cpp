@@ -13,7 +13,6 @@ namespace {
 constexpr int attempts = 5;
 // A day less than the certificates promise: this runs once a day.
 constexpr std::int32_t epoch_copy_days = backup_days - 1;
-constexpr std::int64_t day_ms = 86'400'000;
 
 Result<BackupFolders> folders_of(const ServerConfig& config) {
   if (config.backup) return *config.backup;

@@ -56,11 +56,11 @@ bool not_http(Code code) {
 
 // Gives a seat back. A session holds it before its stream, so that the stream's file is closed by
 // the time the seat is free.
-struct Place {
-  Place(Hub& h, std::uint64_t s) : hub(h), seat(s) {}
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  ~Place() { hub.seats.leave(seat); }
+struct TakenSeat {
+  TakenSeat(Hub& h, std::uint64_t s) : hub(h), seat(s) {}
+  TakenSeat(const TakenSeat&) = delete;
+  TakenSeat& operator=(const TakenSeat&) = delete;
+  ~TakenSeat() { hub.seats.leave(seat); }
   Hub& hub;
   std::uint64_t seat;
 };
@@ -200,7 +200,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   std::shared_ptr<Hub> hub_;
   std::uint64_t seat_;
-  Place place_;
+  TakenSeat place_;
   Stream stream_;
   Phase phase_ = Phase::handshake;
   beast::flat_buffer buffer_{64 * 1024};

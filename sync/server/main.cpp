@@ -177,7 +177,7 @@ std::string words_of(Instant at) {
   std::array<char, 16> time{};
   std::snprintf(time.data(), time.size(), " %02d:%02d UTC", static_cast<int>(seconds / 3600),
                 static_cast<int>(seconds / 60 % 60));
-  return Date::from_days(static_cast<std::int32_t>(at.ms / 86'400'000)).iso() + time.data();
+  return Date::from_days(static_cast<std::int32_t>(at.ms / day_ms)).iso() + time.data();
 }
 
 Done show_clock(const ServerConfig& config) {

@@ -7,7 +7,7 @@ namespace lanyard {
 namespace {
 
 enum class Kind : std::uint8_t { counter, gauge };
-struct Row {
+struct Metric {
   const char* name;
   Kind kind;
   std::uint64_t value;
@@ -17,7 +17,7 @@ struct Row {
 
 std::string metrics_text(const Gauges& g) {
   const WriterCounters& w = g.server.writer;
-  const std::array<Row, 25> rows{{
+  const std::array<Metric, 25> rows{{
       {"lanyard_rounds_total", Kind::counter, g.server.rounds},
       {"lanyard_rounds_repeated_total", Kind::counter, g.server.repeated},
       {"lanyard_rounds_out_of_step_total", Kind::counter, g.server.out_of_step},
@@ -45,7 +45,7 @@ std::string metrics_text(const Gauges& g) {
       {"lanyard_connections", Kind::gauge, g.http.open},
   }};
   std::string out;
-  for (const Row& row : rows) {
+  for (const Metric& row : rows) {
     out += "# TYPE ";
     out += row.name;
     out += row.kind == Kind::counter ? " counter\n" : " gauge\n";

@@ -22,7 +22,7 @@ namespace lanyard {
 
 class Timekeeper {
  public:
-  static constexpr std::int64_t most_ahead_ms = 4LL * 24 * 60 * 60 * 1000;
+  static constexpr std::int64_t most_ahead_ms = 4 * day_ms;
 
   // Fails with damaged, io.
   [[nodiscard]] static Result<std::unique_ptr<Timekeeper>> open(Store& store);

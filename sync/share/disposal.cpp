@@ -6,8 +6,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 bool once_opened(const Register& reg, const KnownCase& of, const UserId& user) {
   return !reg.facets_for(user, of).empty() || of.removed.count(user) != 0 || of.creator == user;
 }

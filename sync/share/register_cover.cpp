@@ -8,8 +8,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 bool works_on_cases(const KnownUser* user) {
   return user != nullptr &&
          (user->role == MemberRole::practitioner || user->role == MemberRole::supervisor);

@@ -34,6 +34,7 @@ struct CaseHead {  // how far the sender has verified a case's log
   EpochId epoch;
   std::uint64_t sequence = 0;
   Chain chain;
+  static constexpr std::size_t bytes = 16 + 16 + 8 + 32;  // as sent
 };
 
 // How far a laptop has verified all cases that its user may read, in one hash: BLAKE2b-256 of

@@ -14,7 +14,6 @@
 namespace lanyard {
 namespace {
 
-constexpr std::size_t head_bytes = 16 + 16 + 8 + 32;
 constexpr std::size_t smallest_op = 4 + 1;
 
 void put_ops(ByteWriter& out, const std::vector<WireOp>& ops) {
@@ -26,7 +25,7 @@ void put_ops(ByteWriter& out, const std::vector<WireOp>& ops) {
 }
 
 void take_heads(ByteReader& in, std::vector<CaseHead>& heads) {
-  const std::uint32_t count = in.count32(most_heads, head_bytes);
+  const std::uint32_t count = in.count32(most_heads, CaseHead::bytes);
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     CaseHead h;
     h.case_id = CaseId::read(in);

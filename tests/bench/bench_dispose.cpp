@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::uint64_t disposed = 1000;
 constexpr std::uint64_t notes_of_a_case = 500;
-constexpr std::int64_t day_ms = 86'400'000;
 
 struct Asked {
   std::string folder;

@@ -30,7 +30,7 @@ struct Cover : Colleagues {
   }
   [[nodiscard]] static std::string day(int from_today) {
     const std::int64_t ms = SystemClock().now().ms;
-    return Date::from_days(static_cast<std::int32_t>(ms / 86'400'000) + from_today).iso();
+    return Date::from_days(static_cast<std::int32_t>(ms / day_ms) + from_today).iso();
   }
 };
 

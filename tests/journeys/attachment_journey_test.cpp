@@ -383,7 +383,7 @@ TEST_CASE("what is attached is disposed of with its record, on the server and on
   REQUIRE(approve_order(world.desk("jowan"), orders[0]).ok());
   world.sync("jowan");
   CHECK(entries_of(world, id, photo) > 1);
-  world.clock().forward_ms(std::int64_t{29} * 86'400'000);
+  world.clock().forward_ms(29 * day_ms);
   all_sync();
   REQUIRE(eventually([&] {
     world.sync("odette");

@@ -64,7 +64,7 @@ void approved(World& world, const OrderId& order) {
 }
 
 void days_later(World& world, int days) {
-  world.clock().forward_ms(std::int64_t{days} * 86'400'000);
+  world.clock().forward_ms(days * day_ms);
 }
 
 // Entries of a case's log on the server that are of this record and still have bytes.

@@ -104,7 +104,7 @@ void dispose(World& world, const std::vector<Placed>& all) {
   for (const OrderId& order : orders) REQUIRE(approve_order(world.desk("jowan"), order).ok());
   world.sync("jowan");
   everybody_syncs(world);
-  world.clock().forward_ms(std::int64_t{29} * 86'400'000);
+  world.clock().forward_ms(29 * day_ms);
   everybody_syncs(world);
   Desk& odette = world.desk("odette");
   const auto done = [&](const OrderId& order) {

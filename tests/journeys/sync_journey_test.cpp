@@ -149,7 +149,7 @@ TEST_CASE("a laptop that locks and unlocks between rounds is not taken for two l
 
 TEST_CASE("a laptop ten years ahead or behind loses nothing and moves nobody else's clock") {
   World& world = World::get();
-  const std::int64_t years = std::int64_t{GENERATE(10, -10)} * 365 * 86'400'000;
+  const std::int64_t years = std::int64_t{GENERATE(10, -10)} * 365 * day_ms;
   CAPTURE(years);
   const CaseId id = new_case(world, years > 0 ? "Kea Vivian" : "Senara Vivian", day("2018-03-03"));
   give_to_idris(world, id);

@@ -89,9 +89,9 @@ TEST_CASE("a hold is on Today from the day on which it is to be looked at") {
                        [&](const HoldView& one) { return one.id == *hold; });
   };
   CHECK_FALSE(listed());
-  world.clock().forward_ms(std::int64_t{2} * 86'400'000);
+  world.clock().forward_ms(2 * day_ms);
   CHECK_FALSE(listed());
-  world.clock().forward_ms(86'400'000);
+  world.clock().forward_ms(day_ms);
   CHECK(listed());
 }
 

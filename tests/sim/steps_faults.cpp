@@ -3,12 +3,6 @@
 #include "tests/sim/steps.h"
 
 namespace lanyard::sim {
-namespace {
-
-constexpr std::int64_t day_ms = 86'400'000;
-
-}  // namespace
-
 void Schedule::restart_laptop() {
   Device& d = writer();
   d.close();

@@ -7,7 +7,6 @@ using namespace lanyard::samples;
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr int days = 365;
 constexpr std::uint64_t first_notes = 2'000;
 constexpr std::uint64_t notes_a_day = 12;

@@ -16,7 +16,6 @@ constexpr std::string_view canary = "KITTIWAKE-MARROW-7741";
 // A whole leaf of key records: more than a row of LMDB holds in its own page.
 constexpr std::size_t all_notes = 16;
 constexpr std::size_t victims = 3;
-constexpr std::int64_t day_ms = 86'400'000;
 
 struct SetClock final : Clock {
   std::atomic<Instant> at{noon};  // the writer's thread reads it

@@ -62,7 +62,6 @@ inline OrderStory* order_in(CaseStory& story, const OrderId& id) {
 }
 
 inline void tell(CaseStory& story, const Link& link, std::uint64_t place) {
-  constexpr std::int64_t a_day = 86'400'000;
   if (const auto* hold = std::get_if<HoldSet>(&link.body)) story.holds[hold->hold].set = place;
   if (const auto* clear = std::get_if<HoldClear>(&link.body))
     story.holds[clear->hold].cleared = place;
@@ -74,7 +73,7 @@ inline void tell(CaseStory& story, const Link& link, std::uint64_t place) {
   if (const auto* approve = std::get_if<DisposalApprove>(&link.body)) {
     OrderStory* o = order_in(story, approve->order);
     o->approver = link.user;
-    o->ends = link.time.plus_ms(o->what.grace_days * a_day);
+    o->ends = link.time.plus_ms(o->what.grace_days * day_ms);
   }
   if (const auto* cancel = std::get_if<DisposalCancel>(&link.body))
     order_in(story, cancel->order)->cancelled = true;

@@ -201,7 +201,7 @@ TEST_CASE("a laptop that was heard by courier only is still waited for before a 
   };
   const Instant before = heard();
   CHECK(before.ms == noon.ms);
-  trip.bench.live_until(noon.plus_ms(3LL * 24 * 60 * 60 * 1000));
+  trip.bench.live_until(noon.plus_ms(3 * day_ms));
   worker.write(family, random_name<RecordId>(), "One");
   static_cast<void>(trip.carried(pack(worker)[0], trip.worker));
   CHECK(heard().ms == before.ms);

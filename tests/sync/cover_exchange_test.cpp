@@ -8,7 +8,6 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int32_t today = noon.ms / day_ms;
 using Titles = std::set<std::string>;
 

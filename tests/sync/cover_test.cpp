@@ -11,7 +11,6 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int32_t today = 20'601;  // noon of sample_links.h is in it
 static_assert(noon.ms / day_ms == today);
 

@@ -9,7 +9,6 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int32_t due_day = 20'590;  // eleven days before noon
 
 // A case with an order of one officer's; links at any time, by people or by the server.

@@ -11,8 +11,6 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
-
 // A case of a worker, their supervisor and a colleague; a backup of the server; and then something
 // that the supervisor's laptop has said and the backup has not.
 struct Home {

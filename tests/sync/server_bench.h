@@ -75,7 +75,7 @@ struct Bench {
   }
   // Time goes by for a server that runs: a jump over days would make it doubt its clock.
   void live_until(Instant at) {
-    constexpr std::int64_t two_days = 2LL * 24 * 60 * 60 * 1000;
+    constexpr std::int64_t two_days = 2 * day_ms;
     while (now < at) {
       now = std::min(at, now.plus_ms(two_days));
       REQUIRE(server->handle("/", {}, now)->status == 404);

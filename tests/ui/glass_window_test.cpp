@@ -46,7 +46,7 @@ struct Away {
   Away() {
     for (const char* who : {"nia", "callum"}) world.sync(who);
     world.go_offline();
-    world.clock().forward_ms(std::int64_t{8} * 86'400'000);
+    world.clock().forward_ms(8 * day_ms);
     world.person("nia").desk.reset();
   }
 };

@@ -18,8 +18,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 void sync(std::initializer_list<const char*> people) {
   for (const char* who : people) {
     const Result<SyncReport> report = sync_once(desk_of(who));

@@ -220,7 +220,7 @@ TEST_CASE("two officers dispose of a record in their windows, a hold between, an
   lift_and_approve(holds[0].id, order);
   CHECK(view_at("jowan", order).known.approver == desk_of("jowan").me().user);
   sync_all();
-  World::get().clock().forward_ms(std::int64_t{29} * 86'400'000);
+  World::get().clock().forward_ms(29 * day_ms);
   sync_all();
   REQUIRE(carried_out(order));
   save_certificate_in_window(order);
