@@ -43,7 +43,7 @@ float rounded(float size) {
   return static_cast<float>(static_cast<int>(size + .5f));
 }
 
-bool readable(const std::string& path) {
+bool is_there(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::is_regular_file(path, ignored);
 }
@@ -58,7 +58,7 @@ ImFont* add_face(const Face& face, const std::string& path, const Source& source
   ImFontConfig words;
   words.OversampleH = words.OversampleV = 1;
   ImFont* font = nullptr;
-  if (readable(path)) {
+  if (is_there(path)) {
     font =
         atlas.AddFontFromFileTTF(path.c_str(), rounded(face.size * scale), &words, letters.data());
   } else {
@@ -90,13 +90,13 @@ LoadedFonts load_fonts(const FontFolders& folders, float scale) {
   ImVector<ImWchar> ranges;
   builder.BuildRanges(&ranges);
   Source source{folders.icons + "/MaterialIcons-Regular.ttf", ranges.Data};
-  if (!readable(source.icons)) {
+  if (!is_there(source.icons)) {
     loaded.missing.push_back(source.icons);
     source.icons.clear();
   }
   for (const Face& face : faces) {
     const std::string path = folders.inter + "/" + face.file;
-    if (!readable(path)) loaded.missing.push_back(path);
+    if (!is_there(path)) loaded.missing.push_back(path);
     loaded.fonts.*face.slot = add_face(face, path, source, scale);
   }
   atlas.Build();

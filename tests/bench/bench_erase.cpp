@@ -18,7 +18,7 @@ using namespace lanyard::bench;
 
 namespace {
 
-constexpr int turns = 40;
+constexpr int turns_of_erasing = 40;
 constexpr int erasures_a_turn = 3;
 constexpr int sweeps = 3;
 constexpr int rekeys = 3;
@@ -93,7 +93,7 @@ bool race(const std::string& folder, const Corpus& corpus, std::uint64_t notes) 
   Turns erased;
   Turns deleted;
   Turns flushed;
-  for (int turn = 0; turn < turns; ++turn)
+  for (int turn = 0; turn < turns_of_erasing; ++turn)
     for (int place = 0; place < 3; ++place) {
       const int who = (place + turn) % 3;
       if (who == 0) take_turn(erased, erasures_a_turn, [&] { erase(*vault, ours.next(1)); });

@@ -1,6 +1,6 @@
-// Pushing against PouchDB and a server of its makers, in turns: the same notes, over TLS 1.3 on
-// loopback with a certificate of its own, in plaintext. tests/bench/pouchdb/peer.js says what its
-// acknowledgements are worth.
+// Pushing against PouchDB and a server of its makers, in turns: the same notes, over
+// TLS 1.3 on loopback with a certificate of its own, in plaintext. tests/bench/pouchdb/peer.js says
+// what its acknowledgements are worth.
 #include <charconv>
 #include <fstream>
 
@@ -12,7 +12,7 @@ using namespace lanyard::bench;
 
 namespace {
 
-constexpr std::size_t turns = 10;
+constexpr std::size_t turns_of_pushing = 10;
 constexpr std::chrono::seconds patience(600);  // with a peer that would otherwise hang the run
 
 std::string json_line(std::string_view text) {
@@ -130,8 +130,8 @@ TEST_CASE("pushing against PouchDB") {
     return;
   }
   Contest contest;
-  const std::size_t many = asked.notes / turns;
-  for (std::size_t n = 0; n < turns; ++n) contest.turn(many, n);
+  const std::size_t many = asked.notes / turns_of_pushing;
+  for (std::size_t n = 0; n < turns_of_pushing; ++n) contest.turn(many, n);
   judge("push_to_pouchdb", contest, many);
   contest.ours = contest.theirs = contest.theirs_flushed = {};
   for (std::size_t n = 0; n < 3; ++n) contest.turn(asked.notes, n);

@@ -7,10 +7,10 @@ namespace lanyard {
 namespace {
 
 // It stays in one place and on one port, because its laptops know where their server is.
-class Shared {
+class SharedOffice {
  public:
-  static Shared& get() {
-    static Shared shared;
+  static SharedOffice& get() {
+    static SharedOffice shared;
     return shared;
   }
   // False when nobody has kept it.
@@ -43,14 +43,14 @@ class Shared {
 }  // namespace
 
 SmallOrganisation& beginning() {
-  Shared& shared = Shared::get();
+  SharedOffice& shared = SharedOffice::get();
   if (!shared.put_back("beginning")) shared.keep("beginning");
   return shared.made;
 }
 
 SmallOrganisation& stage(const std::string& name, Stage before,
                          const std::function<void(SmallOrganisation&)>& then) {
-  Shared& shared = Shared::get();
+  SharedOffice& shared = SharedOffice::get();
   if (shared.put_back(name)) return shared.made;
   then(before());
   shared.keep(name);

@@ -7,7 +7,7 @@
 
 namespace {
 
-void take(lanyard::ByteView bytes) {
+void take_share(lanyard::ByteView bytes) {
   using namespace lanyard;
   const auto share = parse_key_share(bytes);
   if (!share.ok()) return;
@@ -19,11 +19,11 @@ void take(lanyard::ByteView bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lanyard;
-  take(ByteView(data, size));
+  take_share(ByteView(data, size));
   if (size < 16) return 0;
   Bytes file(data, data + size);
   const auto sum = Hasher("LNYkeyshare").add(ByteView(file).first(size - 16)).finish();
   std::copy_n(sum.begin(), 16, file.end() - 16);
-  take(file);
+  take_share(file);
   return 0;
 }

@@ -1,7 +1,9 @@
-// A reader of just as much C++ as it takes to find where types are defined.
+// A reader of just as much C++ as it takes to find what is defined at namespace scope.
 #include "tests/house/definitions.h"
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace lanyard::house {
 namespace {
@@ -46,7 +48,7 @@ class Reader {
  public:
   explicit Reader(const std::string& code) : all_(tokens(code)) {}
 
-  std::vector<Definition> read() {
+  Definitions read() {
     while (at_ < all_.size()) {
       const std::string& word = text();
       if (word == "namespace") {
@@ -59,12 +61,19 @@ class Reader {
       } else if (word == "{") {
         if (at_ > 0 && all_[at_ - 1].text == "extern") {
           scopes_.push_back({});
-          ++at_;
+          begin_at(at_ + 1);
         } else {
+          end_statement();
           skip("{", "}");
+          begin_at(at_);
         }
+      } else if (word == ";") {
+        end_statement();
+        begin_at(at_ + 1);
+      } else if (word == "}") {
+        if (!scopes_.empty()) scopes_.pop_back();
+        begin_at(at_ + 1);
       } else {
-        if (word == "}" && !scopes_.empty()) scopes_.pop_back();
         ++at_;
       }
     }
@@ -112,6 +121,46 @@ class Reader {
     if (text() != "{") return;
     ++at_;
     scopes_.push_back({named.empty() ? std::string() : named + "::", named.empty()});
+    begin_at(at_);
+  }
+
+  void begin_at(std::size_t at) {
+    at_ = at;
+    begun_ = at;
+  }
+
+  [[nodiscard]] bool in_unnamed() const {
+    return std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& s) { return s.unnamed; });
+  }
+
+  // A function or a constant of an unnamed namespace, whose body or end is at at_.
+  void end_statement() {
+    if (begun_ >= at_ || !in_unnamed() || all_[begun_].text == "using") return;
+    const auto end = all_.begin() + static_cast<std::ptrdiff_t>(at_);
+    auto name = all_.begin() + static_cast<std::ptrdiff_t>(begun_);
+    const auto named = [](const Token& t) { return t.text == "(" || t.text == "="; };
+    const auto mark = std::find_if(name, end, named);
+    if (mark != end && mark->text == "(") {
+      if (mark == name) return;
+      std::string said = std::prev(mark)->text;
+      for (auto t = mark; t != end; ++t)
+        if (!is_parameter_name(t, end)) said += t->text;
+      found_.helpers.push_back({said, std::prev(mark)->line});
+      return;
+    }
+    name = mark;
+    while (name != all_.begin() && !in_word(std::prev(name)->text.front())) --name;
+    if (name != all_.begin()) found_.helpers.push_back({std::prev(name)->text, name->line});
+  }
+
+  // The last word before a comma or the closing parenthesis, with its type before it.
+  template <class It>
+  [[nodiscard]] static bool is_parameter_name(It t, It end) {
+    const auto next = std::next(t);
+    if (!in_word(t->text.front()) || next == end || (next->text != "," && next->text != ")"))
+      return false;
+    const std::string& before = std::prev(t)->text;
+    return in_word(before.front()) || before == "&" || before == "*" || before == ">";
   }
 
   void read_type() {
@@ -130,22 +179,25 @@ class Reader {
     if (text() != "{") return;
     skip("{", "}");
     std::string full;
-    for (const Scope& scope : scopes_) {
-      if (scope.unnamed) return;
-      full += scope.prefix;
+    begin_at(at_);
+    if (in_unnamed()) {
+      found_.helpers.push_back({named, line});
+      return;
     }
-    found_.push_back({full + named, line});
+    for (const Scope& scope : scopes_) full += scope.prefix;
+    found_.types.push_back({full + named, line});
   }
 
   std::vector<Token> all_;
   std::size_t at_ = 0;
   std::vector<Scope> scopes_;
-  std::vector<Definition> found_;
+  std::size_t begun_ = 0;  // where the statement at at_ begins
+  Definitions found_;
 };
 
 }  // namespace
 
-std::vector<Definition> definitions(const std::string& code) {
+Definitions definitions(const std::string& code) {
   return Reader(code).read();
 }
 

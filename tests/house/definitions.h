@@ -1,5 +1,6 @@
-// The types that a source defines where other files could name them too: two of one name are a
-// program that means one and gets the other.
+// What a source defines where other files could name it too. Two types of one name are a program
+// that means one and gets the other; two helpers of one name in a room are written twice, or cannot
+// be compiled together.
 #pragma once
 
 #include <string>
@@ -12,8 +13,16 @@ struct Definition {
   std::size_t line = 0;
 };
 
-// The classes, structs, unions and enums defined at namespace scope, outside unnamed namespaces.
-// `code` has its comments and literals blanked (code_of). Specialisations are not counted.
-[[nodiscard]] std::vector<Definition> definitions(const std::string& code);
+struct Definitions {
+  // Classes, structs, unions and enums at namespace scope, outside unnamed namespaces.
+  // Specialisations are not counted.
+  std::vector<Definition> types;
+  // What unnamed namespaces hold, by what two files compiled together may not both have: a type or
+  // a constant by its name, a function by its name and its parameters' types, "f(Ui&,float)".
+  std::vector<Definition> helpers;
+};
+
+// `code` has its comments and literals blanked (code_of).
+[[nodiscard]] Definitions definitions(const std::string& code);
 
 }  // namespace lanyard::house

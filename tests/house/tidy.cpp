@@ -135,17 +135,24 @@ void check_functions(const Source& s, const std::string& code, Findings& out) {
 
 // What the files read so far define.
 struct Defined {
-  std::map<std::string, std::string> types;  // where, by full name
-  std::set<std::string> tests;               // names of test cases
+  std::map<std::string, std::string> types;    // where, by full name
+  std::map<std::string, std::string> helpers;  // where, by folder and name
+  std::set<std::string> tests;                 // names of test cases
 };
 
-// One name, one type: of two types of one name a program keeps one, and nobody is told which.
-void check_types(const Source& s, const std::string& code, Defined& all, Findings& out) {
-  for (const Definition& type : definitions(code)) {
-    const std::string& first = all.types.try_emplace(type.name, s.path).first->second;
-    if (first == s.path) continue;
-    out.push_back({s.path, type.line, type.name + " is defined in " + first + " too"});
-  }
+// One name, one type: of two types of one name a program keeps one, and nobody is told which. One
+// name, one helper of a room: the files of a room are compiled together where time is short.
+void check_definitions(const Source& s, const std::string& code, Defined& all, Findings& out) {
+  const auto once = [&](std::map<std::string, std::string>& where, const std::string& key,
+                        const Definition& what) {
+    const std::string& first = where.try_emplace(key, s.path).first->second;
+    if (first == s.path) return;
+    out.push_back({s.path, what.line, what.name + " is defined in " + first + " too"});
+  };
+  const Definitions found = definitions(code);
+  for (const Definition& type : found.types) once(all.types, type.name, type);
+  const std::string folder = fs::path(s.path).parent_path().generic_string() + "/";
+  for (const Definition& helper : found.helpers) once(all.helpers, folder + helper.name, helper);
 }
 
 void check_file(const fs::path& root, const fs::path& file, Defined& all, Findings& out) {
@@ -162,7 +169,7 @@ void check_file(const fs::path& root, const fs::path& file, Defined& all, Findin
   check_includes(s, out);
   check_words(s, out);
   check_functions(s, code, out);
-  check_types(s, code, all, out);
+  check_definitions(s, code, all, out);
   if (s.path.starts_with("tests/")) collect_tests(text, all.tests);
 }
 

@@ -205,6 +205,37 @@ TEST_CASE("types that cannot meet may share a name") {
   CHECK(tree.count() == 0);
 }
 
+TEST_CASE("a helper that a room has twice is caught") {
+  Tree tree;
+  tree.code("crypto/a.cpp",
+            "namespace lanyard {\nnamespace {\nconstexpr int most = 3;\nstruct Row {};\n"
+            "int sum(const Row& row, int n) {\n  return n;\n}\n"
+            "constexpr int rows[] = {1};\n}\n}")
+      .code("crypto/b.cpp",
+            "namespace lanyard {\nnamespace {\nconstexpr long most{4};\n\nclass Row {};\n"
+            "long sum(const Row& r, int) {\n  return 1;\n}\n"
+            "constexpr int rows[] = {2};\n}\n}");
+  CHECK(tree.caught("crypto/b.cpp", 4, "most is defined in crypto/a.cpp"));
+  CHECK(tree.caught("crypto/b.cpp", 6, "Row is defined in crypto/a.cpp"));
+  CHECK(tree.caught("crypto/b.cpp", 7, "sum(constRow&,int) is defined in crypto/a.cpp"));
+  CHECK(tree.caught("crypto/b.cpp", 10, "rows is defined in crypto/a.cpp"));
+  CHECK(tree.count() == 4);
+}
+
+TEST_CASE("helpers that cannot meet may share a name") {
+  Tree tree;
+  tree.code("crypto/a.cpp",
+            "namespace lanyard {\nnamespace {\nconstexpr int most = 3;\nusing Row = int;\n"
+            "int sum(int a) {\n  const int least = 1;\n  return least;\n}\n}\n}")
+      .code("storage/model/b.cpp",
+            "namespace lanyard {\nnamespace {\nconstexpr int most = 3;\n}\n}")
+      .code("crypto/c.cpp",
+            "namespace lanyard {\nnamespace {\nusing Row = int;\nint sum(long a) {\n"
+            "  const int least = 1;\n  return least;\n}\n}\n"
+            "int sum(int a) {\n  return a;\n}\n}");
+  CHECK(tree.count() == 0);
+}
+
 TEST_CASE("a test that a page promises and nobody has written is caught") {
   Tree tree;
   tree.code("tests/sync/a_test.cpp",

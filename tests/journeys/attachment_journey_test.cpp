@@ -22,13 +22,6 @@ namespace {
 
 constexpr std::string_view place = "51.4278,-0.1261 KITTIWAKE-MARROW";
 
-template <class T>
-T need(Result<T> result) {
-  INFO((result.ok() ? "" : result.error().what()));
-  REQUIRE(result.ok());
-  return std::move(result).value();
-}
-
 Bytes document(std::size_t bytes) {
   Bytes out(bytes);
   std::uint32_t noise = 1;

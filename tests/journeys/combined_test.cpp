@@ -31,10 +31,6 @@ void save(const char* who, const CaseId& id, const RecordId& person,
       save_record(World::get().desk(who), {person, id, "person", std::move(fields), {}, {}}).ok());
 }
 
-void sync(std::initializer_list<const char*> people) {
-  for (const char* who : people) World::get().sync(who);
-}
-
 struct Shared {
   CaseId id;
   RecordId person;

@@ -5,35 +5,36 @@
 namespace lanyard::demo {
 namespace {
 
-std::string text(const Json& json, const char* key) {
+std::string word_of(const Json& json, const char* key) {
   return json.at(key).get<std::string>();
 }
 
 Json why(Stage& stage, const std::string& who, const std::string& record) {
   const Json verdict = stage.laptop(who).json({"retention", "why", record});
-  stage.tell(text(verdict, "verdict") + ": " + text(verdict, "reason"));
-  if (!text(verdict, "quote").empty())
-    stage.tell("       line " + verdict["line"].dump() + ": \"" + text(verdict, "quote") + "\"");
+  stage.tell(word_of(verdict, "verdict") + ": " + word_of(verdict, "reason"));
+  if (!word_of(verdict, "quote").empty())
+    stage.tell("       line " + verdict["line"].dump() + ": \"" + word_of(verdict, "quote") + "\"");
   return verdict;
 }
 
 std::string add(Stage& stage, const std::string& who, const std::string& case_id,
                 const std::string& form, const std::string& file) {
-  return text(stage.laptop(who).json({"record", "add", "--case", case_id, "--form", form,
-                                      "--fields", stage.asset(file).string()}),
-              "id");
+  return word_of(stage.laptop(who).json({"record", "add", "--case", case_id, "--form", form,
+                                         "--fields", stage.asset(file).string()}),
+                 "id");
 }
 
 bool stands_in_notice(const Json& verdict, const std::string& notice) {
   const std::string words = read_text(assets_of_project() / "notices" / notice);
-  return !text(verdict, "quote").empty() && words.find(text(verdict, "quote")) != std::string::npos;
+  return !word_of(verdict, "quote").empty() &&
+         words.find(word_of(verdict, "quote")) != std::string::npos;
 }
 
 void old_case(Stage& stage) {
   const Json opened = stage.laptop("nia").json({"case", "create", "--kind", "contact-supported",
                                                 "--route", "court-order", "--fields",
                                                 stage.asset("jigsaw/old-child.json").string()});
-  const std::string id = text(opened, "id");
+  const std::string id = word_of(opened, "id");
   const std::string attendance = add(stage, "nia", id, "attendance", "jigsaw/old-attendance.json");
   const Json open = why(stage, "nia", attendance);
   stage.check(open["verdict"] == "keep" && open["date"].is_null(),
@@ -75,7 +76,7 @@ void look_as_records_officer(Stage& stage) {
   Laptop& odette = stage.laptop("odette");
   static_cast<void>(odette.json({"sync"}));
   const Json refused = odette.json({"record", "show", stage.ids["approved"]}, 9);
-  stage.tell("\"" + text(refused, "reason") + "\"");
+  stage.tell("\"" + word_of(refused, "reason") + "\"");
   stage.check(refused["fault"] == "not_permitted", "the note is not hers to read (exit 9)");
   const Json verdict = odette.json({"retention", "why", stage.ids["observation"]});
   stage.check(verdict["rule"] == "C-R3", "she can judge how long it is kept all the same");
@@ -97,10 +98,10 @@ void work_in_jersey(Stage& stage) {
   const Json opened = perrin.json({"case", "create", "--kind", "early-help", "--route", "self",
                                    "--fields", stage.asset("jersey/child.json").string()});
   const std::string note =
-      text(perrin.json({"record", "add", "--case", text(opened, "id"), "--form", "visit-note",
-                        "--fields", stage.asset("jersey/visit-note.json").string(), "--event-date",
-                        today_iso(), "--submit"}),
-           "id");
+      word_of(perrin.json({"record", "add", "--case", word_of(opened, "id"), "--form", "visit-note",
+                           "--fields", stage.asset("jersey/visit-note.json").string(),
+                           "--event-date", today_iso(), "--submit"}),
+              "id");
   stage.ids["jersey-note"] = note;
   static_cast<void>(perrin.json({"sync"}));
   static_cast<void>(why(stage, "perrin", note));

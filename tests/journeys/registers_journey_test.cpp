@@ -8,6 +8,7 @@
 
 using namespace lanyard;
 using journeys::day;
+using journeys::sync;
 using journeys::World;
 
 namespace {
@@ -35,10 +36,6 @@ void add(Desk& desk, const CaseId& id, const RecordId& record, Fields fields) {
   save.form = "rights-request";
   save.fields = std::move(fields);
   REQUIRE(save_record(desk, save).ok());
-}
-
-void sync(std::initializer_list<const char*> who) {
-  for (const char* name : who) World::get().sync(name);
 }
 
 Desk& desk(const char* who) {

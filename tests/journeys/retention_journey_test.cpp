@@ -9,10 +9,6 @@ using namespace lanyard::journeys;
 
 namespace {
 
-Value text(const char* words) {
-  return Value(std::string(words));
-}
-
 std::map<std::string, Value> self_referral() {
   return {{"event_date", Value(day("2024-11-04"))},
           {"referrer", text("The mother")},

@@ -13,14 +13,7 @@
 namespace lanyard::journeys {
 namespace {
 
-const char* const everybody[] = {"morwenna", "nia", "callum", "odette", "jowan", "idris"};
-
-template <class T>
-T need(Result<T> result) {
-  INFO((result.ok() ? "" : result.error().what()));
-  REQUIRE(result.ok());
-  return std::move(result).value();
-}
+const char* const all_of_them[] = {"morwenna", "nia", "callum", "odette", "jowan", "idris"};
 
 std::size_t readable_ops(World& world, const Placed& p) {
   const auto entries =
@@ -37,15 +30,12 @@ Date first_due(const Row& row) {
 
 }  // namespace
 
-Value text(const char* words) {
-  return Value(std::string(words));
-}
 Value date(const char* iso) {
   return Value(day(iso));
 }
 
 void everybody_syncs(World& world) {
-  for (const char* name : everybody) world.sync(name);
+  for (const char* name : all_of_them) world.sync(name);
 }
 
 std::vector<Placed> placed(World& world, const std::vector<Row>& rows) {

@@ -8,7 +8,6 @@ namespace lanyard::journeys {
 
 using Fields = std::map<std::string, Value>;
 
-[[nodiscard]] Value text(const char* words);
 [[nodiscard]] Value date(const char* iso);
 
 struct Row {

@@ -9,7 +9,7 @@ using namespace lanyard::journeys;
 
 namespace {
 
-Fields self_referral() {
+Fields self_referral_of_2022() {
   return {{"event_date", date("2022-11-04")},
           {"referrer", text("The mother")},
           {"children", Value(People{{"A child", "son"}})},
@@ -81,7 +81,7 @@ std::vector<Row> contact_rows() {
            {"cafcass"},
            child("Merryn Coad", "2015-05-05"),
            "referral-self",
-           self_referral(),
+           self_referral_of_2022(),
            "2023-03-31",
            "2026-03-31"},
           {"D-R6",
@@ -89,7 +89,7 @@ std::vector<Row> contact_rows() {
            {"self"},
            child("Jago Coad", "2016-05-05"),
            "referral-self",
-           self_referral(),
+           self_referral_of_2022(),
            "2025-03-31",
            "2026-03-31"},
           {"D-R7",
@@ -97,7 +97,7 @@ std::vector<Row> contact_rows() {
            {"court-order"},
            child("Kitto Rowe", "2014-05-05"),
            "referral-self",
-           self_referral(),
+           self_referral_of_2022(),
            "2023-03-31",
            "2026-03-31"},
           {"D-R8",
@@ -105,7 +105,7 @@ std::vector<Row> contact_rows() {
            {"self"},
            child("Elowen Rowe", "2013-05-05"),
            "referral-self",
-           self_referral(),
+           self_referral_of_2022(),
            "2025-03-31",
            "2026-03-31"}};
 }
@@ -158,7 +158,7 @@ TEST_CASE("C-R1 and C-R2 are disposed of with a certificate, C-R3 is reviewed an
                                    {"court-order"},
                                    child("Merryn Coad", "2015-05-05"),
                                    "referral-self",
-                                   self_referral(),
+                                   self_referral_of_2022(),
                                    "2023-03-31",
                                    "2026-03-31"},
                                   {"C-R2",
@@ -166,7 +166,7 @@ TEST_CASE("C-R1 and C-R2 are disposed of with a certificate, C-R3 is reviewed an
                                    {"self"},
                                    child("Jago Coad", "2016-05-05"),
                                    "referral-self",
-                                   self_referral(),
+                                   self_referral_of_2022(),
                                    "2025-03-31",
                                    "2026-03-31"},
                                   {"C-R3",

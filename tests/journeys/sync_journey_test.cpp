@@ -37,10 +37,6 @@ void give_to_idris(World& world, const CaseId& id) {
   for (const char* who : {"callum", "idris", "nia"}) world.sync(who);
 }
 
-Value text(const char* words) {
-  return Value(std::string(words));
-}
-
 }  // namespace
 
 TEST_CASE("a note written offline is read by the supervisor after both have synced") {

@@ -30,7 +30,6 @@ void fail(Desk& desk, Error error) {
 }
 
 constexpr std::int64_t minute = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute;
 
 }  // namespace
 

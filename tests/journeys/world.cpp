@@ -12,13 +12,6 @@
 namespace lanyard::journeys {
 namespace {
 
-template <class T>
-T need(Result<T> result) {
-  INFO((result.ok() ? "" : result.error().what()));
-  REQUIRE(result.ok());
-  return std::move(result).value();
-}
-
 void need_done(const Done& done) {
   INFO((done.ok() ? "" : done.error().what()));
   REQUIRE(done.ok());

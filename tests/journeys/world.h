@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <initializer_list>
 #include <map>
 
 #include "app/desk/desk.h"
@@ -81,5 +82,21 @@ class World {
                                std::map<std::string, Value> fields, const RecordId& previous = {});
 
 [[nodiscard]] Date day(const char* iso);
+
+// Of the one organisation, one after the other.
+inline void sync(std::initializer_list<const char*> people) {
+  for (const char* who : people) World::get().sync(who);
+}
+
+inline Value text(const char* words) {
+  return Value(std::string(words));
+}
+
+template <class T>
+T need(Result<T> result) {
+  INFO((result.ok() ? "" : result.error().what()));
+  REQUIRE(result.ok());
+  return std::move(result).value();
+}
 
 }  // namespace lanyard::journeys

@@ -21,7 +21,7 @@ std::string read_pdf(const Path& file) {
   return words_of_pdf(*bytes);
 }
 
-bool says(const std::string& text, const std::string& words) {
+bool paper_says(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
 }
 
@@ -58,11 +58,11 @@ TEST_CASE("a chronology is oldest first, without drafts, and says who made it") 
   REQUIRE(write_case_paper(nia, {id, {}, "For the review on Friday."}, folder / "one.pdf").ok());
   const std::string text = read_pdf(folder / "one.pdf");
   INFO(text);
-  CHECK(says(text, "Elin Wiśniewska عائشة"));
-  CHECK(says(text, "14 March 2017"));
-  CHECK(says(text, "Made by Nia Prosser"));
-  CHECK(says(text, "Confidential: personal data"));
-  CHECK_FALSE(says(text, "Half a sentence"));
+  CHECK(paper_says(text, "Elin Wiśniewska عائشة"));
+  CHECK(paper_says(text, "14 March 2017"));
+  CHECK(paper_says(text, "Made by Nia Prosser"));
+  CHECK(paper_says(text, "Confidential: personal data"));
+  CHECK_FALSE(paper_says(text, "Half a sentence"));
   const std::size_t report = text.find("20 February 2026");
   const std::size_t note = text.find("21 February 2026");
   REQUIRE(report != std::string::npos);
@@ -137,15 +137,15 @@ TEST_CASE("a contact report is printed when it is finished, and sealed for secur
         "record-" + report.hex().substr(0, 8) + "-" + nia.today().iso() + ".lnys");
   const Result<Bytes> sealed = read_file(*file, paper_most_bytes);
   REQUIRE(sealed.ok());
-  CHECK_FALSE(says(std::string(as_text(*sealed)), "%PDF"));
+  CHECK_FALSE(paper_says(std::string(as_text(*sealed)), "%PDF"));
   const Result<Plain> pdf = open_paper(*sealed, told);
   REQUIRE(pdf.ok());
   const std::string text = words_of_pdf(*pdf);
   INFO(text);
-  CHECK(says(text, "Contact report"));
-  CHECK(says(text, "Morwenna Llŷr"));
-  CHECK(says(text, "Elin and her father built a tŵr of bricks."));
-  CHECK(says(text, "“Again, Dad!”"));
+  CHECK(paper_says(text, "Contact report"));
+  CHECK(paper_says(text, "Morwenna Llŷr"));
+  CHECK(paper_says(text, "Elin and her father built a tŵr of bricks."));
+  CHECK(paper_says(text, "“Again, Dad!”"));
   CHECK(exports_of(nia, id)->front().form == ExportForm::sealed);
 }
 
@@ -156,8 +156,8 @@ TEST_CASE("the schedule on paper has every row of the notice with its line and w
   const std::string text = words_of_pdf(*pdf);
   const Notice& notice = nia.catalog()->notice();
   for (const RetentionRow& row : notice.retention) {
-    CHECK(says(text, row.id));
-    CHECK(says(text, "line " + std::to_string(row.first_line)));
+    CHECK(paper_says(text, row.id));
+    CHECK(paper_says(text, "line " + std::to_string(row.first_line)));
   }
-  CHECK(says(text, notice.controller.name));
+  CHECK(paper_says(text, notice.controller.name));
 }

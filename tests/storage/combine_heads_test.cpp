@@ -11,7 +11,7 @@ namespace {
 using Log = std::vector<std::pair<OpId, Change>>;
 using Outcome = CombinedHeads::Outcome;
 
-OpId op(std::uint64_t n) {
+OpId op_named(std::uint64_t n) {
   return name_of<OpId>(n);
 }
 
@@ -19,9 +19,9 @@ std::pair<OpId, Change> wrote(std::uint64_t n, std::string words,
                               const std::vector<std::uint64_t>& parents = {}) {
   Change c = change(ChangeKind::write, n);
   std::vector<OpId> named;
-  for (const std::uint64_t parent : parents) named.push_back(op(parent));
+  for (const std::uint64_t parent : parents) named.push_back(op_named(parent));
   c.fields["words"] = text(std::move(words), std::move(named));
-  return {op(n), c};
+  return {op_named(n), c};
 }
 
 CombinedHeads of(const Log& log) {
@@ -91,7 +91,7 @@ TEST_CASE("only texts combine, and only the writes of their own field count") {
   CHECK(of(log).outcome == Outcome::not_text);
   Log other{wrote(1, "A.\nB.\nC."), wrote(2, "A!\nB.\nC.", {1}), wrote(3, "A.\nB.\nC!", {1})};
   Change addition = change(ChangeKind::addition, 9);
-  addition.fields["words"] = text("More.", {op(1)});
-  other.emplace_back(op(9), addition);
+  addition.fields["words"] = text("More.", {op_named(1)});
+  other.emplace_back(op_named(9), addition);
   CHECK(of(other).text == "A!\nB.\nC!");
 }

@@ -96,7 +96,7 @@ Case sound(const char* recipient, const char* purpose, const char* basis) {
 using Change = std::function<void(Case&)>;
 const Change as_it_is = [](Case&) {};
 
-struct Line {
+struct GateLine {
   const char* name;
   const char* notice;
   const char* recipient;
@@ -127,7 +127,7 @@ using Decision = Consent::Decision;
 constexpr const char* jersey = "jersey";
 constexpr const char* bare = "statutory-obligations";
 
-const std::vector<Line> table{
+const std::vector<GateLine> gate_table{
     // Jersey: a matrix of recipients and purposes, confidence, being told, assurance, email.
     {"a pair that the notice prints", jersey, "police", "crime", bare, as_it_is, "permitted"},
     {"a purpose that it does not print for them", jersey, "police", "wellbeing", bare, as_it_is,
@@ -276,7 +276,7 @@ const std::vector<Line> table{
 }  // namespace
 
 TEST_CASE("the gate says of each disclosure what the table says") {
-  for (const Line& line : table) {
+  for (const GateLine& line : gate_table) {
     CAPTURE(line.notice, line.name);
     Case c = sound(line.recipient, line.purpose, line.basis);
     line.change(c);

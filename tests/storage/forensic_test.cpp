@@ -10,7 +10,6 @@ using namespace lanyard::samples;
 
 namespace {
 
-const FixedClock calendar;
 constexpr std::uint64_t victims = 10;
 
 void add_lengths(const VaultBody& body, Lengths& out) {

@@ -9,7 +9,7 @@ using test::small_form;
 using test::with;
 
 namespace {
-std::string refused(const std::string& from, const std::string& to) {
+std::string refuses(const std::string& from, const std::string& to) {
   return form_refused(with(small_form(), from, to));
 }
 }  // namespace
@@ -91,14 +91,14 @@ TEST_CASE("what is reviewed names the returned version, and what alarms raises t
 }
 
 TEST_CASE("a form that lacks what it needs is refused") {
-  CHECK(refused("id = \"street-count\"\n", "") == "1: this key");
-  CHECK(refused("version = 1\n", "") == "1: this key");
-  CHECK(refused("title = \"Street count\"\n", "") == "1: this key");
-  CHECK(refused("artefact = \"street-count\"\n", "") == "1: this key");
-  CHECK(refused("review = \"supervisor\"\n", "") == "1: this key");
-  CHECK(refused("label = \"Which day?\"\n", "") == "11: this key");
-  CHECK(refused("type = \"date\"\n", "") == "11: this key");
-  CHECK(refused("title = \"Street count\"", "title = \"\"") == "3: 1 to 2,000 bytes of text");
+  CHECK(refuses("id = \"street-count\"\n", "") == "1: this key");
+  CHECK(refuses("version = 1\n", "") == "1: this key");
+  CHECK(refuses("title = \"Street count\"\n", "") == "1: this key");
+  CHECK(refuses("artefact = \"street-count\"\n", "") == "1: this key");
+  CHECK(refuses("review = \"supervisor\"\n", "") == "1: this key");
+  CHECK(refuses("label = \"Which day?\"\n", "") == "11: this key");
+  CHECK(refuses("type = \"date\"\n", "") == "11: this key");
+  CHECK(refuses("title = \"Street count\"", "title = \"\"") == "3: 1 to 2,000 bytes of text");
   CHECK(
       form_refused("id = \"a\"\nversion = 1\ntitle = \"A\"\nartefact = \"a\"\nreview = \"none\"\n")
           .find("at least one [[section]]") != std::string::npos);
@@ -107,67 +107,67 @@ TEST_CASE("a form that lacks what it needs is refused") {
 }
 
 TEST_CASE("an unknown key in a form is refused with the keys that are known") {
-  CHECK(refused("version = 1", "version = 1\nflavour = 2")
+  CHECK(refuses("version = 1", "version = 1\nflavour = 2")
             .starts_with("3: one of: about, artefact, "));
-  CHECK(refused("label = \"Weather\"", "label = \"Weather\"\nlable = \"x\"")
+  CHECK(refuses("label = \"Weather\"", "label = \"Weather\"\nlable = \"x\"")
             .starts_with("22: one of: consent, "));
-  CHECK(refused("id = \"dry\", ", "id = \"dry\", colour = \"grey\", ") == "23: one of: id, label");
-  CHECK(refused("is = \"wet\"", "is = \"wet\", not = \"dry\"") == "30: one of: field, is");
+  CHECK(refuses("id = \"dry\", ", "id = \"dry\", colour = \"grey\", ") == "23: one of: id, label");
+  CHECK(refuses("is = \"wet\"", "is = \"wet\", not = \"dry\"") == "30: one of: field, is");
 }
 
 TEST_CASE("unknown words in a form are refused with the words that are known") {
-  CHECK(refused("type = \"date\"", "type = \"datum\"").starts_with("13: one of: line, narrative"));
-  CHECK(refused("role = \"event_date\"", "role = \"day\"").starts_with("15: one of: title, "));
-  CHECK(refused("required = \"submit\"", "required = \"always\"") == "16: one of: no, submit");
-  CHECK(refused("review = \"supervisor\"", "review = \"boss\"") ==
+  CHECK(refuses("type = \"date\"", "type = \"datum\"").starts_with("13: one of: line, narrative"));
+  CHECK(refuses("role = \"event_date\"", "role = \"day\"").starts_with("15: one of: title, "));
+  CHECK(refuses("required = \"submit\"", "required = \"always\"") == "16: one of: no, submit");
+  CHECK(refuses("review = \"supervisor\"", "review = \"boss\"") ==
         "5: one of: none, supervisor, other-person");
-  CHECK(refused("statistic = true", "facet = \"open\"") ==
+  CHECK(refuses("statistic = true", "facet = \"open\"") ==
         "22: one of: facts, coded, narrative, sealed");
-  CHECK(refused("special = \"health\"", "special = \"wealth\"").starts_with("32: health, "));
-  CHECK(refused("consent = \"explicit\"", "consent = \"implied\"") == "32: explicit");
+  CHECK(refuses("special = \"health\"", "special = \"wealth\"").starts_with("32: health, "));
+  CHECK(refuses("consent = \"explicit\"", "consent = \"implied\"") == "32: explicit");
 }
 
 TEST_CASE("values of the wrong kind are refused") {
-  CHECK(refused("version = 1", "version = \"1\"") == "2: a whole number from 1 to 1000000");
-  CHECK(refused("version = 1", "version = 0") == "2: a whole number from 1 to 1000000");
-  CHECK(refused("version = 1", "version = -3") == "2: a whole number from 1 to 1000000");
-  CHECK(refused("statistic = true", "statistic = \"yes\"") == "22: true or false");
-  CHECK(refused("title = \"Street count\"", "title = 7") == "3: text in quotation marks");
-  CHECK(refused("id = \"day\"", "id = \"the day\"").starts_with("12: letters, digits"));
+  CHECK(refuses("version = 1", "version = \"1\"") == "2: a whole number from 1 to 1000000");
+  CHECK(refuses("version = 1", "version = 0") == "2: a whole number from 1 to 1000000");
+  CHECK(refuses("version = 1", "version = -3") == "2: a whole number from 1 to 1000000");
+  CHECK(refuses("statistic = true", "statistic = \"yes\"") == "22: true or false");
+  CHECK(refuses("title = \"Street count\"", "title = 7") == "3: text in quotation marks");
+  CHECK(refuses("id = \"day\"", "id = \"the day\"").starts_with("12: letters, digits"));
   CHECK(form_refused("id = \"a\"\nversion = 1\ntitle = \"A\"\nartefact = \"a\"\nreview = \"none\"\n"
                      "section = 3\n") == "6: [[section]] tables");
 }
 
 TEST_CASE("duplicate ids in a form are refused") {
-  CHECK(refused("id = \"weather\"", "id = \"day\"") == "1: each id once in a form");
-  CHECK(refused("{ id = \"wet\"", "{ id = \"dry\"") == "23: each id once");
+  CHECK(refuses("id = \"weather\"", "id = \"day\"") == "1: each id once in a form");
+  CHECK(refuses("{ id = \"wet\"", "{ id = \"dry\"") == "23: each id once");
   CHECK(form_refused(small_form() +
                      "\n[[section]]\nid = \"count\"\ntitle = \"B\"\n[[section.field]]\n"
                      "id = \"b\"\ntype = \"line\"\nlabel = \"B\"\n") == "1: each id once");
-  CHECK(refused("statistic = true", "role = \"event_date\"") == "18: another type or role");
+  CHECK(refuses("statistic = true", "role = \"event_date\"") == "18: another type or role");
   CHECK(form_refused(small_form() +
                      "\n[[section.field]]\nid = \"b\"\ntype = \"date\"\nlabel = \"B\"\n"
                      "role = \"event_date\"\n") == "1: each role once in a form");
 }
 
 TEST_CASE("a form that makes no sense is refused") {
-  CHECK(refused("options = [{ id = \"dry\", label = \"Dry\" }, { id = \"wet\", label = \"Wet\" }]",
+  CHECK(refuses("options = [{ id = \"dry\", label = \"Dry\" }, { id = \"wet\", label = \"Wet\" }]",
                 "")
             .starts_with("18: options = "));
-  CHECK(refused("label = \"Which day?\"",
+  CHECK(refuses("label = \"Which day?\"",
                 "label = \"D\"\noptions = [{ id = \"a\", label = \"A\" }]") ==
         "11: type choice, choices or body_map");
-  CHECK(refused("label = \"Which day?\"",
+  CHECK(refuses("label = \"Which day?\"",
                 "label = \"D\"\nkinds = [{ id = \"a\", label = \"A\" }]") == "11: type body_map");
-  CHECK(refused("label = \"Which day?\"", "label = \"Which day?\"\nstatistic = true") ==
+  CHECK(refuses("label = \"Which day?\"", "label = \"Which day?\"\nstatistic = true") ==
         "11: type choice, choices, yes_no or number");
-  CHECK(refused("statistic = true", "statistic = true\nfacet = \"sealed\"") ==
+  CHECK(refuses("statistic = true", "statistic = true\nfacet = \"sealed\"") ==
         "18: facet = \"coded\"");
-  CHECK(refused("special = \"health\"\n", "") == "32: special = \"...\"");
-  CHECK(refused("is = \"wet\"", "is = \"snow\"").starts_with("1: a yes_no or choice field"));
+  CHECK(refuses("special = \"health\"\n", "") == "32: special = \"...\"");
+  CHECK(refuses("is = \"wet\"", "is = \"snow\"").starts_with("1: a yes_no or choice field"));
   CHECK(
-      refused("field = \"weather\"", "field = \"sky\"").starts_with("1: a yes_no or choice field"));
-  CHECK(refused("required = \"submit\"\nrequired_if", "required_if") ==
+      refuses("field = \"weather\"", "field = \"sky\"").starts_with("1: a yes_no or choice field"));
+  CHECK(refuses("required = \"submit\"\nrequired_if", "required_if") ==
         "25: required = \"submit\"");
   CHECK(form_refused("contact_session = true\n" +
                      with(small_form(), "role = \"event_date\"\n", "")) ==

@@ -28,7 +28,7 @@ lines = [5, 5]
 quote = "you may read it"
 )toml";
 
-std::string refused(const std::string& from, const std::string& to) {
+std::string rights_refused(const std::string& from, const std::string& to) {
   const std::string fault = notice_refused(with(small_notice() + rights, from, to));
   return fault.empty() ? "accepted" : fault.substr(fault.find(": ") + 2);
 }
@@ -52,14 +52,16 @@ TEST_CASE("a notice is read with the clock of the law and what it says may follo
 }
 
 TEST_CASE("a clock without its law, its period or a known word is refused") {
-  CHECK(refused("law = \"Harbour Law, section 4\"\n", "") == "this key");
-  CHECK(refused("within = \"P1M\"", "within = \"soon\"") == "P1M or P4W; never empty");
-  CHECK(refused("within = \"P1M\"", "within = \"P0D\"") == "P1M or P4W; never empty");
-  CHECK(refused("from = \"identity\"", "from = \"monday\"") == "one of: receipt, identity");
-  CHECK(refused("rest = \"england-and-wales\"", "rest = \"sometimes\"") ==
+  CHECK(rights_refused("law = \"Harbour Law, section 4\"\n", "") == "this key");
+  CHECK(rights_refused("within = \"P1M\"", "within = \"soon\"") == "P1M or P4W; never empty");
+  CHECK(rights_refused("within = \"P1M\"", "within = \"P0D\"") == "P1M or P4W; never empty");
+  CHECK(rights_refused("from = \"identity\"", "from = \"monday\"") == "one of: receipt, identity");
+  CHECK(rights_refused("rest = \"england-and-wales\"", "rest = \"sometimes\"") ==
         "one of: none, england-and-wales");
-  CHECK(refused("quote = \"you may read it\"\n", "").find("lines and quote") != std::string::npos);
-  CHECK(refused("rest = ", "colour = \"blue\"\nrest = ").find("one of: ") != std::string::npos);
+  CHECK(rights_refused("quote = \"you may read it\"\n", "").find("lines and quote") !=
+        std::string::npos);
+  CHECK(rights_refused("rest = ", "colour = \"blue\"\nrest = ").find("one of: ") !=
+        std::string::npos);
 }
 
 TEST_CASE(

@@ -34,7 +34,7 @@ std::string due(const std::optional<RightsClock>& clock, const RightsRequest& re
   return standing.due ? standing.due->iso() : "none";
 }
 
-struct Line {
+struct ClockLine {
   const char* received;
   const char* due;
 };
@@ -42,17 +42,18 @@ struct Line {
 }  // namespace
 
 TEST_CASE("in the United Kingdom a request is due on the corresponding day of the next month") {
-  for (const Line& line : std::array{
-           Line{"2026-10-12", "2026-11-12"},  // a Thursday
-           Line{"2026-09-03", "2026-10-05"},  // 3 October is a Saturday
-           Line{"2026-01-31", "2026-03-02"},  // 28 February, the last day, is a Saturday
-           Line{"2027-01-31", "2027-03-01"},  // 28 February is a Sunday
-           Line{"2028-01-31", "2028-02-29"},  // a leap year; a Tuesday
-           Line{"2028-02-29", "2028-03-29"},  // a Wednesday
-           Line{"2026-03-03", "2026-04-07"},  // Good Friday, a weekend, Easter Monday
-           Line{"2026-11-25", "2026-12-29"},  // Christmas, a weekend, Boxing Day taken on Monday
-           Line{"2026-12-01", "2027-01-04"},  // New Year's Day is a Friday
-           Line{"2026-04-04", "2026-05-05"},  // the early May bank holiday is on the 4th
+  for (const ClockLine& line : std::array{
+           ClockLine{"2026-10-12", "2026-11-12"},  // a Thursday
+           ClockLine{"2026-09-03", "2026-10-05"},  // 3 October is a Saturday
+           ClockLine{"2026-01-31", "2026-03-02"},  // 28 February, the last day, is a Saturday
+           ClockLine{"2027-01-31", "2027-03-01"},  // 28 February is a Sunday
+           ClockLine{"2028-01-31", "2028-02-29"},  // a leap year; a Tuesday
+           ClockLine{"2028-02-29", "2028-03-29"},  // a Wednesday
+           ClockLine{"2026-03-03", "2026-04-07"},  // Good Friday, a weekend, Easter Monday
+           ClockLine{"2026-11-25",
+                     "2026-12-29"},  // Christmas, a weekend, Boxing Day taken on Monday
+           ClockLine{"2026-12-01", "2027-01-04"},  // New Year's Day is a Friday
+           ClockLine{"2026-04-04", "2026-05-05"},  // the early May bank holiday is on the 4th
        }) {
     CAPTURE(line.received);
     CHECK(due(british(), received(line.received)) == line.due);

@@ -48,7 +48,7 @@ recipients = ["harbour-master", "not-named"]
 std::string harbour() {
   return small_notice() + sharing;
 }
-std::string refused(const std::string& from, const std::string& to) {
+std::string sharing_refused(const std::string& from, const std::string& to) {
   const std::string fault = notice_refused(with(harbour(), from, to));
   return fault.empty() ? "accepted" : fault;
 }
@@ -94,21 +94,23 @@ TEST_CASE("a notice from before there was a gate names no recipients and is stil
 }
 
 TEST_CASE("recipients and promises that cannot be are refused at their line") {
-  CHECK(refused("quote = \"the harbour master\"\n", "").starts_with(at(8, "lines and quote")));
-  CHECK(refused("quote = \"whoever runs the harbour\"", "colour = \"blue\"")
+  CHECK(sharing_refused("quote = \"the harbour master\"\n", "")
+            .starts_with(at(8, "lines and quote")));
+  CHECK(sharing_refused("quote = \"whoever runs the harbour\"", "colour = \"blue\"")
             .find("lines and quote") != std::string::npos);
-  CHECK(refused("purposes = [\"safety\"]", "purposes = [\"fun\"]") ==
+  CHECK(sharing_refused("purposes = [\"safety\"]", "purposes = [\"fun\"]") ==
         at(16, "an id of [[purpose]]"));
-  CHECK(refused("proposal = [\"law\"]", "proposal = [\"lawyer\"]") ==
+  CHECK(sharing_refused("proposal = [\"law\"]", "proposal = [\"lawyer\"]") ==
         at(14, "one of: consent, law, request, secure-email, second-person"));
-  CHECK(refused("{ proposal = [\"law\"], decision = \"when is not stated\" }",
-                "{ proposal = [\"law\"] }") == at(14, "this key"));
-  CHECK(refused("asks = \"told\"", "asks = \"nicely\"") ==
+  CHECK(sharing_refused("{ proposal = [\"law\"], decision = \"when is not stated\" }",
+                        "{ proposal = [\"law\"] }") == at(14, "this key"));
+  CHECK(sharing_refused("asks = \"told\"", "asks = \"nicely\"") ==
         at(21, "one of: named, confidence, told, assurance, no-email"));
-  CHECK(refused("\"harbour-master\", \"not-named\"", "\"harbour-mister\"") ==
+  CHECK(sharing_refused("\"harbour-master\", \"not-named\"", "\"harbour-mister\"") ==
         at(21, "an id of [[recipient]], or not-named"));
-  CHECK(refused("id = \"harbour-master\"", "id = \"not-named\"").starts_with(at(8, "another id")));
-  CHECK(refused("quote = \"we tell you\"", "quote = \"we tell you\"\nsurprise = 1")
+  CHECK(sharing_refused("id = \"harbour-master\"", "id = \"not-named\"")
+            .starts_with(at(8, "another id")));
+  CHECK(sharing_refused("quote = \"we tell you\"", "quote = \"we tell you\"\nsurprise = 1")
             .find("one of: asks, decision, id") != std::string::npos);
   const std::string twice =
       "\n[[promise]]\nid = \"told\"\nlabel = \"Again\"\nlines = [8, 8]\nquote = \"we tell you\"\n";

@@ -8,8 +8,6 @@ using namespace lanyard::samples;
 
 namespace {
 
-const FixedClock calendar;
-
 void save_fourth(Vault& vault) {
   Batch batch;
   batch.changes = {note(4, "four")};

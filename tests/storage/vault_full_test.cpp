@@ -7,8 +7,6 @@ using namespace lanyard::samples;
 
 namespace {
 
-const FixedClock calendar;
-
 // Erases the first note on a disk that is full from, or at, this call. True when that failed.
 bool failed_at(const Path& folder, Strike strike, int call) {
   const auto vault = reopened(folder, calendar);

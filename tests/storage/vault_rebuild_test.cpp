@@ -10,8 +10,6 @@ using namespace lanyard::samples;
 
 namespace {
 
-const FixedClock calendar;
-
 // What was acknowledged, what was not sent yet, and one of both that is gone.
 void prepare_freed(const Path& folder) {
   prepare(folder, calendar);

@@ -28,6 +28,7 @@ class FixedClock final : public Clock {
  private:
   std::int64_t ms_;
 };
+inline const FixedClock calendar;  // one that stands still
 
 // A folder that goes with the test; in memory where there is such a place, for thousands of
 // flushes.

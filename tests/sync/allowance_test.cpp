@@ -16,7 +16,7 @@ std::size_t count(const SyncReply& reply, OpCode code) {
                     [code](const WireAck& ack) { return ack.code == code; }));
 }
 
-struct Scene {
+struct AllowanceScene {
   Office office;
   Person worker = office.join(MemberRole::practitioner);
   Person colleague = office.join(MemberRole::practitioner);
@@ -24,7 +24,7 @@ struct Scene {
   CaseId other = office.open_case(colleague);
   Bench bench;
 
-  explicit Scene(const AllowanceLimits& limits) {
+  explicit AllowanceScene(const AllowanceLimits& limits) {
     bench.publish(office);
     bench.send_cases(office, worker);
     bench.options.allowance = limits;
@@ -64,7 +64,7 @@ TEST_CASE("a laptop may do so much at once, and more with time") {
 }
 
 TEST_CASE("a key that sends without end fills nothing and keeps nobody waiting") {
-  Scene s({.work_per_minute = 60, .work_at_once = 10});
+  AllowanceScene s({.work_per_minute = 60, .work_at_once = 10});
   Laptop flood = s.bench.laptop(s.office, s.worker);
   const std::vector<Note> notes = s.notes(s.worker, s.theirs, 30);
   const SyncReply first = flood.push(s.bench.carry(), notes);
@@ -89,7 +89,7 @@ TEST_CASE("a key that sends without end fills nothing and keeps nobody waiting")
 }
 
 TEST_CASE("a change that waits holds back what builds on it, with the same answer") {
-  Scene s({.work_per_minute = 60, .work_at_once = 4});
+  AllowanceScene s({.work_per_minute = 60, .work_at_once = 4});
   Laptop laptop = s.bench.laptop(s.office, s.worker);
   std::vector<Note> notes = s.notes(s.worker, s.theirs, 4);
   // It costs more than is left; the one behind it needs the key that comes with it.
@@ -103,7 +103,7 @@ TEST_CASE("a change that waits holds back what builds on it, with the same answe
 }
 
 TEST_CASE("a laptop that asks without end is told to wait, and another one is answered") {
-  Scene s({.rounds_per_minute = 60, .rounds_at_once = 3});
+  AllowanceScene s({.rounds_per_minute = 60, .rounds_at_once = 3});
   Laptop restless = s.bench.laptop(s.office, s.worker);
   const auto asked = [&](Laptop& laptop) {
     const Bytes bytes = signed_by(laptop.person, laptop.question());

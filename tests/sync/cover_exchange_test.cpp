@@ -11,7 +11,7 @@ namespace {
 constexpr std::int32_t today = noon.ms / day_ms;
 using Titles = std::set<std::string>;
 
-struct Scene {
+struct CoverExchangeScene {
   Office office;
   Person worker_person = office.join(MemberRole::practitioner);
   Person lead_person = office.join(MemberRole::supervisor);
@@ -23,7 +23,7 @@ struct Scene {
   RecordId note = random_name<RecordId>();
   CoverId cover = random_name<CoverId>();
 
-  Scene() {
+  CoverExchangeScene() {
     bench.publish(office);
     admin = at(office.admin);
     worker = at(worker_person);
@@ -71,7 +71,7 @@ void take_all(Station& by, const CaseId& id, std::size_t expected) {
 }  // namespace
 
 TEST_CASE("a deputy reads by a colleague's laptop while the supervisor's is away, and no longer") {
-  Scene scene;
+  CoverExchangeScene scene;
   scene.name_deputy();
   CHECK(scene.deputy->titles(scene.note) == Titles{"Before"});
   const RecordId during = random_name<RecordId>();
@@ -99,7 +99,7 @@ TEST_CASE("a deputy reads by a colleague's laptop while the supervisor's is away
 
 TEST_CASE(
     "the server gives a deputy nothing more from the day after, before anybody took them off") {
-  Scene scene;
+  CoverExchangeScene scene;
   scene.name_deputy();
   const RecordId late = random_name<RecordId>();
   scene.bench.now = noon.plus_ms(3 * day_ms);
@@ -113,7 +113,7 @@ TEST_CASE(
 }
 
 TEST_CASE("what a deputy wrote offline waits for the supervisor when the cover ended meanwhile") {
-  Scene scene;
+  CoverExchangeScene scene;
   scene.name_deputy();
   const RecordId review = random_name<RecordId>();
   scene.deputy->write(scene.family, review, "From the train");
@@ -132,7 +132,7 @@ TEST_CASE("what a deputy wrote offline waits for the supervisor when the cover e
 }
 
 TEST_CASE("a cover that an admin ends early ends with the next laptop that hears of it") {
-  Scene scene;
+  CoverExchangeScene scene;
   scene.name_deputy();
   REQUIRE(scene.admin->say({}, CoverEnd{scene.cover}).ok());
   scene.admin->synced();
@@ -145,7 +145,7 @@ TEST_CASE("a cover that an admin ends early ends with the next laptop that hears
 }
 
 TEST_CASE("a case moves to another team in one upload, with its history and the late work") {
-  Scene scene;
+  CoverExchangeScene scene;
   std::unique_ptr<Station> other = scene.at(scene.other_person);
   const RecordId unsent = random_name<RecordId>();
   scene.worker->write(scene.family, unsent, "In the cellar");
@@ -186,7 +186,7 @@ TEST_CASE("a case moves to another team in one upload, with its history and the 
 }
 
 TEST_CASE("a transfer that another entry overtook is made again on the new head") {
-  Scene scene;
+  CoverExchangeScene scene;
   const Register& reg = *scene.lead->reg->now();
   const auto move = compose_transfer(reg, *reg.find(scene.family),
                                      {scene.office.other_team, {scene.worker_person.user}, {}, {}},
@@ -213,7 +213,7 @@ TEST_CASE("a transfer that another entry overtook is made again on the new head"
 }
 
 TEST_CASE("a server put back to before a transfer and a break-glass gets both again") {
-  Scene scene;
+  CoverExchangeScene scene;
   Folder backups;
   const Path data = scene.bench.folder.path / "data";
   scene.bench.server.reset();

@@ -11,14 +11,14 @@ using namespace lanyard::test;
 
 namespace {
 
-constexpr std::int32_t today = 20'601;  // noon of sample_links.h is in it
-static_assert(noon.ms / day_ms == today);
+constexpr std::int32_t day_today = 20'601;  // noon of sample_links.h is in it
+static_assert(noon.ms / day_ms == day_today);
 
 Instant in_days(std::int32_t n) {
   return noon.plus_ms(n * day_ms);
 }
 
-struct Scene : Office {
+struct CoverScene : Office {
   Person worker = join(MemberRole::practitioner);
   Person lead = join(MemberRole::supervisor);
   Person records = join(MemberRole::records);
@@ -29,7 +29,7 @@ struct Scene : Office {
 
   [[nodiscard]] const KnownCase& of() const { return *reg.find(family); }
   [[nodiscard]] DeputyCover three_days() const {
-    return {cover, lead.user, deputy.user, today, today + 2};
+    return {cover, lead.user, deputy.user, day_today, day_today + 2};
   }
   [[nodiscard]] static std::string words(const Done& said) {
     return said.ok() ? "accepted" : said.error().what();
@@ -60,7 +60,7 @@ struct Scene : Office {
 }  // namespace
 
 TEST_CASE("a deputy gets the keys while the cover runs and none of the next ones when it is over") {
-  Scene scene;
+  CoverScene scene;
   CHECK(scene.offered(scene.worker, scene.family, CaseWraps{{fixed_wrap(1, 4)}}) != "accepted");
   REQUIRE(scene.said(scene.admin, {}, scene.three_days()) == "accepted");
   CHECK_FALSE(scene.reg.may_pull(scene.deputy.user, scene.family));
@@ -96,7 +96,7 @@ TEST_CASE("a deputy gets the keys while the cover runs and none of the next ones
 
 TEST_CASE(
     "a new case is wrapped to the deputy by the register, and to nobody's before their time") {
-  Scene scene;
+  CoverScene scene;
   REQUIRE(scene.said(scene.lead, {}, scene.three_days()) == "accepted");
   const CaseId during = scene.open_case(scene.worker);
   CHECK(scene.reg.may_write(scene.deputy.user, during));
@@ -114,7 +114,7 @@ TEST_CASE(
 }
 
 TEST_CASE("who may name a deputy, whom, and once") {
-  Scene scene;
+  CoverScene scene;
   const DeputyCover good = scene.three_days();
   CHECK(scene.offered(scene.worker, {}, good) == "a link that the signer's role does not permit");
   CHECK(scene.offered(scene.records, {}, good) == "a link that the signer's role does not permit");
@@ -130,12 +130,12 @@ TEST_CASE("who may name a deputy, whom, and once") {
   CHECK(scene.offered(intruder, {}, good) == "a link by an unknown device");
   const Signer borrowed{scene.admin.user, scene.admin.device, intruder.key};
   const Bytes forged = compose(scene.reg, {}, good, borrowed, noon);
-  CHECK(Scene::words(scene.reg.check(parse_link(forged).value(), forged)) ==
+  CHECK(CoverScene::words(scene.reg.check(parse_link(forged).value(), forged)) ==
         "a link whose signature does not verify");
 
   const Bytes first = compose(scene.reg, {}, good, scene.admin.signer(), noon);
   REQUIRE(scene.add(first).ok());
-  CHECK(Scene::words(scene.reg.apply(first)) == "a link that does not continue its chain");
+  CHECK(CoverScene::words(scene.reg.apply(first)) == "a link that does not continue its chain");
   CHECK(scene.offered(scene.admin, {}, good) == "a cover that exists already");
   CHECK(scene.offered(scene.admin, {}, CoverEnd{random_name<CoverId>()}) ==
         "the end of a cover that nobody named");
@@ -146,7 +146,7 @@ TEST_CASE("who may name a deputy, whom, and once") {
 }
 
 TEST_CASE("a cover that was ended counts only for who had not heard of it") {
-  Scene scene;
+  CoverScene scene;
   REQUIRE(scene.said(scene.admin, {}, scene.three_days()) == "accepted");
   // The worker's laptop, that has not heard of the end when it gives the keys.
   const auto wraps = compose_wraps(scene.reg, scene.of(), scene.keys[scene.family], noon);
@@ -165,13 +165,13 @@ TEST_CASE("a cover that was ended counts only for who had not heard of it") {
   older.sequence = scene.of().length + 1;
   older.previous = scene.of().head;
   older.signature = scene.worker.key.sign(tags::link, encode_unsigned(older));
-  CHECK(Scene::words(scene.reg.apply(encode(older))) ==
+  CHECK(CoverScene::words(scene.reg.apply(encode(older))) ==
         "a link whose signer has seen less than the link before it");
   CHECK(scene.reads_again());
 }
 
 TEST_CASE("who was taken off a case by name is let in again by no cover") {
-  Scene scene;
+  CoverScene scene;
   REQUIRE(scene.said(scene.admin, {}, scene.three_days()) == "accepted");
   const CaseId second = scene.open_case(scene.worker);
   REQUIRE(scene.reg.may_write(scene.deputy.user, second));
@@ -184,7 +184,7 @@ TEST_CASE("who was taken off a case by name is let in again by no cover") {
 }
 
 TEST_CASE("a deputy whose cover is over comes back with the next one") {
-  Scene scene;
+  CoverScene scene;
   REQUIRE(scene.said(scene.admin, {}, scene.three_days()) == "accepted");
   REQUIRE(scene.said(scene.worker, scene.family,
                      *compose_wraps(scene.reg, scene.of(), scene.keys[scene.family], noon)) ==
@@ -194,7 +194,7 @@ TEST_CASE("a deputy whose cover is over comes back with the next one") {
   REQUIRE_FALSE(scene.reg.may_pull(scene.deputy.user, scene.family));
   REQUIRE(scene.said(scene.admin, {},
                      DeputyCover{random_name<CoverId>(), scene.lead.user, scene.deputy.user,
-                                 today + 10, today + 10}) == "accepted");
+                                 day_today + 10, day_today + 10}) == "accepted");
   const Link rotated = parse_link(scene.case_links[scene.family].back()).value();
   const auto hers = keys_from(rotated, scene.family, scene.worker.user, scene.worker.user_key);
   const auto again = compose_wraps(scene.reg, scene.of(), *hers, in_days(10));
@@ -206,7 +206,7 @@ TEST_CASE("a deputy whose cover is over comes back with the next one") {
 }
 
 TEST_CASE("a supervisor who stands in reads out one-time codes too, while they do") {
-  Scene scene;
+  CoverScene scene;
   const auto readers = [&](Instant at) {
     std::set<UserId> out;
     auto made = make_codes(scene.reg, scene.worker.user, scene.worker.device, at);
@@ -223,7 +223,7 @@ TEST_CASE("a supervisor who stands in reads out one-time codes too, while they d
 }
 
 TEST_CASE("a transfer lets the new team in, the old one out, and leaves records where they were") {
-  Scene scene;
+  CoverScene scene;
   const CaseTransfer move = *compose_transfer(
       scene.reg, scene.of(), {scene.other_team, {scene.worker.user}, {scene.stranger.user}, {}},
       scene.keys[scene.family], noon);
@@ -250,7 +250,7 @@ TEST_CASE("a transfer lets the new team in, the old one out, and leaves records 
   CHECK(opened(scene.worker) == 0);
   CHECK(opened(scene.lead) == 0);
   // Who left says nothing more here, and the case can come back.
-  CHECK(scene.offered(scene.lead, scene.family, CaseClose{today}) ==
+  CHECK(scene.offered(scene.lead, scene.family, CaseClose{day_today}) ==
         "a link by somebody who does not work on the case");
   std::vector<CaseKey> keys = scene.keys[scene.family];
   auto hers = keys_from(link, scene.family, scene.deputy.user, scene.deputy.user_key);
@@ -268,7 +268,7 @@ TEST_CASE("a transfer lets the new team in, the old one out, and leaves records 
 }
 
 TEST_CASE("a transfer that is forged, incomplete or moves nothing is refused by name") {
-  Scene scene;
+  CoverScene scene;
   const auto made = [&](CaseTransfer what) {
     return *compose_transfer(scene.reg, scene.of(), std::move(what), scene.keys[scene.family],
                              noon);
@@ -314,11 +314,11 @@ TEST_CASE("a transfer that is forged, incomplete or moves nothing is refused by 
         "new keys of a case without a wrap to the recovery key");
   const Bytes link = compose(scene.reg, scene.family, good, scene.lead.signer(), noon);
   REQUIRE(scene.add(link, Met::offered).ok());
-  CHECK(Scene::words(scene.reg.apply(link)) == "a link that does not continue its chain");
+  CHECK(CoverScene::words(scene.reg.apply(link)) == "a link that does not continue its chain");
 }
 
 TEST_CASE("break-glass is said by who works on the case, for a day at most, and stays") {
-  Scene scene;
+  CoverScene scene;
   const BreakGlass good{noon, noon.plus_ms(most_glass_ms), some_sealed()};
   CHECK(scene.offered(scene.records, scene.family, good) ==
         "a link that the signer's role does not permit");
@@ -332,7 +332,7 @@ TEST_CASE("break-glass is said by who works on the case, for a day at most, and 
         "a break-glass from a time that has not come");
   const Bytes link = compose(scene.reg, scene.family, good, scene.worker.signer(), noon);
   REQUIRE(scene.add(link, Met::offered).ok());
-  CHECK(Scene::words(scene.reg.apply(link)) == "a link that does not continue its chain");
+  CHECK(CoverScene::words(scene.reg.apply(link)) == "a link that does not continue its chain");
   REQUIRE(scene.of().glass.size() == 1);
   CHECK(scene.of().glass[0].user == scene.worker.user);
   CHECK(scene.of().glass[0].device == scene.worker.device);

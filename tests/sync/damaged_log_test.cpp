@@ -12,10 +12,10 @@ using namespace lanyard::test;
 namespace {
 
 // Two cases of notes on the server, and a supervisor who has read neither.
-struct Scene : Pair {
+struct DamagedLogScene : Pair {
   CaseId other;
   std::uint64_t at = 0;  // of the third note of the first case
-  Scene() {
+  DamagedLogScene() {
     other = worker->open_case();
     for (const char* title : {"Four", "Five"}) worker->write(other, random_name<RecordId>(), title);
     worker->synced();
@@ -45,10 +45,10 @@ struct Scene : Pair {
 
 TEST_CASE("a damaged entry stops its own log before it, and every other log goes on") {
   for (const Damage how : {Damage::unreadable, Damage::one_bit}) {
-    Scene s;
+    DamagedLogScene s;
     s.damage(s.at, how);
     const SyncReport first = s.lead->synced();
-    CHECK(Scene::named(first) == 1);
+    CHECK(DamagedLogScene::named(first) == 1);
     CHECK(s.rows_of(*s.lead, s.family) == 2);
     CHECK(s.rows_of(*s.lead, s.other) == 2);
     CHECK(kept_evidence(*s.lead->vault)->empty());  // it is damaged, and says so: no lie
@@ -56,7 +56,7 @@ TEST_CASE("a damaged entry stops its own log before it, and every other log goes
     s.worker->write(s.other, random_name<RecordId>(), "Six");
     CHECK(s.worker->synced().pushed == 1);
     const SyncReport second = s.lead->synced();
-    CHECK(Scene::named(second) == 1);
+    CHECK(DamagedLogScene::named(second) == 1);
     CHECK(s.rows_of(*s.lead, s.other) == 3);
     CHECK(s.bench.server->counters().damaged_logs == 1);
   }
@@ -64,7 +64,7 @@ TEST_CASE("a damaged entry stops its own log before it, and every other log goes
 
 TEST_CASE(
     "what is written of a case whose log is damaged is acknowledged, kept and given back later") {
-  Scene s;
+  DamagedLogScene s;
   const Path backup = s.bench.folder.path / "backup";
   take_backup(s.bench, backup);
   s.lead->synced();
@@ -74,7 +74,7 @@ TEST_CASE(
   const SyncReport sent = s.worker->synced();
   CHECK(sent.pushed == 1);
   CHECK(sent.waiting == 0);
-  CHECK(Scene::named(sent) == 0);
+  CHECK(DamagedLogScene::named(sent) == 0);
   CHECK(s.lead->synced().pulled == 1);
   CHECK(s.rows_of(*s.lead, s.family) == 4);
   CHECK(stored_ops(s.bench, s.office.org, s.family) == 2);  // as far as it can be read
@@ -88,7 +88,7 @@ TEST_CASE(
 }
 
 TEST_CASE("verify names each log that is damaged, and where, and looks at all the others") {
-  Scene s;
+  DamagedLogScene s;
   REQUIRE(verify_store(*s.bench.store).ok());
   const VerifyReport sound = *examine_store(*s.bench.store);
   CHECK(sound.damaged.empty());
@@ -111,7 +111,7 @@ TEST_CASE("verify names each log that is damaged, and where, and looks at all th
 }
 
 TEST_CASE("a laptop that stands on a damaged entry is told so, and its own work goes out") {
-  Scene s;
+  DamagedLogScene s;
   s.lead->synced();
   s.damage(s.at, Damage::unreadable);
   s.worker->write(s.other, random_name<RecordId>(), "Six");

@@ -15,7 +15,7 @@ using lanyard::samples::watch_storage;
 
 namespace {
 
-const Instant after_grace = noon.plus_ms(29 * day_ms);
+const Instant a_day_after_grace = noon.plus_ms(29 * day_ms);
 
 // A store and its ledger as a start finds them, and whoever carries out orders.
 struct Ground {
@@ -45,9 +45,9 @@ struct Ground {
   Result<Disposer::Report> carry_out(const Archive& a, const SigningKey& key) {
     rounds.emplace(*store);
     for (const Person* p : {&a.office.admin, &a.worker, &a.author, &a.approver})
-      rounds->note(a.office.org, p->device, after_grace);
+      rounds->note(a.office.org, p->device, a_day_after_grace);
     disposer.emplace(*store, registers, *rounds, *ledger, key);
-    return disposer->run(a.office.org, after_grace);
+    return disposer->run(a.office.org, a_day_after_grace);
   }
 };
 
@@ -212,7 +212,7 @@ TEST_CASE("a full disk at any storage call of an order's execution is no half di
       if (!stone.ok()) ++shut;
       // There is space again: the same process goes on, and overwrites the epoch that it owes.
       if (stone.ok() && failed)
-        CHECK(ground.disposer->run(r.a.office.org, after_grace)->carried_out == 1);
+        CHECK(ground.disposer->run(r.a.office.org, a_day_after_grace)->carried_out == 1);
       if (stone.ok()) {
         REQUIRE(ground.disposer->settle().ok());
         CHECK(epoch_files(copy) == 2);

@@ -9,12 +9,12 @@ using namespace lanyard::test;
 
 namespace {
 
-struct Scene {
+struct ForgedKeyScene {
   Archive a;
   std::unique_ptr<Station> worker, author, approver;
   RecordId gone, kept;
 
-  Scene() {
+  ForgedKeyScene() {
     worker = std::make_unique<Station>(a.office, a.bench, a.worker);
     author = std::make_unique<Station>(a.office, a.bench, a.author);
     approver = std::make_unique<Station>(a.office, a.bench, a.approver);
@@ -54,7 +54,7 @@ std::size_t named(const SyncReport& report, const RecordId& record) {
 
 TEST_CASE(
     "a change of a disposed record under a newer key is refused by the server, whoever brings it") {
-  Scene s;
+  ForgedKeyScene s;
   s.dispose();
   const auto made_up = Key<ForCase>::random();
   const KeyView<ForCase> real(narrative_key(s.a.office, s.a.family).bytes.data());
@@ -88,7 +88,7 @@ TEST_CASE(
 
 TEST_CASE(
     "a server that takes a forged key into the log brings a disposed record back on no laptop") {
-  Scene s;
+  ForgedKeyScene s;
   s.dispose();
   const auto made_up = Key<ForCase>::random();
   Append lie;
@@ -124,7 +124,7 @@ TEST_CASE(
 
 TEST_CASE(
     "what was written of a record before it was heard that it is gone stays, as late evidence") {
-  Scene s;
+  ForgedKeyScene s;
   // Offline since, with a fresh key for what it writes now.
   s.dispose();
   const OpId said = s.worker->write(s.a.family, s.gone, "Afraid of the stairs, and of him");

@@ -42,11 +42,11 @@ void echo(const HttpRequest& r, const Respond& respond) {
   respond({.status = 200, .body = Bytes(r.body.begin(), r.body.end())});
 }
 
-struct Site {
+struct HttpSite {
   TlsIdentity identity;
   std::unique_ptr<HttpServer> http;
-  explicit Site(const HttpLimits& limits = short_limits(), const Handle& handle = echo,
-                const std::vector<std::string>& names = {"localhost", "127.0.0.1"})
+  explicit HttpSite(const HttpLimits& limits = short_limits(), const Handle& handle = echo,
+                    const std::vector<std::string>& names = {"localhost", "127.0.0.1"})
       : identity(make_certificate(names).value()) {
     std::signal(SIGPIPE, SIG_IGN);
     HttpListen where;
@@ -77,7 +77,7 @@ std::size_t open_files() {
 
 // Good requests go on while attackers hold their connections; every attacker is cut in time.
 template <class Attack>
-void withstand(const Site& site, const Attack& attack) {
+void withstand(const HttpSite& site, const Attack& attack) {
   constexpr std::size_t attackers = 24;
   std::vector<std::future<bool>> held;
   for (std::size_t i = 0; i < attackers; ++i)
@@ -103,7 +103,7 @@ bool trickle(TlsClient& client, std::string_view piece, std::chrono::millisecond
 }  // namespace
 
 TEST_CASE("bytes go to the server and come back over one connection that is kept") {
-  const Site site;
+  const HttpSite site;
   const auto client = site.client();
   for (int i = 0; i < 20; ++i) {
     const Bytes body(static_cast<std::size_t>(i) * 3000, 7);
@@ -118,8 +118,8 @@ TEST_CASE("bytes go to the server and come back over one connection that is kept
 }
 
 TEST_CASE("a server with another certificate is not trusted, and nothing is sent to it") {
-  const Site site;
-  const Site other;
+  const HttpSite site;
+  const HttpSite other;
   const auto fault = [](const std::string& url, const std::string& pem) {
     const auto got =
         connect_curl({.url = url, .certificate = pem})->post("/v1/sync", as_bytes("x"), 99);
@@ -128,21 +128,21 @@ TEST_CASE("a server with another certificate is not trusted, and nothing is sent
   CHECK(fault(site.url(), other.identity.certificate) == Fault::untrusted_server);
   CHECK(fault(site.url(), "") == Fault::untrusted_server);  // no public authority vouches for it
   CHECK(fault(site.url(), "not PEM") == Fault::untrusted_server);
-  const Site named(short_limits(), echo, {"records.example"});
+  const HttpSite named(short_limits(), echo, {"records.example"});
   CHECK(fault(named.url(), named.identity.certificate) == Fault::untrusted_server);
   CHECK(fault("http" + site.url().substr(5), site.identity.certificate) == Fault::bad_input);
   CHECK(site.http->counters().requests == 0);
 }
 
 TEST_CASE("TLS 1.2 is refused, TLS 1.3 is not") {
-  const Site site;
+  const HttpSite site;
   CHECK_FALSE(TlsClient(site.http->port(), Version::tls_1_2).connected());
   CHECK(TlsClient(site.http->port(), Version::tls_1_3).connected());
 }
 
 TEST_CASE("answers that are no answer become the fault they mean") {
   std::atomic<unsigned> status{200};
-  const Site site(short_limits(), [&](const HttpRequest&, const Respond& respond) {
+  const HttpSite site(short_limits(), [&](const HttpRequest&, const Respond& respond) {
     respond({.status = status, .body = Bytes(2000, 1)});
   });
   const auto fault = [&](unsigned s, std::size_t most = 4096) {
@@ -163,7 +163,7 @@ TEST_CASE("answers that are no answer become the fault they mean") {
 }
 
 TEST_CASE("a body that is too long is refused by its declared length, before it is read") {
-  const Site site;
+  const HttpSite site;
   TlsClient client(site.http->port());
   REQUIRE(client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n"));
   CHECK(client.answer().starts_with("HTTP/1.1 413"));
@@ -183,7 +183,7 @@ TEST_CASE("a body that is too long is refused by its declared length, before it 
 }
 
 TEST_CASE("a header over 8 KiB, or one that is no header, is refused") {
-  const Site site;
+  const HttpSite site;
   TlsClient client(site.http->port());
   REQUIRE(client.send("POST / HTTP/1.1\r\nX: " + std::string(9000, 'a') + "\r\n\r\n"));
   CHECK(client.answer().starts_with("HTTP/1.1 431"));
@@ -193,7 +193,7 @@ TEST_CASE("a header over 8 KiB, or one that is no header, is refused") {
 }
 
 TEST_CASE("whoever never says hello is cut at the handshake deadline") {
-  const Site site;
+  const HttpSite site;
   withstand(site, [&] {
     const int fd = connect_tcp(site.http->port());
     const bool cut = closed_within(fd, 800ms + grace);
@@ -203,7 +203,7 @@ TEST_CASE("whoever never says hello is cut at the handshake deadline") {
 }
 
 TEST_CASE("a header that trickles is cut at its deadline, whatever it sends") {
-  const Site site;
+  const HttpSite site;
   withstand(site, [&] {
     TlsClient client(site.http->port());
     return client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\n") &&
@@ -212,7 +212,7 @@ TEST_CASE("a header that trickles is cut at its deadline, whatever it sends") {
 }
 
 TEST_CASE("a body that trickles is cut at its deadline, whatever it sends") {
-  const Site site;
+  const HttpSite site;
   withstand(site, [&] {
     TlsClient client(site.http->port());
     return client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n") &&
@@ -224,7 +224,7 @@ TEST_CASE("idle connections block nobody, and make room when every seat is taken
   HttpLimits limits = short_limits();
   limits.connections = 32;
   limits.connections_per_address = 1000;
-  const Site site(limits);
+  const HttpSite site(limits);
   std::vector<std::unique_ptr<TlsClient>> idle;
   for (int i = 0; i < 32; ++i) {
     idle.push_back(std::make_unique<TlsClient>(site.http->port()));
@@ -246,7 +246,7 @@ TEST_CASE("a thousand idle connections and a hundred that trickle keep nobody wa
   limits.header = 2s;
   limits.connections = 2048;
   limits.connections_per_address = 2048;
-  const Site site(limits);
+  const HttpSite site(limits);
   REQUIRE(site.good());
   REQUIRE(eventually([&] { return site.http->counters().open == 0; }));
   const std::size_t before = open_files();
@@ -276,7 +276,7 @@ TEST_CASE("a thousand idle connections and a hundred that trickle keep nobody wa
 }
 
 TEST_CASE("a server that can open no more files goes on as soon as it can") {
-  const Site site;
+  const HttpSite site;
   REQUIRE(site.good());
   REQUIRE(eventually([&] { return site.http->counters().open == 0; }));
   const int waiting = connect_tcp(site.http->port());
@@ -302,7 +302,7 @@ TEST_CASE("a server that can open no more files goes on as soon as it can") {
 TEST_CASE("one address holds no more seats than its share") {
   HttpLimits limits = short_limits();
   limits.connections_per_address = 4;
-  const Site site(limits);
+  const HttpSite site(limits);
   std::vector<int> held;
   for (int i = 0; i < 4; ++i) held.push_back(connect_tcp(site.http->port()));
   const int fifth = connect_tcp(site.http->port());
@@ -314,8 +314,8 @@ TEST_CASE("one address holds no more seats than its share") {
 
 TEST_CASE("a server that stops finishes what is in flight, cuts what is idle, and takes no more") {
   Inbox<Respond> asked(4);
-  const Site site(short_limits(),
-                  [&](const HttpRequest&, const Respond& respond) { asked.offer(respond); });
+  const HttpSite site(short_limits(),
+                      [&](const HttpRequest&, const Respond& respond) { asked.offer(respond); });
   TlsClient idle(site.http->port());
   REQUIRE(idle.connected());
   auto answer = std::async(std::launch::async, [&] {

@@ -22,7 +22,7 @@ Done offer(const Register& reg, const Bytes& bytes, Met met = Met::offered) {
 }
 
 // A small organisation with a case and everything in it that an attacker could want.
-struct Scene : Office {
+struct RegisterAttackScene : Office {
   Person worker = join(MemberRole::practitioner);
   Person lead = join(MemberRole::supervisor);
   Person records = join(MemberRole::records);
@@ -37,7 +37,7 @@ struct Scene : Office {
 }  // namespace
 
 TEST_CASE("every single bit flipped in a link is refused") {
-  Scene scene;
+  RegisterAttackScene scene;
   const Bytes org_link =
       compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)}, scene.admin.signer(), noon);
   for (const Bytes& good : {org_link, scene.close_link(scene.worker)}) {
@@ -72,7 +72,7 @@ TEST_CASE("a register begins with the genesis of the pinned root and of no other
 }
 
 TEST_CASE("a forged member is refused: nobody joins without a key that the register names") {
-  Scene scene;
+  RegisterAttackScene scene;
   const Person intruder = new_person();
   CHECK(refusal(offer(scene.reg, compose(scene.reg, {}, Team{fixed<TeamId>(1), Bytes(72, 1)},
                                          intruder.signer(), noon))) ==
@@ -90,7 +90,7 @@ TEST_CASE("a forged member is refused: nobody joins without a key that the regis
 }
 
 TEST_CASE("links that are replayed, reordered, left out or moved to another chain are refused") {
-  Scene scene;
+  RegisterAttackScene scene;
   Register copy(scene.org, scene.root.verify_key());
   REQUIRE(copy.apply(scene.links[0]).ok());
   CHECK(refusal(copy.apply(scene.links[0])) == "a link that does not continue its chain");
@@ -112,7 +112,7 @@ TEST_CASE("links that are replayed, reordered, left out or moved to another chai
 }
 
 TEST_CASE("of two links that fork a chain only the first one stands") {
-  Scene scene;
+  RegisterAttackScene scene;
   const Bytes one =
       compose(scene.reg, {}, ServerKey{fixed<VerifyKey>(1)}, scene.admin.signer(), noon);
   const Bytes two =
@@ -130,7 +130,7 @@ TEST_CASE("of two links that fork a chain only the first one stands") {
 }
 
 TEST_CASE("the head that a signer claims to have seen is real and never goes down") {
-  Scene scene;
+  RegisterAttackScene scene;
   const auto resigned = [&](const Person& by, const std::function<void(Link&)>& change) {
     Link link = *parse_link(scene.close_link(by));
     change(link);
@@ -165,7 +165,7 @@ TEST_CASE("the head that a signer claims to have seen is real and never goes dow
 }
 
 TEST_CASE("a link by a revoked device that is met after the revocation is refused") {
-  Scene scene;
+  RegisterAttackScene scene;
   const Bytes before = scene.close_link(scene.worker);  // made while it was still trusted
   REQUIRE(scene.say(scene.registrar, {}, DeviceRevoke{scene.worker.device, DeviceRevoke::Wipe::no})
               .ok());
@@ -200,7 +200,7 @@ TEST_CASE("a link by a revoked device that is met after the revocation is refuse
 }
 
 TEST_CASE("an invitation joins its own user, once, in time, with the key that the code gives") {
-  Scene scene;
+  RegisterAttackScene scene;
   const auto code = EnrolmentCode::random();
   Person sam = new_person();
   REQUIRE(scene
@@ -229,7 +229,7 @@ TEST_CASE("an invitation joins its own user, once, in time, with the key that th
 }
 
 TEST_CASE("nobody joins by an invitation of a laptop that was revoked since") {
-  Scene scene;
+  RegisterAttackScene scene;
   const auto code = EnrolmentCode::random();
   const Person sam = new_person();
   const Person second = scene.join(MemberRole::admin);
@@ -244,7 +244,7 @@ TEST_CASE("nobody joins by an invitation of a laptop that was revoked since") {
 }
 
 TEST_CASE("a further laptop of a user joins with a further invitation and the next user key") {
-  Scene scene;
+  RegisterAttackScene scene;
   const auto code = EnrolmentCode::random();
   CHECK(refusal(
             scene.say(scene.admin, {},
@@ -263,7 +263,7 @@ TEST_CASE("a further laptop of a user joins with a further invitation and the ne
 }
 
 TEST_CASE("a case must be recoverable, in its creator's team, and wrapped to nobody else") {
-  Scene scene;
+  RegisterAttackScene scene;
   const auto with_wraps = [&](auto change) {
     auto made = compose_case(scene.reg, {"family", {}, "", {}, {}}, scene.worker.signer(), noon);
     auto body = std::get<CaseCreate>(parse_link(made->link)->body);

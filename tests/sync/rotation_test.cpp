@@ -11,7 +11,7 @@ using namespace lanyard::test;
 
 namespace {
 
-struct Scene : Office {
+struct RotationScene : Office {
   Person worker = join(MemberRole::practitioner);
   Person colleague = join(MemberRole::practitioner);
   Person lead = join(MemberRole::supervisor);
@@ -41,7 +41,7 @@ struct Scene : Office {
 }  // namespace
 
 TEST_CASE("taking somebody off makes new keys due, for exactly those who stay") {
-  Scene scene;
+  RotationScene scene;
   REQUIRE(
       scene
           .say(scene.lead, scene.family,
@@ -69,7 +69,7 @@ TEST_CASE("taking somebody off makes new keys due, for exactly those who stay") 
 }
 
 TEST_CASE("a lost laptop makes new keys due, and its owner's other laptop goes on") {
-  Scene scene;
+  RotationScene scene;
   const Person second = scene.further(scene.worker, MemberRole::practitioner, 2);
   REQUIRE(scene
               .say(scene.lead, scene.family,
@@ -87,7 +87,7 @@ TEST_CASE("a lost laptop makes new keys due, and its owner's other laptop goes o
 }
 
 TEST_CASE("new keys that let somebody in, forget somebody or skip a generation are refused") {
-  Scene scene;
+  RotationScene scene;
   const CaseRotate good = *compose_rotation(scene.reg, scene.of(), noon);
   CHECK(scene.offered(good) == "accepted");
   const auto changed = [&](auto change) {
@@ -128,7 +128,7 @@ TEST_CASE("new keys that let somebody in, forget somebody or skip a generation a
 }
 
 TEST_CASE("keys made before somebody joined stay good when they are read again later") {
-  Scene scene;
+  RotationScene scene;
   const Bytes link =
       compose(scene.reg, scene.family, *compose_rotation(scene.reg, scene.of(), noon),
               scene.lead.signer(), noon);

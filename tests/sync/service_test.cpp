@@ -90,7 +90,7 @@ struct Client {
   }
 };
 
-struct Scene {
+struct ServiceScene {
   Site site;
   Token made = site.init();
   Office office;
@@ -131,7 +131,7 @@ std::string get_plain(std::uint16_t port, const std::string& path) {
 }  // namespace
 
 TEST_CASE("init, serve, publish, push, stop, verify: by the program itself") {
-  Scene s;
+  ServiceScene s;
   Running running(s.site);
   const Client client(s.site, running.port);
   s.publish(client);
@@ -155,7 +155,7 @@ TEST_CASE("init, serve, publish, push, stop, verify: by the program itself") {
 }
 
 TEST_CASE("backups are made and verified beside a server that takes in ops all the while") {
-  Scene s;
+  ServiceScene s;
   Running running(s.site);
   const Client client(s.site, running.port);
   s.publish(client);
@@ -229,7 +229,7 @@ TEST_CASE("a configuration with a mistake is refused with exit code 2, a damaged
 }
 
 TEST_CASE("the reply is lost after the commit: the retry finds the op there, at the same place") {
-  Scene s;
+  ServiceScene s;
   const Running running(s.site);
   const Client client(s.site, running.port);
   s.publish(client);
@@ -259,7 +259,7 @@ TEST_CASE(
     "acknowledged") {
   constexpr std::size_t total = 1000;
   constexpr std::size_t batch = 10;
-  Scene s;
+  ServiceScene s;
   {
     Running first(s.site);
     s.publish(Client(s.site, first.port));

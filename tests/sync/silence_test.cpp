@@ -6,17 +6,7 @@
 using namespace lanyard;
 using namespace lanyard::test;
 
-namespace {
-
-std::vector<Lie> lies(const Station& station) {
-  std::vector<Lie> out;
-  const auto kept = kept_evidence(*station.vault);
-  REQUIRE(kept.ok());
-  for (const auto& [place, evidence] : *kept) out.push_back(evidence.lie);
-  return out;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("a server that announces more and then shows none of it is named") {
   Pair pair;

@@ -19,7 +19,7 @@ constexpr std::size_t notes = 50;
 constexpr double most_seconds = 90;
 constexpr auto patience = 60s;  // of a test that would otherwise hang
 
-struct Scene {
+struct SlowLineScene {
   Office office;
   Person worker = office.join(MemberRole::practitioner);
   Person lead = office.join(MemberRole::supervisor);
@@ -29,7 +29,7 @@ struct Scene {
   std::unique_ptr<Service> service;
   Prose prose;
 
-  Scene() {
+  SlowLineScene() {
     bench.publish(office);
     Service::Options options;
     options.listen.tls = identity;
@@ -110,7 +110,7 @@ std::size_t runs_until_done(Station& station, Transport& transport) {
 }  // namespace
 
 TEST_CASE("five megabytes go through a line that is cut after each eight thousand bytes") {
-  Scene scene;
+  SlowLineScene scene;
   Station worker(scene.office, scene.bench, scene.worker);
   Station lead(scene.office, scene.bench, scene.lead);
   const CaseId family = worker.open_case();
@@ -145,7 +145,7 @@ TEST_CASE("five megabytes go through a line that is cut after each eight thousan
 }
 
 TEST_CASE("fifty notes cross a bad line in ninety seconds, and nobody waits for it to type") {
-  Scene scene;
+  SlowLineScene scene;
   Station worker(scene.office, scene.bench, scene.worker);
   Station lead(scene.office, scene.bench, scene.lead);
   const CaseId family = worker.open_case();

@@ -6,6 +6,8 @@
 #include <iterator>
 
 #include "sync/agent/agent.h"
+#include "sync/agent/evidence.h"
+#include "tests/catch.h"
 #include "tests/sync/server_bench.h"
 
 namespace lanyard::test {
@@ -186,5 +188,14 @@ struct Station {
     return out;
   }
 };
+
+// What was kept of the server's contradictions.
+inline std::vector<Lie> lies(const Station& station) {
+  const auto kept = kept_evidence(*station.vault);
+  REQUIRE(kept.ok());
+  std::vector<Lie> out;
+  for (const auto& [place, evidence] : *kept) out.push_back(evidence.lie);
+  return out;
+}
 
 }  // namespace lanyard::test

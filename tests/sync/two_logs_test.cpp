@@ -42,14 +42,6 @@ std::size_t named(const SyncReport& report) {
   return n;
 }
 
-std::vector<Lie> lies(const Station& station) {
-  const auto kept = kept_evidence(*station.vault);
-  REQUIRE(kept.ok());
-  std::vector<Lie> out;
-  for (const auto& [place, evidence] : *kept) out.push_back(evidence.lie);
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("a change that the server keeps from a colleague is missed with the next one") {

@@ -46,6 +46,17 @@ struct AppStage {
     stage.frames(4);
   }
 
+  // The page of the invented family's case.
+  void open_case() {
+    unlock();
+    stage.click("case.CF-20418");
+  }
+  [[nodiscard]] bool says(std::string_view words) const {
+    for (const Node& node : stage.ui.registry.nodes())
+      if (node.name.find(words) != std::string::npos) return true;
+    return false;
+  }
+
   FakeWorker worker;
   AppScene scene;
   Stage stage;

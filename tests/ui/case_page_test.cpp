@@ -6,11 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-void open_case_page(AppStage& s) {
-  s.unlock();
-  s.stage.click("case.CF-20418");
-}
-
 std::string entry_id(int n) {
   return "entry." + FakeWorker::record_id(n).hex();
 }
@@ -26,7 +21,7 @@ std::vector<int> entries(const AppStage& s) {
 
 TEST_CASE("each tab of a case shows its own records, and the tab is there again after a lock") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   CHECK(entries(s) == std::vector<int>{1, 2, 3, 4});
   REQUIRE(s.stage.click("case.significant"));
   s.stage.frames(2);
@@ -52,7 +47,7 @@ TEST_CASE("each tab of a case shows its own records, and the tab is there again 
 
 TEST_CASE("consents stand under what they are for, with who said so; a refusal is told on top") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   CHECK(s.stage.ui.registry.find_named("Consent refused or withdrawn") != nullptr);
   REQUIRE(s.stage.click("case.tab.consent"));
   s.stage.frames(2);
@@ -66,7 +61,7 @@ TEST_CASE("consents stand under what they are for, with who said so; a refusal i
 
 TEST_CASE("warnings stand at the top of a case, and before whoever writes about a visit") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   CHECK(s.stage.ui.registry.find_named("Risk to workers") != nullptr);
   CHECK(s.stage.ui.registry.find_named("Was to be looked at again on 20 November 2026") != nullptr);
   REQUIRE(s.stage.click("case.visit"));
@@ -97,7 +92,7 @@ TEST_CASE("a tab begins at its top, wherever the one before was read") {
 
 TEST_CASE("the tabs of a case are reached and pressed by keys alone") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   for (int n = 0; n < 60 && s.stage.focused() != "case.tab.consent"; ++n) s.stage.key(Key::tab);
   REQUIRE(s.stage.focused() == "case.tab.consent");
   s.stage.key(Key::enter);

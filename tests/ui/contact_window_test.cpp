@@ -25,11 +25,6 @@ Record only_record(const CaseId& id, const std::string& form) {
   return {};
 }
 
-std::string words_in(const Record& record, std::string_view field) {
-  const Value* value = record.value(field);
-  return value == nullptr ? std::string() : words_of(*value);
-}
-
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }

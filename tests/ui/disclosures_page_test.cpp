@@ -5,11 +5,11 @@
 namespace lanyard::ui {
 namespace {
 
-std::string row(int n) {
+std::string disclosure_row(int n) {
   return "disclosure." + FakeWorker::record_id(700 + n).hex();
 }
 
-void open_form(AppStage& s) {
+void open_disclosure(AppStage& s) {
   s.unlock();
   s.stage.click("case.CF-20418");
   REQUIRE(s.stage.click("case.tab.consent"));
@@ -34,22 +34,22 @@ TEST_CASE("the register is listed newest first and narrowed by what is typed") {
   s.stage.frames(2);
   CHECK(s.stage.node("nav.disclosures").selected);
   CHECK(s.stage.node("disclosures.list").value == "4 records");
-  CHECK(s.stage.node(row(0)).box.top < s.stage.node(row(1)).box.top);
-  CHECK(s.stage.node(row(0)).name ==
+  CHECK(s.stage.node(disclosure_row(0)).box.top < s.stage.node(disclosure_row(1)).box.top);
+  CHECK(s.stage.node(disclosure_row(0)).name ==
         "26 November 2026, Zofia Wiśniewska, PC Aled Morgan, Harbour police station");
   for (const char* words : {"Comply with the law", "By hand", "Approved by Callum Reid",
                             "the person was not told", "Waiting for review"}) {
     CAPTURE(words);
-    CHECK(s.stage.node(row(0)).help.find(words) != std::string::npos);
+    CHECK(s.stage.node(disclosure_row(0)).help.find(words) != std::string::npos);
   }
   REQUIRE(s.stage.click("disclosures.filter"));
   s.stage.type("o briain");
   s.stage.frames(2);
   CHECK(s.stage.node("disclosures.list").value == "1 record");
-  CHECK(s.stage.shows(row(3)));
+  CHECK(s.stage.shows(disclosure_row(3)));
   s.stage.type("zzz");
   s.stage.frames(4);
-  CHECK_FALSE(s.stage.shows(row(3)));
+  CHECK_FALSE(s.stage.shows(disclosure_row(3)));
   REQUIRE(s.stage.click("disclosures.clear"));
   s.stage.frames(2);
   CHECK(s.stage.node("disclosures.list").value == "4 records");
@@ -66,7 +66,7 @@ TEST_CASE("an entry opens its record; of a hundred thousand only those in view a
   for (const Node& node : s.stage.ui.registry.nodes()) drawn += node.role == Role::row ? 1 : 0;
   CHECK(drawn > 5);
   CHECK(drawn < 40);
-  REQUIRE(s.stage.click(row(1)));
+  REQUIRE(s.stage.click(disclosure_row(1)));
   s.stage.frames(2);
   CHECK(s.stage.shows("record.back"));
 }
@@ -103,7 +103,7 @@ TEST_CASE("the case shows its disclosures beside its consents and leads to their
 
 TEST_CASE("the gate speaks while a disclosure is written, in the notice's words") {
   AppStage s;
-  open_form(s);
+  open_disclosure(s);
   // Somebody refused consent to sharing on this case.
   CHECK(s.stage.node("gate.verdict").name == "It needs a reason, which is recorded");
   CHECK(said(s).find("Somebody has refused consent to sharing on this case") != std::string::npos);

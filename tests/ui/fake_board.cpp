@@ -6,10 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-Date day(int year, int month, int d) {
-  return *Date::make(year, month, d);
-}
-
 template <class IdType>
 IdType numbered(std::uint8_t n) {
   std::array<std::uint8_t, IdType::size> bytes{};
@@ -27,7 +23,7 @@ PlanLine line(int n, Verdict::Kind kind, const char* rule, std::string reason) {
       FakeWorker::record_id(n), FakeWorker::case_id(n / 3), "Self-referral", {}, case_of(n / 3)};
   out.verdict.kind = kind;
   out.verdict.rule = rule;
-  out.verdict.date = day(2026, 11, 1);
+  out.verdict.date = fake_day(2026, 11, 1);
   out.verdict.reason = std::move(reason);
   return out;
 }
@@ -58,12 +54,12 @@ BoardOrder order(int n, OrderState state, std::size_t records) {
   out.view.by_rule = {{"C-R1", 1}, {"C-R2", records - 1}};
   out.case_title = case_of(n);
   out.author = "Odette Larkin";
-  out.ordered = day(2026, 10, 20);
+  out.ordered = fake_day(2026, 10, 20);
   out.may_cancel = state != OrderState::done;
   if (state != OrderState::to_be_approved) out.approver = "Jowan Pascoe";
-  if (!out.approver.empty()) out.grace_ends = day(2026, 12, 3);
+  if (!out.approver.empty()) out.grace_ends = fake_day(2026, 12, 3);
   if (state == OrderState::done) out.view.known.done = DisposalDone{};
-  if (out.view.known.done) out.view.known.done->day = day(2026, 11, 20).days();
+  if (out.view.known.done) out.view.known.done->day = fake_day(2026, 11, 20).days();
   return out;
 }
 
@@ -74,8 +70,8 @@ OrderId fake_order(int n) {
 }
 
 HoldView fake_hold() {
-  HoldView out{FakeWorker::case_id(4), case_of(4), numbered<HoldId>(4), "complaint",
-               "Callum Reid",          {},         day(2026, 9, 8),     day(2027, 3, 1)};
+  HoldView out{FakeWorker::case_id(4), case_of(4), numbered<HoldId>(4),  "complaint",
+               "Callum Reid",          {},         fake_day(2026, 9, 8), fake_day(2027, 3, 1)};
   out.reason = "A complaint about the handover in August is being looked into.";
   return out;
 }
@@ -95,7 +91,7 @@ std::shared_ptr<RetentionBoard> fake_board(const Notice& notice, RetentionPart p
     out->plan.lines.push_back(line(n, Verdict::Kind::held, "C-R2", "Held: a complaint."));
   for (int n = 0; n < 5; ++n) {
     ForecastLine coming{line(360 + 3 * n, Verdict::Kind::keep, "C-R2", "Kept until then."),
-                        day(2026, 12, 2 + 5 * n), Verdict::Kind::due};
+                        fake_day(2026, 12, 2 + 5 * n), Verdict::Kind::due};
     out->coming.push_back(coming);
   }
   out->holds = {fake_hold()};

@@ -5,10 +5,6 @@
 namespace lanyard::ui {
 namespace {
 
-Date day(int year, int month, int d) {
-  return *Date::make(year, month, d);
-}
-
 ChronologyItem entry(int n, std::string title, std::string excerpt) {
   ChronologyItem item;
   item.record = FakeWorker::record_id(n);
@@ -29,7 +25,7 @@ CaseConsent consent(int n, std::string id, std::string label, Consent::Decision 
   out.said.by = n % 2 == 0 ? "Ewa Wiśniewska" : "Jan Wiśniewski";
   out.said.on_behalf_of = n % 2 == 0 ? "Zofia" : "";
   out.said.decision = decision;
-  out.said.day = day(2026, 9, n % 28 + 1);
+  out.said.day = fake_day(2026, 9, n % 28 + 1);
   out.purpose = std::move(label);
   return out;
 }
@@ -38,7 +34,7 @@ CaseFacts fake_facts() {
   CaseFacts out;
   out.identity = {"She/her", "Polish and English"};
   out.interpreter = true;
-  out.alerts = {{FakeWorker::record_id(41), "Risk to workers", day(2026, 11, 20), true},
+  out.alerts = {{FakeWorker::record_id(41), "Risk to workers", fake_day(2026, 11, 20), true},
                 {FakeWorker::record_id(42), "Dog at the address", std::nullopt, false}};
   out.household = {"Ewa Wiśniewska (Mother)", "Jan Wiśniewski (Brother)"};
   using Decision = Consent::Decision;
@@ -71,7 +67,7 @@ void FakeWorker::answer(const ask::Case& task) {
                               "Class teacher reports Zofia has been on time every day for three "
                               "weeks. Reading level has gone up. The bus still worries her.");
   call.icon = "phone";
-  call.day = day(2026, 11, 26);
+  call.day = fake_day(2026, 11, 26);
   call.time = "11:05";
   call.state = "Draft";
   call.mood = ChronologyItem::Mood::neutral;
@@ -80,14 +76,14 @@ void FakeWorker::answer(const ask::Case& task) {
                               "Small bruise on left forearm, 2 cm, yellow-green. Zofia said “I "
                               "fell off the climbing frame at school”.");
   seen.icon = "shield";
-  seen.day = day(2026, 11, 19);
+  seen.day = fake_day(2026, 11, 19);
   seen.time = "15:40";
   seen.safeguarding = seen.significant = true;
   seen.part = ChronologyItem::Part::observation;
   ChronologyItem visit = entry(3, "Home visit",
                                "“I like it when we all eat together.” Bedtime routine agreed with "
                                "Ms Wiśniewska; chart left with the family.");
-  visit.day = day(2026, 11, 19);
+  visit.day = fake_day(2026, 11, 19);
   visit.time = "15:00";
   visit.state = "Returned by Callum Reid";
   visit.mood = ChronologyItem::Mood::attention;
@@ -96,7 +92,7 @@ void FakeWorker::answer(const ask::Case& task) {
                                  "Plan continues. Next review 3 February. School, health visitor "
                                  "and Babcia attended.");
   meeting.icon = "group";
-  meeting.day = day(2026, 11, 4);
+  meeting.day = fake_day(2026, 11, 4);
   meeting.time = "10:15";
   meeting.late = true;
   for (const ChronologyItem* item : {&call, &seen, &visit, &meeting})

@@ -14,10 +14,6 @@ IdType made(std::uint8_t n) {
   return IdType(bytes);
 }
 
-Date day(int year, int month, int d) {
-  return *Date::make(year, month, d);
-}
-
 Coworker colleague(int n, const char* name, MemberRole role, int team) {
   return {FakeWorker::user_id(n), name, role, made<TeamId>(static_cast<std::uint8_t>(team)),
           team == 1 ? "Children and Families Hub" : "Harbour East"};
@@ -64,10 +60,12 @@ CoverBoard FakeWorker::invented_covers() {
   };
   using State = CoverView::State;
   out.covers = {
-      cover(4, "Dana Ives", day(2026, 12, 21), day(2027, 1, 4), State::planned, true),
-      cover(3, "Idris Vaughan", day(2026, 11, 23), day(2026, 11, 30), State::running, true),
-      cover(2, "Siân Ŵyn-Hughes", day(2026, 10, 5), day(2026, 10, 16), State::ended, false),
-      cover(1, "Dana Ives", day(2026, 8, 3), day(2026, 8, 21), State::over, false)};
+      cover(4, "Dana Ives", fake_day(2026, 12, 21), fake_day(2027, 1, 4), State::planned, true),
+      cover(3, "Idris Vaughan", fake_day(2026, 11, 23), fake_day(2026, 11, 30), State::running,
+            true),
+      cover(2, "Siân Ŵyn-Hughes", fake_day(2026, 10, 5), fake_day(2026, 10, 16), State::ended,
+            false),
+      cover(1, "Dana Ives", fake_day(2026, 8, 3), fake_day(2026, 8, 21), State::over, false)};
   out.deputies = invented_colleagues();
   out.supervisors = {out.deputies[0], out.deputies[1]};
   return out;

@@ -6,10 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-const Date today = *Date::make(2026, 11, 26);
-constexpr std::int64_t now_ms = 1'795'703'400'000;  // 26 November 2026, 14:30
-constexpr std::int64_t minute = 60'000;
-
 struct Asked {
   const char *child, *rights, *by;
   int received_days_ago;
@@ -32,15 +28,16 @@ RightsLine line_of(int n) {
   out.case_title = of.child;
   out.rights = of.rights;
   out.by = of.by;
-  out.request.received = today.plus_days(-of.received_days_ago);
+  out.request.received = fake_today().plus_days(-of.received_days_ago);
   out.request.identity_clear = of.clear;
-  if (of.answered_days_ago >= 0) out.request.answered = today.plus_days(-of.answered_days_ago);
+  if (of.answered_days_ago >= 0)
+    out.request.answered = fake_today().plus_days(-of.answered_days_ago);
   const RightsClock clock{"UK GDPR, article 12(3)",
                           {0, 1, 0},
                           {0, 2, 0},
                           RightsClock::From::identity,
                           RightsClock::Rest::england_and_wales};
-  out.standing = rights_standing(clock, out.request, today);
+  out.standing = rights_standing(clock, out.request, fake_today());
   return out;
 }
 
@@ -63,7 +60,7 @@ TrailLine entry_of(std::size_t n) {
   const Done& of = done[n % done.size()];
   TrailLine out;
   out.entry.action = of.action;
-  out.entry.at = {now_ms - static_cast<std::int64_t>(n) * 17 * minute};
+  out.entry.at = {fake_now_ms - static_cast<std::int64_t>(n) * 17 * minute_ms};
   out.entry.record = FakeWorker::record_id(static_cast<int>(n % 4));
   out.who = n % 5 == 4 ? "Hania Zając" : "Nia Prosser";
   out.what = of.what;
@@ -89,7 +86,7 @@ void FakeWorker::answer(const ask::Rights&) {
 }
 
 void FakeWorker::answer(const ask::Trail&) {
-  Trail out{{now_ms}, trail_break, {}};
+  Trail out{{fake_now_ms}, trail_break, {}};
   for (std::size_t n = 0; n < done.size() + many_entries; ++n) out.lines.push_back(entry_of(n));
   answers_.push_back(tell::Trail{std::make_shared<const Trail>(std::move(out))});
 }

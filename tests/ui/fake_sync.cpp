@@ -4,10 +4,6 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr std::int64_t now_ms = 1'795'703'400'000;  // 26 November 2026, 14:30
-constexpr std::int64_t hour = 3'600'000;
-constexpr std::int64_t day = 24 * hour;
-
 DeviceId laptop(std::uint8_t first) {
   std::array<std::uint8_t, DeviceId::size> bytes{};
   bytes.fill(first);
@@ -22,7 +18,7 @@ UnsentNote note(int n, const char* title, const char* about, std::int64_t ago) {
   out.title = title;
   out.case_title = about;
   out.icon = "home";
-  out.since = {now_ms - ago};
+  out.since = {fake_now_ms - ago};
   return out;
 }
 
@@ -31,7 +27,7 @@ ConflictSide side(const char* who, const DeviceId& on, std::int64_t ago, std::st
   out.who = who;
   out.laptop = on;
   out.this_laptop = on == mine;
-  out.at = {now_ms - ago};
+  out.at = {fake_now_ms - ago};
   out.text = std::move(text);
   out.value = out.text;
   return out;
@@ -54,32 +50,32 @@ Conflict conflict(int n, const char* title, const char* form, const char* label)
 std::vector<Conflict> FakeWorker::invented_conflicts() {
   Conflict home = conflict(33, "Zofia Wiśniewska", "Home visit", "What I saw and heard");
   home.sides = {
-      side("Callum Reid", other, 20 * hour,
+      side("Callum Reid", other, 20 * hour_ms,
            "The home was warm and tidy. Ms Wiśniewska rang at 17:30 to say that the boiler has "
            "failed; duty arranged heaters. Ms Wiśniewska was open about finding mornings hard."),
-      side("Nia Prosser", mine, 22 * hour,
+      side("Nia Prosser", mine, 22 * hour_ms,
            "The home was warm and tidy. A new bedtime chart was on the fridge. Ms Wiśniewska was "
            "open about finding mornings hard.")};
   home.text = true;
   home.both = Value(home.sides[0].text + "\n" + home.sides[1].text);
   Conflict school = conflict(37, "Élie Renouf", "About the child", "School or nursery");
   school.field = "school";
-  school.sides = {side("Hania Zając", other, 50 * hour, "St Brelade Primary"),
-                  side("Nia Prosser", mine, 49 * hour, "Les Quennevais")};
+  school.sides = {side("Hania Zając", other, 50 * hour_ms, "St Brelade Primary"),
+                  side("Nia Prosser", mine, 49 * hour_ms, "Les Quennevais")};
   school.text = true;
   school.both = Value(std::string("St Brelade Primary\nLes Quennevais"));
   Conflict outcome = conflict(38, "Siân Tŷ Gwyn", "Home visit", "How the visit went");
   outcome.field = "outcome";
-  outcome.sides = {side("Hania Zając", other, 70 * hour, "Face to face"),
-                   side("Nia Prosser", mine, 69 * hour, "By video")};
+  outcome.sides = {side("Hania Zając", other, 70 * hour_ms, "Face to face"),
+                   side("Nia Prosser", mine, 69 * hour_ms, "By video")};
   Conflict needs =
       conflict(39, "Siân Tŷ Gwyn", "Child or young person", "Support needs identified");
   needs.field = "support_needs";
   needs.sides = {
-      side("Hania Zając", other, 75 * hour,
+      side("Hania Zając", other, 75 * hour_ms,
            "Siân finds mornings hard and comes to school late. The school nurse sees her every "
            "second week.\n\nHer grandmother brings her on Mondays."),
-      side("Nia Prosser", mine, 74 * hour,
+      side("Nia Prosser", mine, 74 * hour_ms,
            "Siân finds mornings hard. The school nurse sees her every second week.\n\nHer "
            "grandmother brings her on Mondays and Fridays.")};
   needs.text = true;
@@ -93,18 +89,18 @@ std::vector<Conflict> FakeWorker::invented_conflicts() {
 
 void FakeWorker::answer(const ask::SyncPage&) {
   SyncView view;
-  view.now = {now_ms};
+  view.now = {fake_now_ms};
   view.status.configured = true;
-  view.status.last_synced = {now_ms - 2 * hour};
+  view.status.last_synced = {fake_now_ms - 2 * hour_ms};
   view.laptops = {{mine, OwnLaptop::Standing::this_one}, {other, OwnLaptop::Standing::in_use}};
-  view.lease.until = {now_ms + 6 * day + hour};
+  view.lease.until = {fake_now_ms + 6 * day_ms + hour_ms};
   view.lease_days = 6;
   if (quiet_day) {
     view.status.verified = true;
     view.words = {"Synced 12:30", ""};
   } else {
-    view.unsent = {note(35, "Home visit", "Élie Renouf", 31 * hour),
-                   note(34, "Phone call with school", "Zofia Wiśniewska", 3 * hour)};
+    view.unsent = {note(35, "Home visit", "Élie Renouf", 31 * hour_ms),
+                   note(34, "Phone call with school", "Zofia Wiśniewska", 3 * hour_ms)};
     view.unsent[0].refused =
         "you had been taken off this case when it arrived: the server keeps it for the case's "
         "supervisor, who decides";
@@ -112,7 +108,7 @@ void FakeWorker::answer(const ask::SyncPage&) {
     view.status.oldest_unsent = view.unsent[0].since;
     view.words = {"2 notes only on this laptop", "The oldest for 31 hours"};
     view.last.fault = Fault::offline;
-    view.last.at = {now_ms - hour};
+    view.last.at = {fake_now_ms - hour_ms};
     view.lease.use = Lease::Use::ending;
     view.lease_days = 2;
     view.lease_words =
@@ -159,8 +155,8 @@ std::vector<LateItem> FakeWorker::invented_late() {
   visit.case_title = "Zofia Wiśniewska";
   visit.author = "Hania Zając";
   visit.form_title = "Home visit";
-  visit.written = {now_ms - 4 * day};
-  visit.received = {now_ms - 5 * hour};
+  visit.written = {fake_now_ms - 4 * day_ms};
+  visit.received = {fake_now_ms - 5 * hour_ms};
   visit.why = "Its author had been taken off the case when it arrived.";
   visit.text =
       "Purpose: To see Zofia at home.\nChild's voice: “I do my reading here now, before bed.”\n"
@@ -172,8 +168,8 @@ std::vector<LateItem> FakeWorker::invented_late() {
   odd.case_title = "Élie Renouf";
   odd.author = "someone";
   odd.form_title = "A change";
-  odd.written = {now_ms - 9 * day};
-  odd.received = {now_ms - 3 * day};
+  odd.written = {fake_now_ms - 9 * day_ms};
+  odd.received = {fake_now_ms - 3 * day_ms};
   odd.why = "Its signature does not verify: tell your administrator.";
   return {visit, odd};
 }

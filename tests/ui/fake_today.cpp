@@ -5,9 +5,6 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr std::int64_t now_ms = 1'795'703'400'000;  // 26 November 2026, 14:30
-constexpr std::int64_t hour = 3'600'000;
-
 struct Made {
   int record;
   const char* title;
@@ -22,7 +19,7 @@ TodayItem item_of(const Made& made) {
   out.title = made.title;
   out.case_title = made.about;
   out.icon = "home";
-  out.at = {now_ms - made.hours_ago * hour};
+  out.at = {fake_now_ms - made.hours_ago * hour_ms};
   return out;
 }
 
@@ -52,15 +49,15 @@ void add_recent(TodayView& view) {
 
 void FakeWorker::answer(const ask::Today&) {
   TodayView view;
-  view.now = {now_ms};
+  view.now = {fake_now_ms};
   view.cases = 24;
-  view.last_synced = {now_ms - 2 * hour};
+  view.last_synced = {fake_now_ms - 2 * hour_ms};
   if (!quiet_day) {
     add_unfinished(view);
     add_recent(view);
     if (role == MemberRole::supervisor) {
       view.reviews = 5;
-      view.oldest_review = Instant{now_ms - 50 * hour};
+      view.oldest_review = Instant{fake_now_ms - 50 * hour_ms};
     }
     TodayItem again = item_of({41, "Warning note", "Zofia Wiśniewska", 3000});
     again.day = *Date::make(2026, 11, 20);

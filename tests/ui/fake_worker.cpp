@@ -11,9 +11,6 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr std::int64_t now_ms = 1'795'703'400'000;  // 26 November 2026, 14:30
-constexpr std::int64_t minute = 60'000;
-
 std::string text_of(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
@@ -29,10 +26,6 @@ IdType numbered(int n) {
   bytes[IdType::size - 2] = static_cast<std::uint8_t>(n >> 8);
   bytes[IdType::size - 3] = static_cast<std::uint8_t>(n >> 16);
   return IdType(bytes);
-}
-
-Date day(int year, int month, int d) {
-  return *Date::make(year, month, d);
 }
 
 FieldHead head(std::string text) {
@@ -83,8 +76,8 @@ Session FakeWorker::session() const {
   s.me.role = role;
   s.me.team_name = "Children and Families Hub";
   s.me.organisation = "Harbour Family Services";
-  s.today = day(2026, 11, 26);
-  s.opened = {now_ms};
+  s.today = fake_day(2026, 11, 26);
+  s.opened = {fake_now_ms};
   s.zone = *Zone::parse("Europe/London");
   s.catalog = catalog_;
   s.reviews = role == MemberRole::supervisor;
@@ -167,9 +160,9 @@ CaseLine FakeWorker::line(int n) const {
   out.title = names[at % names.size()];
   out.reference = "CF-" + std::to_string(20418 + 7 * n);
   out.kind = kinds[at % kinds.size()];
-  out.born = day(2010 + n % 14, 1 + n % 12, 14);
+  out.born = fake_day(2010 + n % 14, 1 + n % 12, 14);
   out.worker = n % 3 == 1 ? "Hania Zając" : "Nia Prosser";
-  out.last_event = Instant{now_ms - n * 26 * 60 * minute};
+  out.last_event = Instant{fake_now_ms - n * 26 * 60 * minute_ms};
   out.safeguarding = n % 5 == 0;
   out.unsent = n % 4 == 0;
   out.conflict = n == 6;
@@ -186,7 +179,7 @@ void FakeWorker::answer(const ask::Cases&) {
 Verdict FakeWorker::kept() const {
   Verdict v;
   v.kind = Verdict::Kind::review;
-  v.date = day(2042, 3, 14);
+  v.date = fake_day(2042, 3, 14);
   v.rule = "C-R3";
   v.first_line = 49;
   v.quote = "stored indefinitely and reviewed when the child reaches the age of 25";
@@ -205,7 +198,7 @@ Record FakeWorker::visit(const RecordId& id) const {
   r.form = "visit-note";
   r.form_version = 1;
   r.author = numbered<UserId>(id == record_id(1) ? 1 : 2);
-  r.submitted = Instant{now_ms - 2 * 24 * 60 * minute};
+  r.submitted = Instant{fake_now_ms - 2 * 24 * 60 * minute_ms};
   r.fields["purpose.words"] = {
       head("Planned statutory visit under the child in need plan, to see Zofia at home, speak "
            "with her alone, and check how the agreed bedtime routine is going.")};
@@ -218,7 +211,7 @@ Record FakeWorker::visit(const RecordId& id) const {
       head("The home was warm and tidy. Ms Wiśniewska was preparing tea and spoke with Zofia in "
            "Polish and English throughout. A new bedtime chart was on the fridge.")};
   FieldHead date;
-  date.value = day(2026, 11, 26);
+  date.value = fake_day(2026, 11, 26);
   r.fields["event_date"] = {date};
   FieldHead alone;
   alone.value = true;
@@ -246,9 +239,9 @@ void FakeWorker::answer(const ask::Record& task) {
     told.view.form = catalog_->newest(saved->second.form);
   } else if (!told.view.editable) {
     told.view.record.state = RecordState::submitted;
-    told.view.reviews = {{"Callum Reid", "opened", "", Instant{now_ms - 300 * minute}},
+    told.view.reviews = {{"Callum Reid", "opened", "", Instant{fake_now_ms - 300 * minute_ms}},
                          {"Callum Reid", "returned", "Please add what Zofia said about the bus.",
-                          Instant{now_ms - 290 * minute}}};
+                          Instant{fake_now_ms - 290 * minute_ms}}};
   }
   answers_.push_back(std::move(told));
 }

@@ -8,6 +8,7 @@
 
 #include "app/ui/speller.h"
 #include "app/ui/tasks.h"
+#include "tests/ui/fake_days.h"
 
 namespace lanyard::ui {
 

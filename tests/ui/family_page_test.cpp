@@ -21,7 +21,7 @@ void open_family(AppStage& s) {
   REQUIRE(s.stage.shows("family.genogram"));
 }
 
-void lint_page(AppStage& s, const std::string& where) {
+void lint_family(AppStage& s, const std::string& where) {
   const auto check = [&](const std::string& screen) {
     INFO(where << ", " << screen);
     CHECK(all(lint(s.stage.ui.registry)) == "");
@@ -52,15 +52,15 @@ TEST_CASE("the family has no clipped words, small targets or nameless controls")
   for (const ThemeName theme : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
     AppStage s;
     s.stage.ui.theme.name = theme;
-    lint_page(s, "1360x850");
+    lint_family(s, "1360x850");
   }
   {
     AppStage s({1280, 720});
-    lint_page(s, "1280x720");
+    lint_family(s, "1280x720");
   }
   for (const float scale : {1.25f, 1.5f, 2.f}) {
     AppStage s({1360, 850}, scale);
-    lint_page(s, std::to_string(scale));
+    lint_family(s, std::to_string(scale));
   }
 }
 

@@ -7,11 +7,10 @@
 #include <random>
 
 #include "tests/catch.h"
+#include "tests/ui/fake_days.h"
 
 namespace lanyard::ui {
 namespace {
-
-const Date today = *Date::make(2026, 11, 26);
 
 FamilyFacts facts_of(int n, const std::string& relation, const char* name = "Somebody") {
   std::array<std::uint8_t, RecordId::size> bytes{};
@@ -29,7 +28,7 @@ Family family_with(const std::vector<std::string>& relations) {
   std::vector<FamilyFacts> facts{facts_of(0, "")};
   for (const std::string& relation : relations)
     facts.push_back(facts_of(static_cast<int>(facts.size()), relation));
-  return family_of(std::move(facts), "child", today);
+  return family_of(std::move(facts), "child", fake_today());
 }
 
 Family random_family(std::size_t people, unsigned seed) {

@@ -12,8 +12,6 @@
 namespace lanyard::ui {
 namespace {
 
-const std::string voice = "field.voice.words";
-
 // Each is found by another check of ImGui, at the place or at the end of a card, column or frame.
 constexpr std::array<void (*)(), 5> deeds{
     [] { ImGui::EndGroup(), ImGui::EndGroup(), ImGui::EndGroup(), ImGui::EndGroup(); },

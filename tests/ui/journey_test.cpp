@@ -39,11 +39,6 @@ Record newest_record(const std::string& who, const CaseId& id, const std::string
   return {};
 }
 
-std::string words_in(const Record& record, std::string_view field) {
-  const Value* value = record.value(field);
-  return value == nullptr ? std::string() : words_of(*value);
-}
-
 std::string only_entry(const Sitting& sitting) {
   for (const Node& node : sitting.stage.ui.registry.nodes())
     if (node.id.starts_with("entry.")) return node.id;

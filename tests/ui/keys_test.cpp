@@ -12,8 +12,6 @@ void open_case(AppStage& s) {
   REQUIRE(s.stage.click("case.CF-20418"));
 }
 
-const std::string voice = "field.voice.words";
-
 }  // namespace
 
 TEST_CASE("Ctrl+L locks in a dialog, in the search and while typing") {

@@ -30,19 +30,13 @@ struct Desktop {
 
 const Date day = Date::make(2026, 8, 9).value();
 
-bool says(const AppStage& s, std::string_view words) {
-  for (const Node& node : s.stage.ui.registry.nodes())
-    if (node.name.find(words) != std::string::npos) return true;
-  return false;
-}
-
 }  // namespace
 
 TEST_CASE("on a French desktop the window is French from the unlock page to the list of cases") {
   const Desktop desktop("fr");
   AppStage s;
   CHECK(s.stage.node("unlock.go").name == "Déverrouiller");
-  CHECK(says(s, "appelez le 999"));
+  CHECK(s.says("appelez le 999"));
   s.sign_in();
   CHECK(s.stage.node("nav.today").name == "Aujourd’hui, 3");
   CHECK(s.stage.node("nav.lock").name == "Verrouiller");
@@ -56,7 +50,7 @@ TEST_CASE("on a Welsh desktop the window is Welsh, and the 999 line is") {
   const Desktop desktop("cy");
   AppStage s;
   CHECK(s.stage.node("unlock.go").name == "Datgloi");
-  CHECK(says(s, "Os yw plentyn mewn perygl uniongyrchol, ffoniwch 999."));
+  CHECK(s.says("Os yw plentyn mewn perygl uniongyrchol, ffoniwch 999."));
   s.sign_in();
   CHECK(s.stage.node("nav.today").name == "Heddiw, 3");
   s.stage.click("nav.cases");

@@ -12,11 +12,6 @@ std::string hex_of(int user) {
 }
 
 // A supervisor with the page of a case open.
-void open_case_page(AppStage& s) {
-  s.unlock();
-  s.stage.click("case.CF-20418");
-}
-
 void open_deputies(AppStage& s) {
   s.unlock();
   s.stage.click("nav.deputies");
@@ -39,7 +34,7 @@ void lint_pages(AppStage& s, const std::string& where) {
     INFO(where << ", " << screen);
     CHECK(all(lint(s.stage.ui.registry)) == "");
   };
-  open_case_page(s);
+  s.open_case();
   check("case");
   s.stage.ui.focus.request("people.hand_over");
   s.stage.frames(8);
@@ -83,7 +78,7 @@ TEST_CASE("nothing about people has clipped words, small targets or nameless con
 
 TEST_CASE("the card says who works on the case, who supervises, who stands in, who was taken off") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   CHECK(s.stage.node("people." + hex_of(11)).name == "Nia Prosser");
   CHECK(s.stage.node("people." + hex_of(3)).name == "Callum Reid");
   CHECK(s.stage.node("people.cover." + s.worker.covers.covers[1].id.hex()).name == "Idris Vaughan");
@@ -95,21 +90,21 @@ TEST_CASE("the card says who works on the case, who supervises, who stands in, w
 TEST_CASE("break-glass is shown with who, when and why") {
   {
     AppStage s;
-    open_case_page(s);
+    s.open_case();
     CHECK(s.stage.node("glass.0.by").name == "Nia Prosser, 25 November 2026, 14:13");
     CHECK(s.stage.node("glass.0.reason").name ==
           "She rang from the hospital and there is no network here.");
   }
   AppStage quiet;
   quiet.worker.people.glass.clear();
-  open_case_page(quiet);
+  quiet.open_case();
   CHECK_FALSE(quiet.stage.shows("glass.0.by"));
 }
 
 TEST_CASE("who may only read sees the people and can change nothing") {
   AppStage s;
   s.worker.people.may = CasePeople::May::read;
-  open_case_page(s);
+  s.open_case();
   CHECK(s.stage.shows("people." + hex_of(11)));
   for (const std::string& id : {std::string("people.add"), std::string("people.hand_over"),
                                 "people." + hex_of(11) + ".off"})
@@ -119,14 +114,14 @@ TEST_CASE("who may only read sees the people and can change nothing") {
 TEST_CASE("whoever sits here is not offered to be taken off") {
   AppStage s;
   s.worker.people.workers[0].user = FakeWorker::user_id(1);
-  open_case_page(s);
+  s.open_case();
   CHECK_FALSE(s.stage.shows("people." + hex_of(1) + ".off"));
   CHECK(s.stage.shows("people." + hex_of(2) + ".off"));
 }
 
 TEST_CASE("a worker is added from those who are not on the case, found by a part of the name") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people.add");
   for (const int n : {2, 3, 11}) CHECK_FALSE(s.stage.shows("people.who." + hex_of(n)));
   s.stage.click("people.go");
@@ -142,7 +137,7 @@ TEST_CASE("a worker is added from those who are not on the case, found by a part
 
 TEST_CASE("a long list of colleagues is narrowed as one types, and the chosen one stays") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people.hand_over");
   CHECK(s.stage.ui.registry.find_named("and 4 more: type a part of the name") != nullptr);
   s.stage.click("people.who." + hex_of(4));
@@ -157,7 +152,7 @@ TEST_CASE("a long list of colleagues is narrowed as one types, and the chosen on
 
 TEST_CASE("a case is handed over with keys alone: who takes it on, who gives it up") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   s.stage.ui.focus.request("case.print");
   s.stage.frames(4);
   tab_to(s, "people.hand_over");
@@ -186,7 +181,7 @@ TEST_CASE("a case is handed over with keys alone: who takes it on, who gives it 
 
 TEST_CASE("to another team everybody gives the case up, and the dialog says so") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people.hand_over");
   s.stage.click("people.who.find");
   s.stage.type("harbour east");
@@ -207,7 +202,7 @@ TEST_CASE("to another team everybody gives the case up, and the dialog says so")
 TEST_CASE("the only worker is not asked for, and is not offered the case") {
   AppStage s;
   s.worker.people.workers.pop_back();
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people.hand_over");
   CHECK_FALSE(s.stage.shows("people.who." + hex_of(11)));
   s.stage.click("people.who." + hex_of(5));
@@ -220,7 +215,7 @@ TEST_CASE("the only worker is not asked for, and is not offered the case") {
 TEST_CASE("somebody is taken off only after the question, and a refusal stays in the dialog") {
   AppStage s;
   s.worker.refuse_signing = true;
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people." + hex_of(11) + ".off");
   CHECK(s.worker.taken_off.empty());
   s.stage.click("question.cancel");
@@ -239,7 +234,7 @@ TEST_CASE("somebody is taken off only after the question, and a refusal stays in
 
 TEST_CASE("a case that is handed away leaves the window for the list of cases") {
   AppStage s;
-  open_case_page(s);
+  s.open_case();
   s.stage.click("people.hand_over");
   s.stage.click("people.who." + hex_of(4));
   s.worker.case_is_left = true;

@@ -18,14 +18,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-void sync(std::initializer_list<const char*> people) {
-  for (const char* who : people) {
-    const Result<SyncReport> report = sync_once(desk_of(who));
-    INFO(who << ": " << (report.ok() ? "" : report.error().what()));
-    REQUIRE(report.ok());
-  }
-}
-
 UserId user_of(const std::string& name) {
   return desk_of(name).me().user;
 }

@@ -11,8 +11,6 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr std::string_view voice = "field.voice.words";
-
 // The app as main() runs it: after each frame assistive technology gets its turn.
 class ReadScene : public Scene {
  public:

@@ -18,7 +18,7 @@ void type_word(AppStage& s, const char* word) {
   s.stage.click("question.go");
 }
 
-void lint_page(AppStage& s, const std::string& where) {
+void lint_retention(AppStage& s, const std::string& where) {
   const auto check = [&](const std::string& screen) {
     INFO(where << ", " << screen);
     CHECK(all(lint(s.stage.ui.registry)) == "");
@@ -60,15 +60,15 @@ TEST_CASE("no part of the page of retention has clipped words, small targets, na
   for (const ThemeName theme : {ThemeName::light, ThemeName::dark, ThemeName::high_contrast}) {
     AppStage s(MemberRole::records);
     s.stage.ui.theme.name = theme;
-    lint_page(s, "1360x850");
+    lint_retention(s, "1360x850");
   }
   {
     AppStage s(MemberRole::records, {1280, 720});
-    lint_page(s, "1280x720");
+    lint_retention(s, "1280x720");
   }
   for (const float scale : {1.25f, 1.5f, 2.f}) {
     AppStage s(MemberRole::records, {1360, 850}, scale);
-    lint_page(s, std::to_string(scale));
+    lint_retention(s, std::to_string(scale));
   }
 }
 

@@ -6,11 +6,11 @@
 namespace lanyard::ui {
 namespace {
 
-std::string row(int n) {
+std::string request_row(int n) {
   return "rights." + FakeWorker::record_id(800 + n).hex();
 }
 
-void open_form(AppStage& s) {
+void open_request(AppStage& s) {
   s.unlock();
   s.stage.click("case.CF-20418");
   REQUIRE(s.stage.click("case.other"));
@@ -35,19 +35,19 @@ TEST_CASE("requests are listed with their due day, and narrowed by what is typed
   s.stage.frames(2);
   CHECK(s.stage.node("nav.rights").selected);
   CHECK(s.stage.node("rights.list").value == "5 records");
-  CHECK(s.stage.node(row(0)).name == "21 October 2026, Zofia Wiśniewska");
+  CHECK(s.stage.node(request_row(0)).name == "21 October 2026, Zofia Wiśniewska");
   for (const char* words :
        {"Access to what is kept", "by Ewa Wiśniewska", "Due 23 November 2026", "Late by 3 days"}) {
     CAPTURE(words);
-    CHECK(s.stage.node(row(0)).help.find(words) != std::string::npos);
+    CHECK(s.stage.node(request_row(0)).help.find(words) != std::string::npos);
   }
-  CHECK(s.stage.node(row(1)).help.find("Identity to be checked") != std::string::npos);
-  CHECK(s.stage.node(row(3)).help.find("Answered") != std::string::npos);
+  CHECK(s.stage.node(request_row(1)).help.find("Identity to be checked") != std::string::npos);
+  CHECK(s.stage.node(request_row(3)).help.find("Answered") != std::string::npos);
   REQUIRE(s.stage.click("rights.filter"));
   s.stage.type("erasure");
   s.stage.frames(2);
   CHECK(s.stage.node("rights.list").value == "1 record");
-  CHECK(s.stage.shows(row(2)));
+  CHECK(s.stage.shows(request_row(2)));
   s.stage.type("zzz");
   s.stage.frames(4);
   REQUIRE(s.stage.click("rights.clear"));
@@ -60,11 +60,11 @@ TEST_CASE("a request is opened by keys from the list") {
   s.unlock();
   REQUIRE(s.stage.click("nav.rights"));
   s.stage.frames(2);
-  s.stage.ui.focus.request(row(0));
+  s.stage.ui.focus.request(request_row(0));
   s.stage.frames(2);
   s.stage.key(Key::end);
   s.stage.frames(4);
-  CHECK(s.stage.focused() == row(4));
+  CHECK(s.stage.focused() == request_row(4));
   s.stage.key(Key::enter);
   s.stage.frames(4);
   CHECK(s.stage.shows("record.back"));
@@ -104,7 +104,7 @@ TEST_CASE("who reads no words of cases has no requests before them") {
 
 TEST_CASE("beside the form stands when it is due, as the days are written") {
   AppStage s;
-  open_form(s);
+  open_request(s);
   // Received today, 26 November 2026; 26 December is a Saturday, the 28th a bank holiday.
   CHECK(s.stage.node("clock.due").name == "Due 29 December 2026");
   CHECK(s.stage.node("clock.left").name == "33 days left");
@@ -125,7 +125,7 @@ TEST_CASE("beside the form stands when it is due, as the days are written") {
 
 TEST_CASE("the contacts of the notice stand beside a request") {
   AppStage s;
-  open_form(s);
+  open_request(s);
   CHECK(s.stage.node("clock.contact.email").name == "admin@stmichaelsfellowship.org.uk");
 }
 

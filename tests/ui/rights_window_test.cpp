@@ -12,13 +12,6 @@ namespace {
 
 using journeys::World;
 
-void sync(std::initializer_list<const char*> who) {
-  for (const char* name : who) {
-    static_cast<void>(desk_of(name));
-    World::get().sync(name);
-  }
-}
-
 RecordId write_request(const char* child, const CaseId& id) {
   Sitting nia("nia");
   nia.open_case(child);

@@ -6,8 +6,6 @@
 namespace lanyard::ui {
 namespace {
 
-const std::string voice = "field.voice.words";
-
 // Every screen, each checked where it stands.
 void lint_all(AppStage& s, std::string where) {
   const auto check = [&](const std::string& screen) {

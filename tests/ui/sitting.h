@@ -18,6 +18,18 @@ inline Desk& desk_of(const std::string& name) {
   return world.desk(name);
 }
 
+inline std::string words_in(const Record& record, std::string_view field) {
+  const Value* value = record.value(field);
+  return value == nullptr ? std::string() : words_of(*value);
+}
+
+inline void sync(std::initializer_list<const char*> people) {
+  for (const char* who : people) {
+    static_cast<void>(desk_of(who));
+    journeys::World::get().sync(who);
+  }
+}
+
 // Somebody sits down at a laptop: the world's own desk on the vault is closed while they do.
 class Sitting {
  public:

@@ -9,7 +9,6 @@
 namespace lanyard::ui {
 namespace {
 
-const std::string voice = "field.voice.words";
 const std::string seen = "field.seen.words";
 
 struct NoteStage : AppStage {

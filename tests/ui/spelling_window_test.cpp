@@ -11,8 +11,6 @@ namespace {
 
 using journeys::World;
 
-const std::string voice = "field.voice.words";
-
 void press(Sitting& nia, Key key, int mods = mod_none) {
   nia.stage.key(key, mods);
   nia.settle();
@@ -23,7 +21,7 @@ std::string selected(Sitting& nia) {
   return nia.stage.ui.clipboard.paste();
 }
 
-CaseId case_of(const std::string& child) {
+CaseId case_about(const std::string& child) {
   World& world = World::get();
   if (!world.person("nia").desk) world.reopen("nia");
   return journeys::new_case(world, child, journeys::day("2017-03-14"));
@@ -54,7 +52,7 @@ void open_menu(Sitting& nia) {
 }  // namespace
 
 TEST_CASE("a word put right from the menu is in the vault; names of the case are right already") {
-  const CaseId id = case_of("Bronisława Kłosowicz");
+  const CaseId id = case_about("Bronisława Kłosowicz");
   {
     Sitting nia("nia");
     begin_visit(nia, "Bronisława Kłosowicz", "Bronisława Kłosowicz recieved teh post. ");
@@ -81,7 +79,7 @@ TEST_CASE("a word put right from the menu is in the vault; names of the case are
 }
 
 TEST_CASE("a word of one's own is right after the next unlock, and so is spelling turned off") {
-  static_cast<void>(case_of("Ida Lindqvist"));
+  static_cast<void>(case_about("Ida Lindqvist"));
   {
     Sitting nia("nia");
     begin_visit(nia, "Ida Lindqvist", "Babcia’s pierogi wrnog. ");

@@ -13,6 +13,9 @@
 
 namespace lanyard::ui {
 
+// What the child said, on the page of a visit note.
+inline const std::string voice = "field.voice.words";
+
 // What is drawn each frame; a test or the whole app.
 class Scene {
  public:

@@ -19,12 +19,6 @@ std::string lines_of(const AppStage& s) {
   return out;
 }
 
-bool says(const AppStage& s, std::string_view words) {
-  for (const Node& node : s.stage.ui.registry.nodes())
-    if (node.name.find(words) != std::string::npos) return true;
-  return false;
-}
-
 }  // namespace
 
 TEST_CASE("statistics show what is counted, in bands, and small ones in words") {
@@ -33,13 +27,13 @@ TEST_CASE("statistics show what is counted, in bands, and small ones in words") 
   CHECK(s.stage.node("nav.statistics").selected);
   CHECK(s.stage.node("statistics.of.cases").selected);
   CHECK(s.stage.node("statistics.year.2026").checked);
-  CHECK(says(s, "as far as they lie on this laptop, and not from the whole organisation"));
+  CHECK(s.says("as far as they lie on this laptop, and not from the whole organisation"));
   CHECK(lines_of(s) ==
         "Supported contact: Apr to Jun 2026: 30 to 34; Jul to Sep 2026: 25 to 29\n"
         "Supervised contact: Apr to Jun 2026: 10 to 14; Jul to Sep 2026: fewer than 5 cases\n"
         "Handover: Apr to Jun 2026: fewer than 5 cases; Jul to Sep 2026: fewer than 5 cases\n"
         "Total: Apr to Jun 2026: 45 to 49; Jul to Sep 2026: 35 to 39\n");
-  CHECK(says(s, "The year has totals when it is over."));
+  CHECK(s.says("The year has totals when it is over."));
 }
 
 TEST_CASE("another year and another thing are counted when they are chosen") {
@@ -58,7 +52,7 @@ TEST_CASE("another year and another thing are counted when they are chosen") {
   REQUIRE(s.stage.click("statistics.of.safeguarding-observation.concern"));
   s.stage.frames(2);
   CHECK(lines_of(s).find("Total") == std::string::npos);
-  CHECK(says(s, "A record may count in several rows"));
+  CHECK(s.says("A record may count in several rows"));
 }
 
 TEST_CASE("the table that is shown is saved, and the page comes back after a lock as it was") {

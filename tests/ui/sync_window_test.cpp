@@ -16,13 +16,6 @@ namespace {
 using journeys::day;
 using journeys::World;
 
-void sync(std::initializer_list<const char*> people) {
-  for (const char* who : people) {
-    static_cast<void>(desk_of(who));
-    World::get().sync(who);
-  }
-}
-
 CaseId shared_case(const char* child) {
   static_cast<void>(desk_of("nia"));
   const CaseId id = journeys::new_case(World::get(), child, day("2016-06-06"));

@@ -11,7 +11,7 @@
 namespace lanyard::ui {
 namespace {
 
-std::string text_of(const std::filesystem::path& file) {
+std::string whole_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
@@ -50,7 +50,7 @@ std::vector<Literal> literals_of(const std::string& source) {
 std::vector<std::string> data() {
   std::set<std::string> found{"CF-", "GP", "lanyard-cli evidence save"};
   const auto add = [&](const std::filesystem::path& file) {
-    for (const Literal& one : literals_of(text_of(file))) {
+    for (const Literal& one : literals_of(whole_text(file))) {
       if (one.text.size() <= 2) continue;
       found.insert(one.text);
       std::string within = one.text;
@@ -176,7 +176,7 @@ TEST_CASE("the sources of the window hold no text outside the table of words") {
         name.rfind("theme", 0) == 0 || name.rfind("registry", 0) == 0 ||
         name.rfind("desk_worker", 0) == 0 || name.rfind("draw_guard", 0) == 0)
       continue;
-    for (const Literal& one : literals_of(text_of(entry.path()))) {
+    for (const Literal& one : literals_of(whole_text(entry.path()))) {
       const bool letters = has_letters(one.text);
       const bool text = letters && (one.text.find(' ') != std::string::npos ||
                                     (one.text[0] >= 'A' && one.text[0] <= 'Z'));
