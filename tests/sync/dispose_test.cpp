@@ -42,6 +42,23 @@ TEST_CASE("an order that nothing holds up is carried out once, and the log stays
   CHECK(verify_store(*a.bench.store)->erased == 3);
 }
 
+TEST_CASE(
+    "after a disposal another server may be named: it starts, and laptops read from the start") {
+  Archive a;
+  a.carry_out();
+  const Plain seed = SigningKey::random().seed();
+  const ServerKey next{SigningKey::from_seed(seed)->verify_key()};
+  const Bytes link = compose(a.office.reg, {}, next, a.office.admin.signer(), a.clock.at);
+  REQUIRE(a.office.add(link, Met::offered).ok());
+  REQUIRE(a.offer(a.office.admin, link) == LinkCode::ok);
+  a.bench.seed = seed;
+  a.restart();
+  CHECK(a.bench.server->key() == next.key);
+  Laptop laptop = a.bench.laptop(a.office, a.worker);
+  (void)laptop.round(a.bench.carry());
+  CHECK(laptop.erased.size() == victims);
+}
+
 TEST_CASE("an order waits for its grace, for laptops that were not heard, and for holds") {
   Archive a;
   a.order_and_approve();
