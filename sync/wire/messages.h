@@ -19,6 +19,7 @@ constexpr std::size_t most_ops = 256;
 constexpr std::size_t most_ops_bytes = 1024 * 1024;
 constexpr std::size_t most_links = 64;
 constexpr std::size_t most_blobs = 64;
+constexpr std::size_t most_published = 4096;  // links, and as many files, of one publication
 constexpr std::size_t blob_most_bytes = 128 * 1024;
 constexpr std::size_t most_heads = 4096;
 constexpr std::size_t most_entries = 4096;

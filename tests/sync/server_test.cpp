@@ -47,6 +47,25 @@ TEST_CASE("a bootstrap token registers one organisation, again only the same one
   CHECK(bench.post("/v1/publish", encode(broken)).status == 400);
 }
 
+TEST_CASE(
+    "an organisation of a hundred people and seventy files is published whole, with all of it") {
+  Office office;
+  std::vector<Bytes> files;
+  for (std::uint8_t n = 1; n <= 70; ++n) {
+    files.emplace_back(100, n);
+    const FileVersion form{FileKind::form, "visit-note", n, id_of_blob(files.back())};
+    REQUIRE(office.say(office.admin, {}, form).ok());
+  }
+  for (int n = 0; n < 100; ++n) (void)office.join(MemberRole::practitioner);
+  Bench bench;
+  PublishRequest whole = registration(office, make_bootstrap_token(*bench.store).value());
+  whole.blobs = files;
+  CHECK(bench.post("/v1/publish", encode(whole)).status == 200);
+  CHECK(bench.store->head(office.org, {})->sequence == office.links.size());
+  for (const Bytes& file : files)
+    CHECK(bench.store->blob(office.org, id_of_blob(file))->has_value());
+}
+
 TEST_CASE("an invited laptop finds its organisation and joins, once and again") {
   Office office;
   Bench bench;
