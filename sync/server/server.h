@@ -77,8 +77,8 @@ class Server {
   void note_damaged(const OrgId& org, const std::set<CaseId>& logs);
   Result<Reply> publish(ByteView body);
   Result<Reply> enrol(ByteView body);
-  Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
-  Result<Reply> joined(const OrgId& org, std::uint64_t have);
+  Reply landed(const OrgId& org, const CommitOutcome& outcome) const;
+  Result<Reply> organisation(const OrgId& org, std::uint64_t have);
 
   Store& store_;
   SigningKey key_;

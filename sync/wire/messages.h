@@ -172,8 +172,9 @@ struct JoinReply {  // to both
   OrgId org;
   VerifyKey server_key;
   std::vector<Bytes> org_links;  // from EnrolRequest::org_length + 1 on; as many as fit
-  std::vector<Bytes> blobs;
-  std::uint64_t org_length = 0;  // on the server: ask again while there are fewer
+  std::vector<Bytes> blobs;      // neither these nor links to what was appended
+  std::uint64_t org_length = 0;  // on the server: ask again while there are fewer. To what was
+                                 // appended: where the last of it lies
 };
 
 // The name of a form or notice file: BLAKE2b-256 of its bytes.
