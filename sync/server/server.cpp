@@ -133,7 +133,7 @@ Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) 
   (void)time_->judge(now);
   Result<Reply> reply = path == "/v1/sync"       ? sync(body, now)
                         : path == "/v1/publish"  ? publish(body)
-                        : path == "/v1/enrol"    ? enrol(body)
+                        : path == "/v1/enrol"    ? enrol(body, now)
                         : path == "/v1/carry"    ? carry(body, now)
                         : path == "/v1/fragment" ? fragment(body, now)
                                                  : Result<Reply>(status(404));
@@ -307,15 +307,14 @@ Result<Reply> Server::publish(ByteView body) {
   return landed(root->first, *outcome);
 }
 
-Result<Reply> Server::enrol(ByteView body) {
+Result<Reply> Server::enrol(ByteView body, Instant now) {
   auto request = parse_enrol_request(body);
   if (!request.ok()) return status(400);
   const auto reg = registers_.having(request->invite);
   if (!reg) return status(404);
-  // It works once: afterwards it tells nobody what the organisation says.
   if (request->links.empty())
-    return reg->was_used(request->invite) ? status(404)
-                                          : organisation(reg->org(), request->org_length);
+    return tells_still(*reg, request->invite, now) ? organisation(reg->org(), request->org_length)
+                                                   : status(404);
   if (!is_joining(*request)) return status(404);
   auto outcome = writer_->commit({.org = reg->org(),
                                   .new_root = {},
@@ -328,6 +327,14 @@ Result<Reply> Server::enrol(ByteView body) {
   if (!all_landed(*outcome)) return status(409);
   log(LogLevel::info, "device_joined", {{"org", reg->org()}});
   return landed(reg->org(), *outcome);
+}
+
+// It works once, and for a day after its end at most, for clocks differ: every colleague has read
+// its name, and some will have left.
+bool Server::tells_still(const Register& reg, const InviteId& invite, Instant now) const {
+  const bool over = time_->judge(now) == Timekeeper::Standing::sure &&
+                    now.plus_ms(-day_ms) > reg.invite(invite)->expires;
+  return !over && !reg.was_used(invite);
 }
 
 // Where the last link lies, and no more: everybody who was a colleague once has the invitation and

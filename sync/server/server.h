@@ -76,7 +76,8 @@ class Server {
                       const std::optional<RequestDigest>& digest, Instant now);
   void note_damaged(const OrgId& org, const std::set<CaseId>& logs);
   Result<Reply> publish(ByteView body);
-  Result<Reply> enrol(ByteView body);
+  Result<Reply> enrol(ByteView body, Instant now);
+  bool tells_still(const Register& reg, const InviteId& invite, Instant now) const;
   Reply landed(const OrgId& org, const CommitOutcome& outcome) const;
   Result<Reply> organisation(const OrgId& org, std::uint64_t have);
 

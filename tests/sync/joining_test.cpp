@@ -76,6 +76,24 @@ TEST_CASE("an invited laptop finds its organisation and joins, once and again") 
   CHECK(bench.laptop(office, joiner).round(bench.carry()).org_links.size() == office.links.size());
 }
 
+TEST_CASE(
+    "an invitation that nobody used tells the register until a day after its end, no longer") {
+  Office office;
+  const EnrolmentCode code = EnrolmentCode::random();
+  const UserInvite invite =
+      office.invite(code, random_name<UserId>(), MemberRole::practitioner, office.team);
+  REQUIRE(office.say(office.admin, {}, invite).ok());
+  Bench bench;
+  bench.publish(office);
+  const auto ask = [&] {
+    return bench.post("/v1/enrol", encode(EnrolRequest{.invite = code.invite(), .links = {}}));
+  };
+  bench.live_until(invite.expires.plus_ms(day_ms));
+  CHECK(parse_join_reply(ask().body)->org_links == office.links);
+  bench.live_until(bench.now.plus_ms(1));
+  CHECK(ask().status == 404);
+}
+
 TEST_CASE("an invitation that was used, and the link that used it, tell nobody the register") {
   Office office;
   const Person worker = office.join(MemberRole::practitioner);
