@@ -115,6 +115,26 @@ Result<UserId> user_to_invite(const Desk& desk, const Invitee& who, const TeamId
   return *found;
 }
 
+// The organisation's chain from its beginning, with the files that it names, as far as one request
+// holds them. The sync that follows brings the rest, as it does to a server that has lost it.
+Result<PublishRequest> registration(const Desk& desk, const std::vector<StoredLink>& links) {
+  PublishRequest out;
+  std::size_t room = request_most_bytes - encode(out).size();
+  for (const StoredLink& stored : links) {
+    TRY(const Link link, parse_link(stored.bytes));
+    Bytes blob;
+    if (const auto* file = std::get_if<FileVersion>(&link.body)) {
+      TRY(blob, desk.vault().blob(file->blob));
+    }
+    const std::size_t size = stored.bytes.size() + blob.size() + 8;
+    if (size > room || out.links.size() == most_published) break;
+    room -= size;
+    out.links.push_back(stored.bytes);
+    if (!blob.empty()) out.blobs.push_back(std::move(blob));
+  }
+  return out;
+}
+
 // The server's address: what was typed, completed by what the invitation carries.
 ServerAddress address_of(const Joining& where, const Welcome& welcome) {
   ServerAddress out = where.server;
@@ -126,21 +146,16 @@ ServerAddress address_of(const Joining& where, const Welcome& welcome) {
 }  // namespace
 
 Done publish(Desk& desk, const ServerAddress& server, std::string_view token) {
-  PublishRequest request;
-  TRY(request.bootstrap, Token::parse(token));
   TRY(const std::vector<StoredLink> links, desk.vault().links({}));
-  for (const StoredLink& link : links) request.links.push_back(link.bytes);
-  for (const FileVersion& file : desk.reg()->files()) {
-    TRY(Bytes blob, desk.vault().blob(file.blob));
-    request.blobs.push_back(std::move(blob));
-  }
+  TRY(PublishRequest request, registration(desk, links));
+  TRY(request.bootstrap, Token::parse(token));
   const std::unique_ptr<Transport> transport = connect_curl(server);
   TRY(const Bytes answer, transport->post("/v1/publish", encode(request), reply_most_bytes));
   TRY(const JoinReply reply, parse_join_reply(answer));
   if (reply.org != desk.reg()->org())
     return Error(Fault::untrusted_server, "another organisation answered");
   Batch batch;
-  for (const StoredLink& link : links) batch.links_sent.push_back(link.id);
+  for (const Bytes& link : request.links) batch.links_sent.push_back(id_of_link(link));
   batch.settings.emplace_back(settings::server_url, text_bytes(server.url));
   if (!server.certificate.empty())
     batch.settings.emplace_back(settings::server_pem, text_bytes(server.certificate));

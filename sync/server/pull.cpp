@@ -150,7 +150,6 @@ Result<HeadsDigest> heads_here(Store& store, const Register& reg, const UserId& 
 Result<std::vector<Bytes>> org_links_after(Store& store, const OrgId& org, std::uint64_t have,
                                            std::size_t room) {
   std::vector<Bytes> out;
-  if (have == UINT64_MAX) return out;
   TRY(std::vector<StoredEntry> entries, store.read(org, CaseId{}, have + 1, most_entries, room));
   for (StoredEntry& e : entries) out.push_back(std::move(e.bytes));
   return out;

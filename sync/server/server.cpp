@@ -95,6 +95,14 @@ std::vector<WireLinkAck> turn_back_unseen(SyncRequest& request, const EpochId& e
   return out;
 }
 
+// Through an invitation nothing else is said than who joins by it.
+bool is_joining(const EnrolRequest& request) {
+  if (request.links.size() != 1) return false;
+  const auto link = parse_link(request.links.front());
+  const auto* join = link.ok() ? std::get_if<UserJoin>(&link->body) : nullptr;
+  return join != nullptr && join->invite == request.invite;
+}
+
 bool all_landed(const CommitOutcome& outcome) {
   for (const WireLinkAck& a : outcome.links)
     if (a.code != LinkCode::ok && a.code != LinkCode::duplicate) return false;
@@ -125,7 +133,7 @@ Result<Reply> Server::handle(std::string_view path, ByteView body, Instant now) 
   (void)time_->judge(now);
   Result<Reply> reply = path == "/v1/sync"       ? sync(body, now)
                         : path == "/v1/publish"  ? publish(body)
-                        : path == "/v1/enrol"    ? enrol(body)
+                        : path == "/v1/enrol"    ? enrol(body, now)
                         : path == "/v1/carry"    ? carry(body, now)
                         : path == "/v1/fragment" ? fragment(body, now)
                                                  : Result<Reply>(status(404));
@@ -296,49 +304,51 @@ Result<Reply> Server::publish(ByteView body) {
   if (!outcome.ok()) return try_later(outcome.error());
   if (!all_landed(*outcome)) return status(409);
   log(LogLevel::info, "organisation_published", {{"org", root->first}});
-  return joined(root->first, UINT64_MAX);
+  return landed(root->first, *outcome);
 }
 
-Result<Reply> Server::enrol(ByteView body) {
+Result<Reply> Server::enrol(ByteView body, Instant now) {
   auto request = parse_enrol_request(body);
   if (!request.ok()) return status(400);
-  auto reg = registers_.having(request->invite);
-  if (!reg) {
-    TRY(reg, joined_before(*request));
-  }
+  const auto reg = registers_.having(request->invite);
   if (!reg) return status(404);
-  // It works once: afterwards it tells nobody what the organisation says.
-  if (request->links.empty() && reg->was_used(request->invite)) return status(404);
-  if (!request->links.empty()) {
-    auto outcome = writer_->commit({.org = reg->org(),
-                                    .new_root = {},
-                                    .links = std::move(request->links),
-                                    .ops = {},
-                                    .blobs = {},
-                                    .bearer = {},
-                                    .received = {}});
-    if (!outcome.ok()) return try_later(outcome.error());
-    if (!all_landed(*outcome)) return status(409);
-    log(LogLevel::info, "device_joined", {{"org", reg->org()}});
-  }
-  return joined(reg->org(), request->org_length);
+  if (request->links.empty())
+    return tells_still(*reg, request->invite, now) ? organisation(reg->org(), request->org_length)
+                                                   : status(404);
+  if (!is_joining(*request)) return status(404);
+  auto outcome = writer_->commit({.org = reg->org(),
+                                  .new_root = {},
+                                  .links = std::move(request->links),
+                                  .ops = {},
+                                  .blobs = {},
+                                  .bearer = {},
+                                  .received = {}});
+  if (!outcome.ok()) return try_later(outcome.error());
+  if (!all_landed(*outcome)) return status(409);
+  log(LogLevel::info, "device_joined", {{"org", reg->org()}});
+  return landed(reg->org(), *outcome);
 }
 
-// The answer to a joining was lost, and the laptop comes again with the link that used the
-// invitation.
-Result<std::shared_ptr<const Register>> Server::joined_before(const EnrolRequest& request) {
-  const std::shared_ptr<const Register> nobody;
-  if (request.links.size() != 1) return nobody;
-  const auto link = parse_link(request.links.front());
-  if (!link.ok()) return nobody;
-  const auto* join = std::get_if<UserJoin>(&link->body);
-  if (!join || join->invite != request.invite) return nobody;
-  TRY(const std::optional<Place> there,
-      store_.find(link->org, id_of_link(request.links.front()).view()));
-  return there ? registers_.now(link->org) : nobody;
+// It works once, and for a day after its end at most, for clocks differ: every colleague has read
+// its name, and some will have left.
+bool Server::tells_still(const Register& reg, const InviteId& invite, Instant now) const {
+  const bool over = time_->judge(now) == Timekeeper::Standing::sure &&
+                    now.plus_ms(-day_ms) > reg.invite(invite)->expires;
+  return !over && !reg.was_used(invite);
 }
 
-Result<Reply> Server::joined(const OrgId& org, std::uint64_t have) {
+// Where the last link lies, and no more: everybody who was a colleague once has the invitation and
+// the link that used it.
+Reply Server::landed(const OrgId& org, const CommitOutcome& outcome) const {
+  const JoinReply reply{.org = org,
+                        .server_key = key(),
+                        .org_links = {},
+                        .blobs = {},
+                        .org_length = outcome.links.back().sequence};
+  return {.status = 200, .body = encode(reply), .retry_after_s = 0};
+}
+
+Result<Reply> Server::organisation(const OrgId& org, std::uint64_t have) {
   JoinReply reply{.org = org, .server_key = key(), .org_links = {}, .blobs = {}};
   TRY(const LogHead head, store_.head(org, CaseId{}));
   reply.org_length = head.sequence;
@@ -346,13 +356,11 @@ Result<Reply> Server::joined(const OrgId& org, std::uint64_t have) {
   std::size_t room = join_room;
   for (const Bytes& link : reply.org_links) room -= std::min(room, link.size() + 8);
   const auto reg = registers_.now(org);
-  if (have != UINT64_MAX) {
-    for (const FileVersion& f : reg->files()) {
-      TRY(std::optional<Bytes> blob, store_.blob(org, f.blob));
-      if (!blob || blob->size() > room || reply.blobs.size() == most_blobs) continue;
-      room -= blob->size();
-      reply.blobs.push_back(*std::move(blob));
-    }
+  for (const FileVersion& f : reg->files()) {
+    TRY(std::optional<Bytes> blob, store_.blob(org, f.blob));
+    if (!blob || blob->size() > room || reply.blobs.size() == most_blobs) continue;
+    room -= blob->size();
+    reply.blobs.push_back(*std::move(blob));
   }
   return Reply{.status = 200, .body = encode(reply), .retry_after_s = 0};
 }

@@ -76,9 +76,10 @@ class Server {
                       const std::optional<RequestDigest>& digest, Instant now);
   void note_damaged(const OrgId& org, const std::set<CaseId>& logs);
   Result<Reply> publish(ByteView body);
-  Result<Reply> enrol(ByteView body);
-  Result<std::shared_ptr<const Register>> joined_before(const EnrolRequest& request);
-  Result<Reply> joined(const OrgId& org, std::uint64_t have);
+  Result<Reply> enrol(ByteView body, Instant now);
+  bool tells_still(const Register& reg, const InviteId& invite, Instant now) const;
+  Reply landed(const OrgId& org, const CommitOutcome& outcome) const;
+  Result<Reply> organisation(const OrgId& org, std::uint64_t have);
 
   Store& store_;
   SigningKey key_;

@@ -49,9 +49,16 @@ Result<LmdbStore::Victims> LmdbStore::victims_of(const OrgId& org, const Disposa
   }));
   if (!done.ok()) return done.error();
   TRY_DONE(late_victims(txn, org, what, names, out));
+  Opened opened;
   for (const KeyRecordId& name : names) {
     TRY(const auto leaf, leaf_of(txn, org, name));
-    if (leaf) out.keys[*leaf].push_back(name);
+    std::vector<Bytes> there;
+    TRY_DONE(fetch_key_records(txn, org, {name}, opened, there));
+    if (there.empty()) continue;
+    // A part of what came late can name a key of any record: what is not disposed of keeps its own.
+    TRY(const KeyRecord key, parse_key_record(there.front()));
+    if (key.case_id == what.case_id && records.contains(key.record))
+      out.keys[*leaf].push_back(name);
   }
   return out;
 }

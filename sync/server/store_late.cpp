@@ -39,6 +39,16 @@ LateFacts facts_of(const AppendLate& late) {
   return out;
 }
 
+// A part can name a key of any record that is here, by mistake or on purpose: that is none of the
+// op's own, and goes neither to who decides nor into the log.
+void keep_own(AppendLate& late) {
+  const auto op = parse_op(late.bytes);
+  std::erase_if(late.key_records, [&](const Bytes& bytes) {
+    const auto key = parse_key_record(bytes);
+    return !op.ok() || !key.ok() || key->record != op->header.record;
+  });
+}
+
 }  // namespace
 
 Done LmdbStore::load_late(const Txn& txn) {
@@ -143,6 +153,7 @@ Result<std::optional<AppendLate>> LmdbStore::read_late(const OrgId& org,
   row.what.id = name.id;
   Opened opened;
   TRY_DONE(fetch_key_records(txn, org, row.names, opened, row.what.key_records));
+  keep_own(row.what);
   return std::optional(std::move(row.what));
 }
 

@@ -51,6 +51,12 @@ const UserInvite* Register::invite(const InviteId& id) const {
   return look_up(invites_, id);
 }
 
+std::optional<VerifyKey> Register::server_key_at(std::uint64_t seen) const {
+  const auto after = server_keys_.upper_bound(seen);
+  if (after == server_keys_.begin()) return std::nullopt;
+  return std::prev(after)->second;
+}
+
 const KnownCase* Register::find(const CaseId& id) const {
   return look_up(cases_, id);
 }

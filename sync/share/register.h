@@ -142,7 +142,10 @@ class Register {
   [[nodiscard]] const std::map<CaseId, KnownCase>& cases() const { return cases_; }
   [[nodiscard]] const std::vector<FileVersion>& files() const { return files_; }
   [[nodiscard]] const std::set<std::string>& decisions() const { return decisions_; }
-  [[nodiscard]] const std::optional<VerifyKey>& server_key() const { return server_key_; }
+  // The newest that an admin has named.
+  [[nodiscard]] std::optional<VerifyKey> server_key() const { return server_key_at(length_); }
+  // The one that counted when the organisation's chain was `seen` long.
+  [[nodiscard]] std::optional<VerifyKey> server_key_at(std::uint64_t seen) const;
   [[nodiscard]] const Policy& policy() const { return policy_; }
   [[nodiscard]] const UnlockCodes* unlock_codes(const DeviceId& id) const;
   [[nodiscard]] const std::vector<KnownCover>& covers() const { return covers_; }
@@ -189,7 +192,7 @@ class Register {
   std::map<CaseId, KnownCase> cases_;
   std::vector<FileVersion> files_;
   std::set<std::string> decisions_;
-  std::optional<VerifyKey> server_key_;
+  std::map<std::uint64_t, VerifyKey> server_keys_;  // by the sequence of the link that names it
   Policy policy_;
   std::map<DeviceId, UnlockCodes> unlock_codes_;
   std::vector<KnownCover> covers_;

@@ -115,8 +115,10 @@ Done RegisterCheck::signer(VerifyKey& key) const {
   }
   if (reg.length_ == 0) return Error(Fault::refused, "a register that does not begin with genesis");
   if (link.type == LinkType::disposal_done) {
-    if (!reg.server_key_) return Error(Fault::refused, "a server that the register does not name");
-    key = *reg.server_key_;
+    // A later server's key takes nothing back of what the one before it said.
+    const std::optional<VerifyKey> server = reg.server_key_at(link.seen);
+    if (!server) return Error(Fault::refused, "a server that the register does not name");
+    key = *server;
     return {};
   }
   if (link.type != LinkType::user_join) return member(key);

@@ -59,8 +59,8 @@ void RegisterFold::fold(const Link& link, const DeviceRevoke& b) {
   if (b.wipe == DeviceRevoke::Wipe::yes) device.wipe_at = link.sequence;
 }
 
-void RegisterFold::fold(const Link&, const ServerKey& b) {
-  reg.server_key_ = b.key;
+void RegisterFold::fold(const Link& link, const ServerKey& b) {
+  reg.server_keys_[link.sequence] = b.key;
 }
 
 void RegisterFold::fold(const Link&, const FileVersion& b) {

@@ -26,8 +26,8 @@ Result<PublishRequest> parse_publish_request(ByteView bytes) {
   TRY_DONE(take_start(in, "LNYP"));
   PublishRequest m;
   m.bootstrap = Token::read(in);
-  m.links = take_blocks(in, most_links, link_wire_most);
-  m.blobs = take_blocks(in, most_blobs, blob_most_bytes);
+  m.links = take_blocks(in, most_published, link_wire_most);
+  m.blobs = take_blocks(in, most_published, blob_most_bytes);
   if (!in.finished()) return Error(Fault::damaged, "a registration that is not whole");
   return m;
 }

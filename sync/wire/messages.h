@@ -19,6 +19,7 @@ constexpr std::size_t most_ops = 256;
 constexpr std::size_t most_ops_bytes = 1024 * 1024;
 constexpr std::size_t most_links = 64;
 constexpr std::size_t most_blobs = 64;
+constexpr std::size_t most_published = 4096;  // links, and as many files, of one publication
 constexpr std::size_t blob_most_bytes = 128 * 1024;
 constexpr std::size_t most_heads = 4096;
 constexpr std::size_t most_entries = 4096;
@@ -171,8 +172,9 @@ struct JoinReply {  // to both
   OrgId org;
   VerifyKey server_key;
   std::vector<Bytes> org_links;  // from EnrolRequest::org_length + 1 on; as many as fit
-  std::vector<Bytes> blobs;
-  std::uint64_t org_length = 0;  // on the server: ask again while there are fewer
+  std::vector<Bytes> blobs;      // neither these nor links to what was appended
+  std::uint64_t org_length = 0;  // on the server: ask again while there are fewer. To what was
+                                 // appended: where the last of it lies
 };
 
 // The name of a form or notice file: BLAKE2b-256 of its bytes.

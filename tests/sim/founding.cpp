@@ -161,7 +161,7 @@ Founding::Founding() {
   if (need(server->handle("/v1/publish", encode(publish), test::noon)).status != 200)
     throw std::runtime_error("the organisation is published");
   const Link last = need(parse_link(in.office.links.back()));
-  nudge = {std::get<UserJoin>(last.body).invite, {in.office.links.back()}, UINT64_MAX};
+  nudge = {std::get<UserJoin>(last.body).invite, {in.office.links.back()}};
 
   const NoonClock clock;
   std::vector<std::unique_ptr<Desk>> desks;

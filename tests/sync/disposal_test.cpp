@@ -145,6 +145,27 @@ TEST_CASE("what the server says it did is refused unless the officers' signature
   refused(office.by_server(after_grace, Archive::done(after_grace)), "an order that was cancelled");
 }
 
+TEST_CASE("what a server said stands when an admin names another server; then only that one says") {
+  Archive office;
+  office.approved();
+  REQUIRE(office.by_server(after_grace, Archive::done(after_grace)).ok());
+  const SigningKey next = SigningKey::random();
+  REQUIRE(office.say(office.admin, {}, ServerKey{next.verify_key()}).ok());
+  CHECK(office.reg.server_key() == next.verify_key());
+  REQUIRE(office.at(office.author, after_grace, Archive::order(2, 60)).ok());
+  REQUIRE(office.at(office.approver, after_grace, DisposalApprove{fixed<OrderId>(2)}).ok());
+  const Instant later = after_grace.plus_ms(28 * day_ms);
+  DisposalDone second = Archive::done(later);
+  second.order = fixed<OrderId>(2);
+  refused(office.by_server(later, second), "a link whose signature does not verify");
+  REQUIRE(office.by_server(later, second, &next).ok());
+  // As a laptop that unlocks and a server that starts do it: the organisation's chain comes first.
+  Register again(office.org, office.root.verify_key());
+  for (const Bytes& link : office.links) REQUIRE(again.apply(link).ok());
+  for (const Bytes& link : office.case_links[office.family]) CHECK(again.apply(link).ok());
+  CHECK(again.find(office.family)->disposed.size() == 2);
+}
+
 TEST_CASE("a person cannot sign that a disposal was carried out") {
   Archive office;
   office.approved();

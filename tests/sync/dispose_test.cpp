@@ -15,6 +15,54 @@ void damage(Archive& a, const CaseId& id, const OpId& note) {
   a.restart();
 }
 
+// A supervisor whose laptop was revoked, and a colleague of theirs who decides.
+struct Latecomer {
+  Archive& a;
+  Person gone = a.office.join(MemberRole::supervisor);
+  Person lead = a.office.join(MemberRole::supervisor);
+
+  explicit Latecomer(Archive& of) : a(of) {
+    const DeviceRevoke revoke{gone.device, DeviceRevoke::Wipe::no};
+    REQUIRE(a.office.say(a.office.admin, {}, revoke).ok());
+    Laptop admin = a.bench.laptop(a.office, a.office.admin);
+    SyncRequest m = admin.question();
+    m.links.assign(a.office.links.end() - 5, a.office.links.end());
+    for (const WireLinkAck& ack : admin.ask(a.bench.carry(), m).link_acks)
+      REQUIRE(ack.code == LinkCode::ok);
+  }
+  // About a record of the case, with parts that name these keys besides its own.
+  OpId write(const RecordId& record, std::uint64_t number, const std::vector<Note>& others) {
+    OpHeader h = header_of(a.office, gone, a.family, number);
+    h.record = record;
+    Note note =
+        sealed_note(gone, h, KeyView<ForCase>(narrative_key(a.office, a.family).bytes.data()),
+                    as_bytes("Late."));
+    Op op = *parse_op(note.wire.op);
+    for (std::size_t n = 0; n < others.size(); ++n) {
+      OpPart part = op.parts.back();
+      part.facet = n == 0 ? Facet::facts : Facet::coded;
+      part.key_record = id_of_key_record(others[n].wire.key_records.front());
+      op.parts.insert(op.parts.end() - 1, part);
+    }
+    op.signature = gone.key.sign(tags::op, encode_unsigned(op));
+    note.wire.op = encode(op);
+    note.id = id_of_op(note.wire.op);
+    Laptop laptop = a.bench.laptop(a.office, gone);
+    REQUIRE(laptop.push(a.bench.carry(), {note}).acks.front().code == OpCode::review);
+    own.push_back(note);
+    return note.id;
+  }
+  void decide(LateWork::Decision decision, const OpId& op) {
+    REQUIRE(a.say(lead, LateWork{decision, {op}, some_sealed()}) == LinkCode::ok);
+  }
+  std::vector<Note> own = {};
+};
+
+bool has_key_of(const Archive& a, const Note& note) {
+  const KeyRecordId id = id_of_key_record(note.wire.key_records.front());
+  return *a.bench.store->has_key_record(a.office.org, id);
+}
+
 }  // namespace
 
 TEST_CASE("an order that nothing holds up is carried out once, and the log stays whole") {
@@ -42,6 +90,23 @@ TEST_CASE("an order that nothing holds up is carried out once, and the log stays
   CHECK(verify_store(*a.bench.store)->erased == 3);
 }
 
+TEST_CASE(
+    "after a disposal another server may be named: it starts, and laptops read from the start") {
+  Archive a;
+  a.carry_out();
+  const Plain seed = SigningKey::random().seed();
+  const ServerKey next{SigningKey::from_seed(seed)->verify_key()};
+  const Bytes link = compose(a.office.reg, {}, next, a.office.admin.signer(), a.clock.at);
+  REQUIRE(a.office.add(link, Met::offered).ok());
+  REQUIRE(a.offer(a.office.admin, link) == LinkCode::ok);
+  a.bench.seed = seed;
+  a.restart();
+  CHECK(a.bench.server->key() == next.key);
+  Laptop laptop = a.bench.laptop(a.office, a.worker);
+  (void)laptop.round(a.bench.carry());
+  CHECK(laptop.erased.size() == victims);
+}
+
 TEST_CASE("an order waits for its grace, for laptops that were not heard, and for holds") {
   Archive a;
   a.order_and_approve();
@@ -64,6 +129,36 @@ TEST_CASE("an order is overtaken by a note that came after its author looked") {
   (void)laptop.push(a.bench.carry(), {write_note(a.office, a.worker, a.family, "Worried.", 99)});
   a.heard(noon.plus_ms(29 * day_ms));
   CHECK_FALSE(a.disposed_soon());
+}
+
+TEST_CASE("late work that names other records' keys takes none of them along, taken or left out") {
+  Archive a;
+  const CaseId second = a.office.open_case(a.worker);
+  a.bench.send_cases(a.office, a.worker);
+  const Note elsewhere = write_note(a.office, a.worker, second, "A visit at home.", 99);
+  Laptop laptop = a.bench.laptop(a.office, a.worker);
+  REQUIRE(laptop.push(a.bench.carry(), {elsewhere}).acks[0].code == OpCode::ok);
+  const Note& beside = a.notes[victims];  // of the same case
+  Latecomer late(a);
+  late.decide(LateWork::Decision::left_out, late.write(a.record(0), 1, {elsewhere, beside}));
+  late.decide(LateWork::Decision::taken, late.write(a.record(1), 2, {elsewhere, beside}));
+  CHECK(verify_store(*a.bench.store).ok());
+  a.order.seen_log = a.bench.store->head(a.office.org, a.family)->sequence;
+  a.order_and_approve();
+  const Instant after = noon.plus_ms(29 * day_ms);
+  a.heard(after);
+  (void)a.bench.laptop(a.office, late.gone).round(a.bench.carry());
+  (void)a.bench.laptop(a.office, late.lead).round(a.bench.carry());
+  REQUIRE(a.disposed_soon());
+  CHECK(has_key_of(a, elsewhere));
+  CHECK(has_key_of(a, beside));
+  for (const Note& own : late.own) CHECK_FALSE(has_key_of(a, own));
+  for (std::size_t n = 0; n < victims; ++n) CHECK_FALSE(has_key_of(a, a.notes[n]));
+  a.restart();
+  const auto kept = a.bench.store->read(a.office.org, second, 2, 1, 1 << 20);
+  REQUIRE(kept->size() == 1);
+  CHECK(kept->front().key_records == elsewhere.wire.key_records);
+  CHECK(verify_store(*a.bench.store).ok());
 }
 
 TEST_CASE("an order of a case whose log is damaged fails alone, and the next one is carried out") {

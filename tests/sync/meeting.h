@@ -98,7 +98,6 @@ struct Meeting {
       const auto* join = std::get_if<UserJoin>(&parsed->body);
       if (join != nullptr) nudge = {.invite = join->invite, .links = {link}};
     }
-    nudge.org_length = UINT64_MAX;
   }
   ~Meeting() { bench.server.reset(); }
   Meeting(const Meeting&) = delete;

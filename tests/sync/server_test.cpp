@@ -1,4 +1,4 @@
-// The server without sockets: joining, pushing, pulling, and everything that it refuses.
+// The server without sockets: pushing, pulling, and everything that it refuses.
 #include <thread>
 
 #include "tests/sync/server_bench.h"
@@ -27,61 +27,6 @@ std::vector<OpCode> codes(const SyncReply& reply) {
 }
 
 }  // namespace
-
-TEST_CASE("a bootstrap token registers one organisation, again only the same one") {
-  Office office;
-  Office other;
-  Bench bench;
-  const Token token = make_bootstrap_token(*bench.store).value();
-  const auto publish = [&](const Office& o, const Token& t) {
-    return bench.post("/v1/publish", encode(registration(o, t))).status;
-  };
-  CHECK(publish(office, random_name<Token>()) == 403);
-  CHECK(publish(office, token) == 200);
-  CHECK(publish(office, token) == 200);  // the answer was lost
-  CHECK(publish(other, token) == 403);
-  CHECK(publish(other, make_bootstrap_token(*bench.store).value()) == 200);
-  CHECK(bench.store->organisations()->size() == 2);
-  PublishRequest broken = registration(other, make_bootstrap_token(*bench.store).value());
-  broken.links.back()[80] ^= 1;
-  CHECK(bench.post("/v1/publish", encode(broken)).status == 400);
-}
-
-TEST_CASE("an invited laptop finds its organisation and joins, once and again") {
-  Office office;
-  Bench bench;
-  bench.publish(office);
-  Person admin_copy = office.join(MemberRole::supervisor);
-  Person joiner = new_person();
-  const EnrolmentCode code = EnrolmentCode::random();
-  REQUIRE(office
-              .say(office.admin, {},
-                   office.invite(code, joiner.user, MemberRole::practitioner, office.team))
-              .ok());
-  Laptop admin = bench.laptop(office, office.admin);
-  SyncRequest m = admin.question();
-  m.links = office.links;  // what was said since the publication, and before
-  CHECK(admin.ask(bench.carry(), m).link_acks.back().code == LinkCode::ok);
-
-  const auto ask = [&](const EnrolRequest& e) { return bench.post("/v1/enrol", encode(e)); };
-  CHECK(ask({.invite = random_name<InviteId>(), .links = {}}).status == 404);
-  const auto found = parse_join_reply(ask({.invite = code.invite(), .links = {}}).body);
-  REQUIRE(found.ok());
-  CHECK(found->org_links == office.links);
-  CHECK(found->server_key == bench.server->key());
-  Bytes forged = office.join_link(code, joiner);
-  forged.back() ^= 1;
-  CHECK(ask({.invite = code.invite(), .links = {forged}}).status == 409);
-  const Bytes link = office.join_link(code, joiner);
-  REQUIRE(office.add(link).ok());
-  CHECK(ask({.invite = code.invite(), .links = {link}}).status == 200);
-  const auto again = parse_join_reply(
-      ask({.invite = code.invite(), .links = {link}, .org_length = office.links.size() - 1}).body);
-  REQUIRE(again.ok());
-  CHECK(again->org_links == std::vector<Bytes>{link});
-  CHECK(again->org_length == office.links.size());
-  CHECK(bench.laptop(office, joiner).round(bench.carry()).org_links.size() == office.links.size());
-}
 
 TEST_CASE("a batch pushed twice is stored once, with the same sequences") {
   Scene s;

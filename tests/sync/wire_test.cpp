@@ -193,6 +193,27 @@ TEST_CASE("each cap of a request is the last value that is accepted") {
   CHECK_FALSE(accepts(m));
 }
 
+TEST_CASE(
+    "a publication holds a whole register: 4,096 links and as many files, within its length") {
+  const auto accepts = [](const PublishRequest& m) {
+    return parse_publish_request(encode(m)).ok();
+  };
+  PublishRequest m;
+  m.links.assign(most_published, Bytes(8, 1));
+  m.blobs.assign(most_published, Bytes(8, 1));
+  CHECK(accepts(m));
+  m.links.push_back(Bytes(8, 1));
+  CHECK_FALSE(accepts(m));
+  m.links.pop_back();
+  m.blobs.push_back(Bytes(8, 1));
+  CHECK_FALSE(accepts(m));
+  m = {};
+  m.blobs.assign(request_most_bytes / blob_most_bytes, Bytes(blob_most_bytes, 1));
+  CHECK_FALSE(accepts(m));
+  m.blobs.pop_back();
+  CHECK(accepts(m));
+}
+
 TEST_CASE("a piece of a request lies within it, and asks for no more than it may get") {
   const auto accepts = [](const Fragment& m) { return parse_fragment(encode(m)).ok(); };
   const Fragment good = sample_fragment();
