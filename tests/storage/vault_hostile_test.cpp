@@ -1,0 +1,132 @@
+// What a member whose program was changed can sign: it costs its own record something at most, and
+// never the vault of whoever pulls it.
+#include "storage/vault/body.h"
+#include "tests/storage/hostile_ops.h"
+
+using namespace lanyard;
+using namespace lanyard::samples;
+
+namespace {
+
+Written pull(Vault& vault, std::vector<PulledOp> ops) {
+  Batch batch;
+  batch.pulled = std::move(ops);
+  const auto written = vault.write(batch);
+  INFO((written.ok() ? "" : written.error().what()));
+  REQUIRE(written.ok());
+  return *written;
+}
+
+// "p000", "p001" and so on.
+std::string numbered(const char* prefix, int n) {
+  const std::string digits = std::to_string(n);
+  return prefix + std::string(3 - std::min<std::size_t>(3, digits.size()), '0') + digits;
+}
+
+std::vector<RecordFacts> more_than_a_row_holds() {
+  std::vector<RecordFacts> out(6);
+  const std::string too_long(70'000, 'a');
+  for (int n = 0; n < 256; ++n) {
+    const Date date = day("2020-01-01").plus_days(n);
+    out[0].flags.insert(numbered("flag", n));
+    out[1].dates[numbered("date", n)] = date;
+    out[2].subject_births.push_back(date);
+    out[3].accounting_periods.push_back(date);
+  }
+  out[4].artefact = too_long;
+  out[5].flags = {too_long};
+  return out;
+}
+
+std::shared_ptr<const Catalog> with_children() {
+  Form child;
+  child.id = "child";
+  child.version = 1;
+  child.artefact = "person";
+  child.review = ReviewRule::none;
+  Section section;
+  section.fields = {field("birth", FieldType::date, Facet::narrative, Role::subject_birth_date)};
+  child.sections = {section};
+  auto out = std::make_shared<Catalog>();
+  out->add(child);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a change with more facts than a row has room for stays unread, and costs nothing else") {
+  const FixedClock clock;
+  const Folder folder;
+  {
+    const auto vault = made(folder / "v", clock);
+    saved(*vault, note(1, "Rang the school."));
+    std::uint64_t number = 0;
+    for (const RecordFacts& facts : more_than_a_row_holds()) {
+      INFO(number);
+      const HostileOp op = hostile_op(10 + number, number, {{Facet::facts, visit_part(facts)}});
+      CHECK(pull(*vault, {op.pulled}).unreadable == std::vector{op.pulled.id});
+      CHECK(vault->row(name_of<RecordId>(10 + number))->unreadable);
+      ++number;
+    }
+    // Also of a record that was read before.
+    const RecordFacts flood = more_than_a_row_holds().front();
+    pull(*vault, {hostile_op(1, 90, {{Facet::facts, visit_part(flood)}}).pulled});
+    CHECK(words(*vault, 1) == "Rang the school.");
+  }
+  const auto vault = reopened(folder / "v", clock);
+  CHECK(vault->row_count() == 7);
+  CHECK(words(*vault, 1) == "Rang the school.");
+}
+
+TEST_CASE("changes that say more together than a row has room for hide nothing of retention") {
+  const FixedClock clock;
+  const Folder folder;
+  {
+    const auto vault = made(folder / "v", clock);
+    RecordFacts honest;
+    honest.artefact = "visit-note";
+    honest.flags = {"safeguarding", "from-a-newer-version"};
+    honest.dates = {{"event", day("2026-02-27")}};
+    pull(*vault, {hostile_op(1, 1, {{Facet::facts, visit_part(honest)}}).pulled});
+    CHECK(vault->row(name_of<RecordId>(1))->facts.flags.contains("from-a-newer-version"));
+    std::vector<PulledOp> flood;
+    for (int n = 0; n < 5; ++n) {
+      RecordFacts facts;
+      for (int i = 0; i < 64; ++i) {
+        facts.flags.insert(numbered("a", 64 * n + i));
+        facts.dates[numbered("a", 64 * n + i)] = day("2020-01-01");
+      }
+      const auto number = static_cast<std::uint64_t>(2 + n);
+      flood.push_back(hostile_op(1, number, {{Facet::facts, visit_part(facts)}}).pulled);
+    }
+    CHECK(pull(*vault, flood).unreadable.empty());
+  }
+  const auto row = reopened(folder / "v", clock)->row(name_of<RecordId>(1));
+  REQUIRE(row);
+  CHECK(row->facts.flags == std::set<std::string>{"safeguarding"});
+  CHECK(row->facts.dates == std::map<std::string, Date>{{"event", day("2026-02-27")}});
+  CHECK(row->event_date == day("2026-02-27"));
+}
+
+TEST_CASE("of more birth dates than a row has room for it keeps the youngest children's") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto vault = made(folder / "v", clock);
+  vault->set_catalog(with_children());
+  const Date first = day("2010-01-01");
+  const auto born = [&](int n) {
+    Change change = note(1, "");
+    change.form = "child";
+    change.form_version = 1;
+    change.fields = {{"birth", FieldWrite{{}, first.plus_days(n)}}};
+    return change;
+  };
+  saved(*vault, born(0));
+  Batch batch;
+  for (int n = 1; n < 300; ++n) batch.changes.push_back(born(n));
+  REQUIRE(vault->write(batch).ok());
+  const std::vector<Date> births = vault->row(name_of<RecordId>(1))->facts.subject_births;
+  REQUIRE(births.size() == 255);
+  CHECK(*std::max_element(births.begin(), births.end()) == first.plus_days(299));
+  CHECK(*std::min_element(births.begin(), births.end()) == first.plus_days(45));
+}
