@@ -39,6 +39,12 @@ struct Opening {
 [[nodiscard]] const KeyRef* key_of_part(const Entry& entry, const OpPart& part,
                                         const KeySource& keys);
 
+// A key is made for the generation of the case's key under which it is wrapped. One that says
+// otherwise is not taken in: it would count as the newest after its maker was taken off the case.
+[[nodiscard]] inline bool of_one_generation(const KeyRecord& record) {
+  return record.generation == record.case_generation;
+}
+
 struct Folded {
   Record record;
   RecordFacts facts;

@@ -26,7 +26,9 @@ void Writing::adopt_keys(Entry& entry, std::size_t n, const Op& op,
                          const std::vector<Bytes>& records) {
   for (const Bytes& bytes : records) {
     const auto record = parse_key_record(bytes);
-    if (!record.ok() || record->record != entry.id || record->case_id != entry.case_id) continue;
+    if (!record.ok() || record->record != entry.id || record->case_id != entry.case_id ||
+        !of_one_generation(*record))
+      continue;
     const OpPart* part = part_of(op, *record, id_of_key_record(bytes));
     const KeySource keys = [this](std::uint32_t slot) { return stage_.key(slot); };
     if (part == nullptr || key_of_part(entry, *part, keys) != nullptr) continue;

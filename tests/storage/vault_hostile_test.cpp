@@ -1,6 +1,7 @@
 // What a member whose program was changed can sign: it costs its own record something at most, and
 // never the vault of whoever pulls it.
 #include "storage/vault/body.h"
+#include "storage/vault/stage.h"
 #include "tests/storage/hostile_ops.h"
 
 using namespace lanyard;
@@ -15,6 +16,42 @@ Written pull(Vault& vault, std::vector<PulledOp> ops) {
   INFO((written.ok() ? "" : written.error().what()));
   REQUIRE(written.ok());
   return *written;
+}
+
+// What a vault of an earlier version has done: it took the op's key in, whatever it is wrapped
+// under.
+void take_in(Vault& vault, const HostileOp& op, std::uint32_t generation) {
+  VaultBody& body = VaultBuilder::inside(vault);
+  auto txn = body.env->begin_write(Purpose::normal, 64 * 1024);
+  REQUIRE(txn.ok());
+  Stage stage(body.ring);
+  const Op parsed = parse_op(op.pulled.op).value();
+  Entry& entry = stage.touch(parsed.header.record, parsed.header.case_id);
+  const std::ptrdiff_t n = find_op(entry, op.pulled.id);
+  REQUIRE(n >= 0);
+  for (const auto& [facet, key] : op.keys)
+    entry.keys.push_back({facet, static_cast<std::uint16_t>(n), generation, stage.hold(key)});
+  REQUIRE(stage.put(*txn).ok());
+  stage.apply();  // in memory only
+}
+
+// The narrative part of this laptop's newest op, which has one key record with it for each part.
+struct LastSaid {
+  OpPart part;
+  Bytes context;
+  KeyRecord key;
+};
+LastSaid last_said(const Vault& vault) {
+  const OutgoingOp sent = vault.outgoing(100, 1 << 20).back();
+  const Op op = parse_op(sent.op).value();
+  for (const Bytes& bytes : sent.key_records) {
+    const KeyRecord key = parse_key_record(bytes).value();
+    for (const OpPart& part : op.parts)
+      if (part.facet == Facet::narrative && part.key_record == id_of_key_record(bytes))
+        return {part, part_context(encode_header(op.header), part.facet, part.generation), key};
+  }
+  FAIL("no key came with what was said");
+  return {};
 }
 
 // "p000", "p001" and so on.
@@ -129,4 +166,47 @@ TEST_CASE("of more birth dates than a row has room for it keeps the youngest chi
   REQUIRE(births.size() == 255);
   CHECK(*std::max_element(births.begin(), births.end()) == first.plus_days(299));
   CHECK(*std::min_element(births.begin(), births.end()) == first.plus_days(45));
+}
+
+TEST_CASE("a key that is wrapped under another generation than its own is not taken in") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto vault = made(folder / "v", clock);
+  for (const std::uint32_t generation : {0U, 2U, UINT32_MAX}) {
+    INFO(generation);
+    const HostileOp op =
+        hostile_op(1, generation, {{Facet::narrative, visit_part()}}, {generation, 1});
+    CHECK(pull(*vault, {op.pulled}).unreadable == std::vector{op.pulled.id});
+    CHECK(vault->peek(op.pulled.op, op.pulled.key_records).error().fault() == Fault::not_permitted);
+  }
+  const HostileOp fair = hostile_op(2, 1, {{Facet::narrative, visit_part()}});
+  CHECK(vault->peek(fair.pulled.op, fair.pulled.key_records).ok());
+  CHECK(pull(*vault, {fair.pulled}).unreadable.empty());
+}
+
+TEST_CASE("under a key that somebody planted before they left the case nothing more is written") {
+  const FixedClock clock;
+  for (const std::uint32_t generation : {2U, UINT32_MAX}) {
+    INFO(generation);
+    const Folder folder;
+    const auto vault = made(folder / "v", clock);
+    pull(*vault, {hostile_op(1, 1, {{Facet::narrative, visit_part()}}).pulled});
+    const HostileOp planted = hostile_op(1, 2, {{Facet::narrative, visit_part()}}, {generation, 1});
+    pull(*vault, {planted.pulled});
+    take_in(*vault, planted, generation);
+    Batch rotated;
+    rotated.case_keys = case_keys(1, 2);
+    REQUIRE(vault->write(rotated).ok());
+    saved(*vault, note(1, "Written after they had left."));
+    const LastSaid said = last_said(*vault);
+    CHECK(said.key.generation == 2);
+    CHECK(said.key.case_generation == 2);
+    CHECK_FALSE(open(KeyView<ForObject>(planted.keys.at(Facet::narrative).data()), tags::part,
+                     said.context, said.part.sealed)
+                    .ok());
+    CHECK(words(*vault, 1) == "Written after they had left.");
+    // The next change goes on under the same key: none comes with it.
+    saved(*vault, note(1, "And once more."));
+    CHECK(vault->outgoing(100, 1 << 20).back().key_records.empty());
+  }
 }
