@@ -52,15 +52,17 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   const OpId id = id_of_op(pulled.op);
   if (id != pulled.id) return Error(Fault::damaged, "an op under another name");
   const Entry* known = stage_.find(op.header.record);
-  if (known != nullptr && known->case_id != op.header.case_id)
-    return Error(Fault::damaged, "an op of a record of another case");
   if (known != nullptr && find_op(*known, id) >= 0) {
     // Ours, and the answer to our push was lost; or pulled twice.
     add_ack({id, pulled.sequence});
     return {};
   }
-  if (known != nullptr && known->ops.size() >= UINT16_MAX)
-    return Error(Fault::bad_input, "a record with too many ops");
+  // A member can sign what has no place here: it is not kept, and the rest of the log goes on.
+  if (known != nullptr &&
+      (known->case_id != op.header.case_id || known->ops.size() >= UINT16_MAX)) {
+    written_.unreadable.push_back(id);
+    return {};
+  }
   const bool chunk = op.header.kind == ChangeKind::chunk;
   History* past = nullptr;
   if (!chunk) {

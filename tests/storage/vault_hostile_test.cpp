@@ -210,3 +210,30 @@ TEST_CASE("under a key that somebody planted before they left the case nothing m
     CHECK(vault->outgoing(100, 1 << 20).back().key_records.empty());
   }
 }
+
+TEST_CASE("what has no place in the vault is passed over, and what comes with it is kept") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto vault = made(folder / "v", clock);
+  saved(*vault, note(1, "Rang the school."));
+  saved(*vault, note(2, "Rang the clinic."));
+  // A record of another case, and one that is full.
+  HostileOp elsewhere = hostile_op(1, 1, {{Facet::narrative, visit_part()}});
+  Op moved = parse_op(elsewhere.pulled.op).value();
+  moved.header.case_id = name_of<CaseId>(2);
+  elsewhere.pulled.op = encode(moved);
+  elsewhere.pulled.id = id_of_op(elsewhere.pulled.op);
+  VaultBody& body = VaultBuilder::inside(*vault);
+  {
+    Stage stage(body.ring);
+    stage.touch(name_of<RecordId>(2), name_of<CaseId>(1)).ops.resize(UINT16_MAX);
+    stage.apply();
+  }
+  const HostileOp full = hostile_op(2, 2, {{Facet::narrative, visit_part()}});
+  const HostileOp good = hostile_op(3, 3, {{Facet::narrative, visit_part()}});
+  CHECK(pull(*vault, {elsewhere.pulled, full.pulled, good.pulled}).unreadable ==
+        std::vector{elsewhere.pulled.id, full.pulled.id});
+  CHECK(vault->row(name_of<RecordId>(3)).has_value());
+  CHECK(words(*vault, 1) == "Rang the school.");
+  CHECK(vault->row(name_of<RecordId>(1))->case_id == name_of<CaseId>(1));
+}
