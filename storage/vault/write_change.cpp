@@ -181,6 +181,8 @@ Result<Writing::PartKey> Writing::key_for(Entry& entry, Facet facet, std::size_t
     TRY(const auto record, key_record_of(entry, held, n, kept));
     if (record) return PartKey{held.slot, held.generation, *record};
   }
+  if (entry.keys.size() >= most_keys_of_record)
+    return Error(Fault::bad_input, "a record with too many keys");
   Plain key(32);
   fill_random(key);
   KeyRecord record;

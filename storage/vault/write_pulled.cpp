@@ -8,6 +8,9 @@
 namespace lanyard {
 namespace {
 
+// The rest is for what this laptop writes itself, under new keys of the case.
+constexpr std::size_t most_keys_of_others = 192;
+
 // Names the part that was sealed with this key, or null: a key record that no part names is not
 // used.
 const OpPart* part_of(const Op& op, const KeyRecord& record, const KeyRecordId& id) {
@@ -33,7 +36,7 @@ void Writing::adopt_keys(Entry& entry, std::size_t n, const Op& op,
     const KeySource keys = [this](std::uint32_t slot) { return stage_.key(slot); };
     if (part == nullptr || key_of_part(entry, *part, keys) != nullptr) continue;
     const CaseEntry* held = stage_.find_case(entry.case_id);
-    if (held == nullptr || entry.keys.size() >= UINT8_MAX) continue;
+    if (held == nullptr || entry.keys.size() >= most_keys_of_others) continue;
     for (const CaseKeyRef& case_key : held->keys) {
       if (case_key.facet != record->facet || case_key.generation != record->case_generation)
         continue;

@@ -237,3 +237,44 @@ TEST_CASE("what has no place in the vault is passed over, and what comes with it
   CHECK(words(*vault, 1) == "Rang the school.");
   CHECK(vault->row(name_of<RecordId>(1))->case_id == name_of<CaseId>(1));
 }
+
+TEST_CASE("a record that was flooded with keys takes new ones of the case, and opens again") {
+  const FixedClock clock;
+  const Folder folder;
+  std::uint32_t generation = 1;
+  {
+    const auto vault = made(folder / "v", clock);
+    saved(*vault, note(1, "Rang the school."));
+    std::vector<PulledOp> flood;
+    for (std::uint64_t n = 1; n <= 64; ++n)
+      flood.push_back(hostile_op(1, n,
+                                 {{Facet::facts, visit_part()},
+                                  {Facet::coded, visit_part()},
+                                  {Facet::narrative, visit_part()},
+                                  {Facet::sealed, visit_part()}})
+                          .pulled);
+    CHECK_FALSE(pull(*vault, flood).unreadable.empty());  // the last ones bring too many
+    const auto edited = [&](const std::string& said) -> Done {
+      Batch batch;
+      batch.case_keys = case_keys(1, ++generation);
+      REQUIRE(vault->write(batch).ok());
+      static_cast<void>(vault->outgoing(1000, 1 << 24));  // so that no save takes another's place
+      Batch change;
+      change.changes = {note(1, said)};
+      TRY([[maybe_unused]] const Written written, vault->write(change));
+      return {};
+    };
+    REQUIRE(edited("Under new keys.").ok());
+    while (edited("Under newer keys.").ok()) REQUIRE(generation < 100);
+    CHECK(generation > 20);
+    CHECK(edited("Once more.").error().fault() == Fault::bad_input);
+    saved(*vault, note(2, "Another record."));
+  }
+  const auto vault = reopened(folder / "v", clock);
+  const auto record = vault->record(name_of<RecordId>(1));
+  REQUIRE(record.ok());
+  std::set<std::string> texts;
+  for (const FieldHead& head : record->fields.at("words")) texts.insert(words_of(head.value));
+  CHECK(texts == std::set<std::string>{"Rang the school.", "Under new keys.", "Under newer keys."});
+  CHECK(words(*vault, 2) == "Another record.");
+}
