@@ -218,6 +218,13 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
                        part_context(header, facet, key.generation), bytes);
     op.parts.push_back(std::move(part));
   }
+  // The change that this one takes the place of may have brought keys of an older generation. A key
+  // record that no part names is none of the op's, and the server would refuse it.
+  std::erase_if(kept.key_records, [&op](const Bytes& bytes) {
+    const KeyRecordId id = id_of_key_record(bytes);
+    return std::none_of(op.parts.begin(), op.parts.end(),
+                        [&id](const OpPart& part) { return part.key_record == id; });
+  });
   return {};
 }
 

@@ -154,6 +154,40 @@ TEST_CASE("a key that somebody planted while they worked on a case opens nothing
   CHECK(lead.titles(record) == std::set<std::string>{"Before", "After"});
 }
 
+TEST_CASE("a note that was begun while new keys of its case were on their way reaches the server") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  auto rotate = compose_rotation(*lead.reg->now(), *lead.reg->now()->find(family), noon);
+  REQUIRE(rotate.ok());
+  REQUIRE(lead.say(family, *rotate).ok());
+  lead.synced();
+  const auto note = random_name<RecordId>();
+  OpId first;
+  worker.line.change = [&](Bytes reply) {
+    worker.line.change = nullptr;
+    first = worker.write(family, note, "She s");
+    return reply;
+  };
+  worker.synced();
+  REQUIRE(worker.vault->unsent().ops == 1);
+  const OpId second = worker.write(family, note, "She said", {first});
+  REQUIRE(worker.vault->unsent().ops == 1);  // it took the place of the first
+  const SyncReport report = worker.synced();
+  CHECK(report.refused.empty());
+  CHECK(report.waiting == 0);
+  lead.synced();
+  CHECK(lead.titles(note) == std::set<std::string>{"She said"});
+  const auto entries = team.bench.store->read(team.office.org, family, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  CHECK(id_of_op(entries->back().bytes) == second);
+  CHECK(generations(team.bench, team.office.org, family, note) ==
+        std::set{lead.reg->now()->find(family)->generation});
+}
+
 TEST_CASE("an admin who holds no keys takes somebody off, and whoever holds them makes new ones") {
   Team3 team;
   Station admin = team.at(team.office.admin);
