@@ -69,6 +69,7 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   const bool chunk = op.header.kind == ChangeKind::chunk;
   History* past = nullptr;
   if (!chunk) {
+    if (known != nullptr && !history(op.header.record).ok()) mark_damaged(*known);
     TRY(past, history(op.header.record));
   }
   Entry& entry = stage_.touch(op.header.record, op.header.case_id);
@@ -96,6 +97,14 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   return {};
 }
 
+// An op that is damaged on this disk is shown as one that cannot be read; the log goes on.
+void Writing::mark_damaged(const Entry& damaged) {
+  Entry& entry = stage_.touch(damaged.id, damaged.case_id);
+  for (std::size_t n = 0; n < entry.ops.size(); ++n)
+    if (!entry.ops[n].is(op_chunk) && !open_kept(opening(), entry, n).ok())
+      entry.ops[n].flags |= op_unreadable;
+}
+
 void Writing::note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence) {
   if (op.seen) written_.seen.push_back({op.id, entry.id, entry.case_id, sequence, *op.seen});
 }
@@ -115,21 +124,22 @@ Done Writing::retry_record(const RecordId& id) {
   Entry now = *before;
   const std::size_t keys = now.keys.size();
   for (std::size_t n = 0; n < now.ops.size(); ++n) {
-    TRY(const KeptOp kept, read_kept(opening(), *before, n));
-    TRY(const Op op, parse_op(kept.op));
-    adopt_keys(now, n, op, kept.key_records);
+    const auto kept = read_kept(opening(), *before, n);
+    if (!kept.ok()) continue;
+    TRY(const Op op, parse_op(kept->op));
+    adopt_keys(now, n, op, kept->key_records);
   }
   if (now.keys.size() == keys) return {};
   Entry& entry = stage_.touch(id, now.case_id);
   entry.keys = now.keys;
   History opened_ops;
   for (std::size_t n = 0; n < entry.ops.size(); ++n) {
-    TRY(const KeptOp kept, read_kept(opening(), entry, n));
     if (entry.ops[n].is(op_chunk)) {
-      mark_chunk(entry, n, kept.op);
+      const auto kept = read_kept(opening(), entry, n);
+      if (kept.ok()) mark_chunk(entry, n, kept->op);
       continue;
     }
-    auto opened = open_op(opening(), entry, kept.op);
+    auto opened = open_kept(opening(), entry, n);
     const bool readable = opened.ok() && opened->has_value();
     if (readable && entry.ops[n].is(op_unreadable)) note_seen(entry, **opened, entry.ops[n].number);
     if (readable) opened_ops.push_back(std::move(**opened));

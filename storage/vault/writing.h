@@ -60,6 +60,7 @@ class Writing {
 
   // write_pulled.cpp
   [[nodiscard]] Done add_pulled(const PulledOp& pulled);
+  void mark_damaged(const Entry& damaged);
   void note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence);
   void add_pulled_chunk(Entry& entry, std::size_t n, ByteView op);
   void mark_chunk(Entry& entry, std::size_t n, ByteView op);
