@@ -69,7 +69,7 @@ void add(std::vector<RefusedEntry>& to, const RefusedItem& item) {
   ByteReader aside(item.aside.view());
   const OpId id = item.aside.none() ? item.op : OpId::read(aside);
   const bool known = std::any_of(to.begin(), to.end(), [&](const RefusedEntry& one) {
-    return one.op == id && one.reason == item.reason.c_str();
+    return one.op == id && one.record == item.record && one.reason == item.reason.c_str();
   });
   if (!known && to.size() < most_kept) to.push_back({id, item.record, item.reason.c_str()});
 }

@@ -5,7 +5,10 @@
 //   seen  = epoch sequence chain     schema 2 has it, schema 1 has not
 //   field = parents value
 //   facts = bool (artefact dates births periods flags about)?
+//           each list of at most 64, each name of at most 255 bytes
 #include "storage/model/codec.h"
+
+#include <algorithm>
 
 #include "storage/model/bounded_archive.h"
 #include "storage/model/padding.h"
@@ -17,6 +20,8 @@ namespace {
 constexpr std::uint16_t schema_1 = 1;
 constexpr std::uint16_t schema_2 = 2;  // with what its author had seen of the log
 constexpr std::size_t most_parents = 8;
+constexpr std::size_t most_facts = 64;  // of each kind; forms give ten at most
+constexpr std::size_t longest_fact = 255;
 constexpr std::int32_t first_day = -25567;  // 1 January 1900
 constexpr std::int32_t last_day = 66109;    // 31 December 2150
 
@@ -137,6 +142,16 @@ void change_members(Archive& ar, ChangeType& v) {
   ar(v.form, v.form_version, v.claimed, v.first_keystroke, v.reason, moved_to, v.fields);
 }
 
+// Whoever pulls a change keeps its facts in a row, which has room for so many.
+bool fit_a_row(const RecordFacts& facts) {
+  const auto fits = [](const std::string& text) { return text.size() <= longest_fact; };
+  const auto is_named_briefly = [&](const auto& dated) { return fits(dated.first); };
+  return facts.dates.size() <= most_facts && facts.subject_births.size() <= most_facts &&
+         facts.accounting_periods.size() <= most_facts && facts.flags.size() <= most_facts &&
+         fits(facts.artefact) && std::all_of(facts.flags.begin(), facts.flags.end(), fits) &&
+         std::all_of(facts.dates.begin(), facts.dates.end(), is_named_briefly);
+}
+
 void read_part(PartReader& in, PartBody& body) {
   change_members(in, body.change);
   bool facts = false;
@@ -144,6 +159,7 @@ void read_part(PartReader& in, PartBody& body) {
   if (!facts) return;
   facts_members(in, body.facts);
   if (body.facts == RecordFacts{}) in.refuse("facts that say nothing");
+  if (!fit_a_row(body.facts)) in.refuse("more facts than a record has");
 }
 
 }  // namespace

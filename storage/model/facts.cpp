@@ -1,7 +1,9 @@
 // Facets: which fields of a change go into which part, and what the facts part says without words.
-#include "storage/model/codec.h"
+#include "storage/model/facts.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace lanyard {
@@ -22,6 +24,10 @@ constexpr std::array<std::pair<Role, const char*>, 6> date_names{{
     {Role::decision_date, "vetting_decision"},
 }};
 
+constexpr std::string_view safeguarding = "safeguarding";
+constexpr std::string_view disability_allowance = "disability_allowance";
+constexpr std::string_view contact_session = "contact_session";
+
 const char* date_name(Role role) {
   for (const auto& [dated, name] : date_names)
     if (dated == role) return name;
@@ -34,17 +40,17 @@ void add_fact(RecordFacts& facts, Role role, const Value& value) {
     if (role == Role::subject_birth_date) facts.subject_births.push_back(*date);
     if (role == Role::accounting_period_end) facts.accounting_periods.push_back(*date);
   }
-  if (role == Role::incident && is_yes(value)) facts.flags.insert("safeguarding");
+  if (role == Role::incident && is_yes(value)) facts.flags.emplace(safeguarding);
   if (role == Role::disability_allowance && is_yes(value))
-    facts.flags.insert("disability_allowance");
+    facts.flags.emplace(disability_allowance);
   if (role == Role::reviewed_record || role == Role::previous_version || role == Role::about_record)
     if (const RecordId* id = std::get_if<RecordId>(&value)) facts.about = *id;
 }
 
 void add_form(RecordFacts& facts, const Form& form) {
   facts.artefact = form.artefact;
-  if (form.raises_safeguarding) facts.flags.insert("safeguarding");
-  if (form.contact_session) facts.flags.insert("contact_session");
+  if (form.raises_safeguarding) facts.flags.emplace(safeguarding);
+  if (form.contact_session) facts.flags.emplace(contact_session);
 }
 
 bool holds_words(const Value& value) {
@@ -70,6 +76,16 @@ PartBody empty_part(const Change& change) {
 }
 
 }  // namespace
+
+void keep_known_names(RecordFacts& facts) {
+  std::erase_if(facts.dates, [](const auto& dated) {
+    return std::none_of(date_names.begin(), date_names.end(),
+                        [&](const auto& known) { return known.second == dated.first; });
+  });
+  std::erase_if(facts.flags, [](const std::string& flag) {
+    return flag != safeguarding && flag != disability_allowance && flag != contact_session;
+  });
+}
 
 RecordFacts facts_of(const Change& change, const Form& form) {
   RecordFacts facts;

@@ -44,7 +44,7 @@ bool read_record(ByteReader& in, Entry& entry, KeyArena& arena) {
   entry.updated = {in.u64()};
   entry.edition = in.u32();
   entry.own = take_key(in, arena);
-  const unsigned keys = in.count8(UINT8_MAX, 39);
+  const unsigned keys = in.count8(most_keys_of_record, 39);
   entry.keys.resize(keys);
   for (KeyRef& key : entry.keys) {
     if (!facet_of(in.u8(), key.facet)) return false;
@@ -96,6 +96,8 @@ std::uint32_t add_to(List& list, std::uint32_t leaf) {
 }  // namespace
 
 Plain encode_item(const Entry& entry, const KeySource& keys) {
+  contract(entry.keys.size() <= most_keys_of_record && entry.ops.size() <= UINT16_MAX,
+           "a record's keys and ops can be counted");
   PlainWriter out(128 + entry.keys.size() * 39 + entry.ops.size() * 17 + entry.row.size());
   out.bytes(entry.id.view());
   out.bytes(entry.case_id.view());

@@ -29,6 +29,8 @@ struct OpMark {
   [[nodiscard]] bool is(OpFlag flag) const { return (flags & flag) != 0; }
 };
 
+constexpr std::uint8_t most_keys_of_record = UINT8_MAX;  // they are counted by 8 bits
+
 struct Entry {
   RecordId id;  // none: it was destroyed
   CaseId case_id;

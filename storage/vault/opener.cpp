@@ -81,6 +81,11 @@ Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry, B
   return std::optional<OpenedOp>(std::move(out));
 }
 
+Result<std::optional<OpenedOp>> open_kept(const Opening& in, const Entry& entry, std::size_t n) {
+  TRY(const KeptOp kept, read_kept(in, entry, n));
+  return open_op(in, entry, kept.op);
+}
+
 Result<std::optional<Chunk>> open_chunk(const Opening& in, const Entry& entry, ByteView bytes) {
   TRY(const Op op, parse_op(bytes));
   if (op.header.kind != ChangeKind::chunk)
@@ -99,9 +104,9 @@ Result<std::vector<OpenedOp>> open_record(const Opening& in, const Entry& entry)
   std::vector<OpenedOp> out;
   for (std::size_t n = 0; n < entry.ops.size(); ++n) {
     if (entry.ops[n].is(op_chunk)) continue;
-    TRY(const KeptOp kept, read_kept(in, entry, n));
-    auto opened = open_op(in, entry, kept.op);
-    // What was not readable when it came (no key, or a member signed nonsense) is no damage.
+    auto opened = open_kept(in, entry, n);
+    // What was not readable when it came (no key, or a member signed nonsense) is no damage, and
+    // what is damaged here was marked when the next change came.
     if (!opened.ok() && !entry.ops[n].is(op_unreadable)) return opened.error();
     if (opened.ok() && *opened) out.push_back(std::move(**opened));
   }

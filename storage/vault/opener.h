@@ -29,7 +29,10 @@ struct Opening {
 // Nothing when no key that we hold opens any part; damaged when a part does not open with its key.
 [[nodiscard]] Result<std::optional<OpenedOp>> open_op(const Opening& in, const Entry& entry,
                                                       ByteView op);
-// The same for an op of class `chunk`.
+// The op at this place of the record, which is not a chunk: read and opened.
+[[nodiscard]] Result<std::optional<OpenedOp>> open_kept(const Opening& in, const Entry& entry,
+                                                        std::size_t n);
+// The same as open_op for an op of class `chunk`.
 [[nodiscard]] Result<std::optional<Chunk>> open_chunk(const Opening& in, const Entry& entry,
                                                       ByteView op);
 // Every op of the record that can be opened, without its chunks.
@@ -38,6 +41,12 @@ struct Opening {
 // The key that a part was sealed with, among those of the record, or null.
 [[nodiscard]] const KeyRef* key_of_part(const Entry& entry, const OpPart& part,
                                         const KeySource& keys);
+
+// A key is made for the generation of the case's key under which it is wrapped. One that says
+// otherwise is not taken in: it would count as the newest after its maker was taken off the case.
+[[nodiscard]] inline bool of_one_generation(const KeyRecord& record) {
+  return record.generation == record.case_generation;
+}
 
 struct Folded {
   Record record;

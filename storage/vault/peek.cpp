@@ -15,7 +15,8 @@ std::vector<Plain> lent_keys(const Keyring& ring, const Op& op, const std::vecto
   if (held == nullptr) return out;
   for (const Bytes& bytes : records) {
     const auto record = parse_key_record(bytes);
-    if (!record.ok() || record->record != op.header.record || record->case_id != op.header.case_id)
+    if (!record.ok() || record->record != op.header.record ||
+        record->case_id != op.header.case_id || !of_one_generation(*record))
       continue;
     for (const CaseKeyRef& key : held->keys) {
       if (key.facet != record->facet || key.generation != record->case_generation) continue;

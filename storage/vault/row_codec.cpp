@@ -11,7 +11,11 @@
 //   facts
 #include "storage/vault/row_codec.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "platform/base/text.h"
+#include "storage/model/facts.h"
 #include "storage/vault/plain_writer.h"
 
 namespace lanyard {
@@ -95,6 +99,21 @@ void get_facts(ByteReader& in, unsigned bits, RecordFacts& facts) {
   facts.about = (bits & facts_about_bit) != 0 ? RecordId::read(in) : RecordId();
 }
 
+void keep_latest(std::vector<Date>& days) {
+  if (days.size() <= UINT8_MAX) return;
+  std::sort(days.begin(), days.end(), std::greater<>());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  days.resize(std::min<std::size_t>(days.size(), UINT8_MAX));
+}
+
+// Many changes of a member who means harm can say more together than a row has room for. What
+// retention goes by stays: the names that it knows, and the latest days.
+void make_fit(RecordFacts& facts) {
+  if (facts.dates.size() > UINT8_MAX || facts.flags.size() > UINT8_MAX) keep_known_names(facts);
+  keep_latest(facts.subject_births);
+  keep_latest(facts.accounting_periods);
+}
+
 const std::string* text_with(const Record& record, const Form& form, Role role) {
   const Field* field = form.with_role(role);
   const Value* value = field == nullptr ? nullptr : record.value(field->id);
@@ -166,6 +185,7 @@ RecordRow row_of(const Record& record, const Form* form, RecordFacts facts) {
   row.conflict = record.in_conflict();
   row.late = !record.late.empty();
   row.about = facts.about;
+  make_fit(facts);
   const auto event = facts.dates.find("event");
   if (event != facts.dates.end()) row.event_date = event->second;
   row.facts = std::move(facts);

@@ -153,25 +153,36 @@ OpHeader Writing::header_of(const Change& change, const Form& form, const Entry*
   return header;
 }
 
-// The record's newest key of this facet, unless the case has a newer generation: then a fresh one.
+// The key record of a key that came with op `held.introduced`; none when the key is wrapped under
+// another generation than its own. Earlier versions took such keys in, and somebody who has left
+// the case may know them.
+Result<std::optional<KeyRecordId>> Writing::key_record_of(const Entry& entry, const KeyRef& held,
+                                                          std::size_t n, const KeptOp& kept) const {
+  const Commitment commitment = commit_bytes(stage_.key(held.slot));
+  const bool here = held.introduced == n;
+  KeptOp other;
+  if (!here) {
+    TRY(other, read_kept(opening(), entry, held.introduced));
+  }
+  for (const Bytes& bytes : here ? kept.key_records : other.key_records) {
+    TRY(const KeyRecord record, parse_key_record(bytes));
+    if (record.facet == held.facet && record.commitment == commitment && of_one_generation(record))
+      return std::optional(id_of_key_record(bytes));
+  }
+  return std::optional<KeyRecordId>();
+}
+
+// A key of the record under the newest key of the case, or a fresh one.
 Result<Writing::PartKey> Writing::key_for(Entry& entry, Facet facet, std::size_t n, KeptOp& kept) {
   const CaseKeyRef* case_key = newest_case_key(stage_.find_case(entry.case_id), facet);
   if (case_key == nullptr) return Error(Fault::not_permitted, "no key of this case");
-  const KeyRef* held = newest_key(entry, facet);
-  if (held != nullptr && held->generation >= case_key->generation) {
-    const Commitment commitment = commit_bytes(stage_.key(held->slot));
-    const bool here = held->introduced == n;
-    KeptOp other;
-    if (!here) {
-      TRY(other, read_kept(opening(), entry, held->introduced));
-    }
-    for (const Bytes& bytes : here ? kept.key_records : other.key_records) {
-      TRY(const KeyRecord record, parse_key_record(bytes));
-      if (record.facet == facet && record.commitment == commitment)
-        return PartKey{held->slot, held->generation, id_of_key_record(bytes)};
-    }
-    return Error(Fault::damaged, "a key record is missing");
+  for (const KeyRef& held : entry.keys) {
+    if (held.facet != facet || held.generation != case_key->generation) continue;
+    TRY(const auto record, key_record_of(entry, held, n, kept));
+    if (record) return PartKey{held.slot, held.generation, *record};
   }
+  if (entry.keys.size() >= most_keys_of_record)
+    return Error(Fault::bad_input, "a record with too many keys");
   Plain key(32);
   fill_random(key);
   KeyRecord record;
@@ -207,6 +218,13 @@ Done Writing::seal_parts(Op& op, const Change& change, const Form& form, Entry& 
                        part_context(header, facet, key.generation), bytes);
     op.parts.push_back(std::move(part));
   }
+  // The change that this one takes the place of may have brought keys of an older generation. A key
+  // record that no part names is none of the op's, and the server would refuse it.
+  std::erase_if(kept.key_records, [&op](const Bytes& bytes) {
+    const KeyRecordId id = id_of_key_record(bytes);
+    return std::none_of(op.parts.begin(), op.parts.end(),
+                        [&id](const OpPart& part) { return part.key_record == id; });
+  });
   return {};
 }
 

@@ -8,6 +8,9 @@
 namespace lanyard {
 namespace {
 
+// The rest is for what this laptop writes itself, under new keys of the case.
+constexpr std::size_t most_keys_of_others = 192;
+
 // Names the part that was sealed with this key, or null: a key record that no part names is not
 // used.
 const OpPart* part_of(const Op& op, const KeyRecord& record, const KeyRecordId& id) {
@@ -26,12 +29,14 @@ void Writing::adopt_keys(Entry& entry, std::size_t n, const Op& op,
                          const std::vector<Bytes>& records) {
   for (const Bytes& bytes : records) {
     const auto record = parse_key_record(bytes);
-    if (!record.ok() || record->record != entry.id || record->case_id != entry.case_id) continue;
+    if (!record.ok() || record->record != entry.id || record->case_id != entry.case_id ||
+        !of_one_generation(*record))
+      continue;
     const OpPart* part = part_of(op, *record, id_of_key_record(bytes));
     const KeySource keys = [this](std::uint32_t slot) { return stage_.key(slot); };
     if (part == nullptr || key_of_part(entry, *part, keys) != nullptr) continue;
     const CaseEntry* held = stage_.find_case(entry.case_id);
-    if (held == nullptr || entry.keys.size() >= UINT8_MAX) continue;
+    if (held == nullptr || entry.keys.size() >= most_keys_of_others) continue;
     for (const CaseKeyRef& case_key : held->keys) {
       if (case_key.facet != record->facet || case_key.generation != record->case_generation)
         continue;
@@ -50,18 +55,21 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   const OpId id = id_of_op(pulled.op);
   if (id != pulled.id) return Error(Fault::damaged, "an op under another name");
   const Entry* known = stage_.find(op.header.record);
-  if (known != nullptr && known->case_id != op.header.case_id)
-    return Error(Fault::damaged, "an op of a record of another case");
   if (known != nullptr && find_op(*known, id) >= 0) {
     // Ours, and the answer to our push was lost; or pulled twice.
     add_ack({id, pulled.sequence});
     return {};
   }
-  if (known != nullptr && known->ops.size() >= UINT16_MAX)
-    return Error(Fault::bad_input, "a record with too many ops");
+  // A member can sign what has no place here: it is not kept, and the rest of the log goes on.
+  if (known != nullptr &&
+      (known->case_id != op.header.case_id || known->ops.size() >= UINT16_MAX)) {
+    written_.unreadable.push_back(id);
+    return {};
+  }
   const bool chunk = op.header.kind == ChangeKind::chunk;
   History* past = nullptr;
   if (!chunk) {
+    if (known != nullptr && !history(op.header.record).ok()) mark_damaged(*known);
     TRY(past, history(op.header.record));
   }
   Entry& entry = stage_.touch(op.header.record, op.header.case_id);
@@ -89,6 +97,14 @@ Done Writing::add_pulled(const PulledOp& pulled) {
   return {};
 }
 
+// An op that is damaged on this disk is shown as one that cannot be read; the log goes on.
+void Writing::mark_damaged(const Entry& damaged) {
+  Entry& entry = stage_.touch(damaged.id, damaged.case_id);
+  for (std::size_t n = 0; n < entry.ops.size(); ++n)
+    if (!entry.ops[n].is(op_chunk) && !open_kept(opening(), entry, n).ok())
+      entry.ops[n].flags |= op_unreadable;
+}
+
 void Writing::note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence) {
   if (op.seen) written_.seen.push_back({op.id, entry.id, entry.case_id, sequence, *op.seen});
 }
@@ -108,21 +124,22 @@ Done Writing::retry_record(const RecordId& id) {
   Entry now = *before;
   const std::size_t keys = now.keys.size();
   for (std::size_t n = 0; n < now.ops.size(); ++n) {
-    TRY(const KeptOp kept, read_kept(opening(), *before, n));
-    TRY(const Op op, parse_op(kept.op));
-    adopt_keys(now, n, op, kept.key_records);
+    const auto kept = read_kept(opening(), *before, n);
+    if (!kept.ok()) continue;
+    TRY(const Op op, parse_op(kept->op));
+    adopt_keys(now, n, op, kept->key_records);
   }
   if (now.keys.size() == keys) return {};
   Entry& entry = stage_.touch(id, now.case_id);
   entry.keys = now.keys;
   History opened_ops;
   for (std::size_t n = 0; n < entry.ops.size(); ++n) {
-    TRY(const KeptOp kept, read_kept(opening(), entry, n));
     if (entry.ops[n].is(op_chunk)) {
-      mark_chunk(entry, n, kept.op);
+      const auto kept = read_kept(opening(), entry, n);
+      if (kept.ok()) mark_chunk(entry, n, kept->op);
       continue;
     }
-    auto opened = open_op(opening(), entry, kept.op);
+    auto opened = open_kept(opening(), entry, n);
     const bool readable = opened.ok() && opened->has_value();
     if (readable && entry.ops[n].is(op_unreadable)) note_seen(entry, **opened, entry.ops[n].number);
     if (readable) opened_ops.push_back(std::move(**opened));

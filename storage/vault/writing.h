@@ -44,6 +44,9 @@ class Writing {
   [[nodiscard]] Result<const Form*> check(const Change& change) const;
   [[nodiscard]] Done check_state(const Change& change, const Form& form) const;
   [[nodiscard]] Result<std::optional<Coalesced>> replaced_by(const Change& change);
+  [[nodiscard]] Result<std::optional<KeyRecordId>> key_record_of(const Entry& entry,
+                                                                 const KeyRef& held, std::size_t n,
+                                                                 const KeptOp& kept) const;
   [[nodiscard]] Result<PartKey> key_for(Entry& entry, Facet facet, std::size_t n, KeptOp& kept);
   [[nodiscard]] Done seal_parts(Op& op, const Change& change, const Form& form, Entry& entry,
                                 std::size_t n, KeptOp& kept);
@@ -57,6 +60,7 @@ class Writing {
 
   // write_pulled.cpp
   [[nodiscard]] Done add_pulled(const PulledOp& pulled);
+  void mark_damaged(const Entry& damaged);
   void note_seen(const Entry& entry, const OpenedOp& op, std::uint64_t sequence);
   void add_pulled_chunk(Entry& entry, std::size_t n, ByteView op);
   void mark_chunk(Entry& entry, std::size_t n, ByteView op);

@@ -10,6 +10,22 @@ namespace {
 constexpr unsigned most_rounds = 100'000;  // a first pull of everything has many
 constexpr unsigned most_idle_rounds = 3;   // nothing moved: the rest is for the next run
 
+// Nothing else says why such a change stays here.
+void name_damaged(const Vault& vault, const Register& reg, SyncReport& report) {
+  if (report.waiting == 0) return;
+  for (const auto& [id, of] : reg.cases())
+    for (const HeldOp& held : vault.held_ops(id)) {
+      if (held.sequence != 0) continue;
+      const auto op = vault.held_op(held);
+      if (!op.ok() && op.error().fault() == Fault::damaged)
+        report.refused.push_back(
+            {{},
+             held.record,
+             "a change of this record is damaged on this laptop and cannot be sent; the others go: "
+             "look at the record, and write again what is missing"});
+    }
+}
+
 }  // namespace
 
 Result<SyncReport> Exchange::run() {
@@ -102,6 +118,7 @@ void Exchange::finish(const TransportCounters& before) {
   report_.wire = {after.round_trips - before.round_trips, after.bytes_up - before.bytes_up,
                   after.bytes_down - before.bytes_down, after.cuts - before.cuts};
   report_.waiting = vault_.unsent().ops;
+  name_damaged(vault_, base_, report_);
   report_.too_late = std::min(report_.waiting, too_late_);
   report_.for_review = std::min(report_.waiting, settled_) - report_.too_late;
   for (const OwnLinks::Waiting& w : own_.waiting())

@@ -153,6 +153,7 @@ Done PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
                    "shows this laptop");
     Done verified = verify_op(reg_, case_id, entry.bytes, *op);
     if (verified.ok()) verified = follows(id, op->header);
+    if (verified.ok()) verified = of_this_case(op->header);
     if (!verified.ok()) {
       quarantine(entry, case_id, sequence, {id, op->header.record, verified.error().reason()});
       return {};
@@ -169,6 +170,14 @@ Done PageTaker::follows(const OpId& id, const OpHeader& h) {
   const auto before = seen_.find(h.previous);
   if (before != seen_.end() && h.seen < before->second)
     return Error(Fault::refused, "a change whose author had seen more before");
+  return {};
+}
+
+// Any member of one case can sign for it a change that names a record of another.
+Done PageTaker::of_this_case(const OpHeader& h) const {
+  const std::optional<RecordRow> known = vault_.row(h.record);
+  if (known && known->case_id != h.case_id)
+    return Error(Fault::refused, "a change of a record of another case");
   return {};
 }
 

@@ -73,6 +73,7 @@ class PageTaker {
   // The head that a signer says it has seen never goes down from an op to the one after it. Two
   // vaults made of one each go on from where they parted.
   [[nodiscard]] Done follows(const OpId& id, const OpHeader& header);
+  [[nodiscard]] Done of_this_case(const OpHeader& header) const;
   [[nodiscard]] Done take_op(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence);
   [[nodiscard]] Done take_link(const WireEntry& entry, const CaseId& case_id,
                                std::uint64_t sequence);

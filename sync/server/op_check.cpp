@@ -17,7 +17,7 @@ OpCode check_key_records(const Op& op, CheckedOp& out) {
     if (part == op.parts.end()) return OpCode::bad_op;
     if (record->record != op.header.record || record->case_id != op.header.case_id ||
         record->facet != part->facet || record->generation != part->generation ||
-        record->commitment != part->commitment)
+        record->case_generation != record->generation || record->commitment != part->commitment)
       return OpCode::bad_op;
     out.brings.push_back(id);
   }

@@ -1,7 +1,8 @@
 // Fuzzes what stands inside a seal, as it is and behind a padding that is right: a fuzzer seldom
-// finds the right rung by itself.
+// finds the right rung by itself. What is accepted goes into a row, as whoever pulls it keeps it.
 #include "storage/model/codec.h"
 #include "storage/model/padding.h"
+#include "storage/vault/row_codec.h"
 
 namespace {
 
@@ -20,6 +21,11 @@ void check(ByteView bytes) {
   const auto again = lanyard::decode_part(lanyard::encode_part(*part).value());
   lanyard::contract(again.ok() && same(lanyard::write_body(*again), lanyard::write_body(*part)),
                     "an accepted part is the same when it is written again");
+  lanyard::RecordRow row;
+  lanyard::contract(
+      lanyard::decode_row(lanyard::encode_row(lanyard::row_of({}, nullptr, part->facts)), row) &&
+          row.facts == part->facts,
+      "the facts of an accepted part fit a row");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <fstream>
+#include <functional>
 
 #include "storage/model/padding.h"
 #include "tests/catch.h"
@@ -223,6 +224,36 @@ TEST_CASE("hostile lengths are refused at once and take no memory") {
   rusage after{};
   getrusage(RUSAGE_SELF, &after);
   CHECK(after.ru_maxrss - before.ru_maxrss < 32 * 1024);
+}
+
+TEST_CASE("facts that a row has no room for are refused, and none are written") {
+  PartBody most;
+  most.facts.artefact = std::string(255, 'a');
+  for (int n = 0; n < 64; ++n) {
+    const std::string name = std::to_string(n) + std::string(253, 'n');
+    most.facts.flags.insert(name.substr(0, 255));
+    most.facts.dates[name.substr(0, 255)] = day("2026-02-28");
+    most.facts.subject_births.push_back(day("2019-05-04"));
+    most.facts.accounting_periods.push_back(day("2026-03-31"));
+  }
+  CHECK(read_body(write_body(most))->facts == most.facts);
+  const std::vector<std::function<void(RecordFacts&)>> further{
+      [](RecordFacts& facts) { facts.artefact += 'a'; },
+      [](RecordFacts& facts) { facts.flags.insert("one more"); },
+      [](RecordFacts& facts) { facts.flags = {std::string(256, 'f')}; },
+      [](RecordFacts& facts) { facts.dates["one more"] = day("2026-02-28"); },
+      [](RecordFacts& facts) {
+        facts.dates = {{std::string(256, 'd'), day("2026-02-28")}};
+      },
+      [](RecordFacts& facts) { facts.subject_births.push_back(day("2019-05-04")); },
+      [](RecordFacts& facts) { facts.accounting_periods.push_back(day("2026-03-31")); }};
+  for (const auto& change : further) {
+    INFO(&change - further.data());
+    PartBody body = most;
+    change(body.facts);
+    CHECK(read_body(write_body(body)).error().fault() == Fault::damaged);
+    CHECK(encode_part(body).error().fault() == Fault::bad_input);
+  }
 }
 
 TEST_CASE("random bytes and random changes of a part never do harm") {

@@ -2,7 +2,7 @@
 #include <map>
 #include <random>
 
-#include "storage/vault/environment.h"
+#include "storage/vault/body.h"
 #include "storage/vault/structure.h"
 #include "tests/storage/vault_samples.h"
 
@@ -43,6 +43,20 @@ Path filled(const Folder& folder, const Clock& clock) {
     batch.links.push_back({{}, n, name_of<LinkId>(n), Bytes(300, 7), StoredLink::Sent::yes});
   REQUIRE(vault->write(batch).ok());
   return folder / "v";
+}
+
+void flip_a_bit(Vault& vault, const RecordId& record, std::size_t op) {
+  VaultBody& body = VaultBuilder::inside(vault);
+  const RowKey row = op_row(body.names(), record, op);
+  auto txn = body.env->begin_write(Purpose::normal, 64 * 1024);
+  REQUIRE(txn.ok());
+  const auto sealed = txn->get(body.ops, row);
+  REQUIRE(sealed.ok());
+  const ByteView view = (*sealed)->view();
+  Bytes bytes(view.begin(), view.end());
+  bytes[bytes.size() / 2] ^= 1;
+  REQUIRE(txn->put(body.ops, row, *Sealed::parse(bytes)).ok());
+  REQUIRE(txn->commit().ok());
 }
 
 }  // namespace
@@ -237,6 +251,72 @@ TEST_CASE("the map grows while it is used, and a full one refuses saves but not 
     REQUIRE(txn->commit().ok());
   }
   CHECK(put(999, Purpose::normal, 1U << 20).ok());  // what was freed counts
+}
+
+TEST_CASE("a damaged op holds up neither what is to be sent nor what comes from colleagues") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto colleague = made(folder / "b", clock, 2);
+  PulledOp answer;
+  {
+    const auto vault = made(folder / "a", clock);
+    saved(*vault, note(1, "first"));
+    const OutgoingOp sent = vault->outgoing(1, 1 << 20).front();
+    Batch batch;
+    batch.pulled = {{sent.id, sent.op, sent.key_records, 1}};
+    REQUIRE(colleague->write(batch).ok());
+    saved(*colleague, note(1, "by a colleague"));
+    const OutgoingOp said = colleague->outgoing(1, 1 << 20).front();
+    answer = {said.id, said.op, said.key_records, 2};
+    flip_a_bit(*vault, name_of<RecordId>(1), 0);
+    saved(*vault, note(2, "second"));
+    Batch piece;
+    const Bytes photograph(100, 7);
+    piece.chunks = {{name_of<CaseId>(1), name_of<RecordId>(2), 0, 1, photograph}};
+    REQUIRE(vault->write(piece).ok());
+    CHECK(vault->outgoing(10, 1 << 20).size() == 2);
+    CHECK(vault->record(name_of<RecordId>(1)).error().fault() == Fault::damaged);
+    Batch pulled;
+    pulled.pulled = {answer};
+    REQUIRE(vault->write(pulled).ok());
+    Batch keys;
+    keys.case_keys = case_keys(1, 2);
+    REQUIRE(vault->write(keys).ok());
+  }
+  const auto vault = reopened(folder / "a", clock);
+  CHECK(vault->row(name_of<RecordId>(1))->unreadable);
+  CHECK(words(*vault, 1) == "by a colleague");
+  CHECK(words(*vault, 2) == "second");
+  CHECK(vault->outgoing(10, 1 << 20).size() == 2);
+  CHECK(vault->unsent().ops == 3);
+  // It is named, and not forgotten.
+  const auto inspected = vault->inspect();
+  REQUIRE(inspected.ok());
+  REQUIRE_FALSE(inspected->findings.empty());
+  CHECK(inspected->findings.front().find(name_of<RecordId>(1).hex()) != std::string::npos);
+}
+
+TEST_CASE("new keys of a case reach every record, also beside a damaged op") {
+  const FixedClock clock;
+  const Folder folder;
+  const auto author = made(folder / "a", clock);
+  Batch pulled;
+  for (std::uint64_t n = 1; n <= 2; ++n) {
+    saved(*author, note(n, "note " + std::to_string(n)));
+    const OutgoingOp sent = author->outgoing(n, 1 << 20).back();
+    pulled.pulled.push_back({sent.id, sent.op, sent.key_records, n});
+  }
+  auto created = create_vault(new_vault(folder / "b", 2), slot_key(), clock);
+  REQUIRE(created.ok());
+  Vault& reader = *created->vault;
+  reader.set_catalog(catalog());
+  REQUIRE(reader.write(pulled).ok());
+  flip_a_bit(reader, name_of<RecordId>(1), 0);
+  Batch keys;
+  keys.case_keys = case_keys(1);
+  REQUIRE(reader.write(keys).ok());
+  CHECK(words(reader, 2) == "note 2");
+  CHECK(reader.row(name_of<RecordId>(1))->unreadable);
 }
 
 TEST_CASE("erasing a record takes it from lists, search and disk, and keeps the others") {

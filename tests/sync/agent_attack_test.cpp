@@ -1,5 +1,6 @@
 // A server that lies, forgets or breaks: what cannot be verified is not written, and what was lost
 // comes back from the laptops.
+#include "storage/model/codec.h"
 #include "sync/agent/evidence.h"
 #include "sync/agent/page.h"
 #include "tests/sync/gate_store.h"
@@ -203,6 +204,40 @@ TEST_CASE("poisoned changes in the middle of a log do not stop the rest") {
   CHECK(reasons.size() == 5);
   CHECK(pair.lead->vault->setting("sync.quarantine." + strange.id.hex())->has_value());
   CHECK(pair.lead->synced().refused.empty());
+}
+
+TEST_CASE("a change that names a record of another case is set aside, and the rest goes on") {
+  Pair pair;
+  const CaseId second = pair.worker->open_case();
+  pair.worker->synced();
+  pair.lead->synced();
+  const RecordId elsewhere = pair.worker->vault->rows_of(pair.family).front().id;
+  pair.office.keys[second] = pair.worker->vault->case_keys(second);
+  OpHeader h = header_of(pair.office, pair.worker_person, second, 900);
+  h.record = elsewhere;
+  h.seen = pair.worker->reg->now()->length();
+  const Note sly = sealed_note(pair.worker_person, h,
+                               KeyView<ForCase>(narrative_key(pair.office, second).bytes.data()),
+                               encode_part(PartBody{}).value());
+  Laptop laptop = pair.bench.laptop(pair.office, pair.worker_person);
+  REQUIRE(laptop.push(pair.bench.carry(), {sly}).acks.at(0).code == OpCode::ok);
+  const auto next = random_name<RecordId>();
+  pair.worker->write(second, next, "Behind it");
+  pair.worker->synced();
+
+  const SyncReport report = pair.lead->synced();
+  REQUIRE(report.refused.size() == 1);
+  CHECK(report.refused[0].op == sly.id);
+  CHECK(report.refused[0].reason.c_str() == std::string("a change of a record of another case"));
+  CHECK(pair.lead->titles(next) == std::set<std::string>{"Behind it"});
+  CHECK(pair.lead->vault->row(elsewhere)->case_id == pair.family);
+  CHECK_FALSE(pair.lead->vault->row(elsewhere)->unreadable);
+  CHECK(pair.lead->synced().refused.empty());
+  // The server is not to blame. A laptop that meets both in one answer reads the rest of it too.
+  CHECK(kept_evidence(*pair.lead->vault)->empty());
+  Station fresh(pair.office, pair.bench, pair.lead_person);
+  CHECK(fresh.titles(next) == std::set<std::string>{"Behind it"});
+  CHECK(fresh.vault->row_count() == 4);
 }
 
 TEST_CASE("a colleague's change from before they left the case is taken, one from after is not") {

@@ -1,5 +1,6 @@
 // Two laptops and more against the real server: what is written arrives, whole and once, at those
 // who may read it and nobody else.
+#include "storage/vault/body.h"
 #include "tests/sync/station.h"
 
 using namespace lanyard;
@@ -320,4 +321,35 @@ TEST_CASE("many notes go up and down in as many rounds as they need") {
   CHECK(sent.waiting == 0);
   CHECK(lead.synced().pulled == 700);
   CHECK(lead.vault->row_count() == 700);
+}
+
+TEST_CASE("a change that is damaged before it was sent is named, and holds nothing else up") {
+  Team2 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  const auto damaged = random_name<RecordId>();
+  const auto next = random_name<RecordId>();
+  worker.write(family, damaged, "Rang the school");
+  worker.write(family, next, "Rang the clinic");
+  VaultBody& body = VaultBuilder::inside(*worker.vault);
+  {
+    auto txn = body.env->begin_write(Purpose::normal, 64 * 1024);
+    REQUIRE(txn.ok());
+    const RowKey row = op_row(body.names(), damaged, 0);
+    const auto other = txn->get(body.ops, op_row(body.names(), next, 0));
+    REQUIRE(other.ok());
+    REQUIRE(txn->put(body.ops, row, **other).ok());
+    REQUIRE(txn->commit().ok());
+  }
+  for (int n = 0; n < 2; ++n) {
+    const SyncReport report = worker.synced();
+    CHECK(report.waiting == 1);
+    REQUIRE(report.refused.size() == 1);
+    CHECK(report.refused[0].record == damaged);
+    CHECK(std::string(report.refused[0].reason.c_str()).find("damaged on this laptop") !=
+          std::string::npos);
+  }
+  lead.synced();
+  CHECK(lead.titles(next) == std::set<std::string>{"Rang the clinic"});
 }

@@ -1,6 +1,7 @@
 // Whoever is taken off a case, or loses a laptop, reads nothing that is written from then on: with
 // real vaults, agents and the real server.
 #include "storage/model/chunk.h"
+#include "storage/model/codec.h"
 #include "sync/share/fork.h"
 #include "tests/sync/station.h"
 
@@ -94,6 +95,97 @@ TEST_CASE("what is written after somebody was taken off opens with none of their
   CHECK(opens(team.bench, team.office.org, lead.vault->case_keys(family), family, after) > 0);
   colleague.synced();
   CHECK_FALSE(colleague.vault->holds_case_key(family, Facet::narrative, newest));
+}
+
+TEST_CASE("a key that somebody planted while they worked on a case opens nothing after they left") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  Station colleague = team.at(team.colleague);
+  const CaseId family = worker.open_case();
+  const auto record = random_name<RecordId>();
+  worker.write(family, record, "Before");
+  worker.synced();
+  lead.synced();
+  REQUIRE(lead.say(family, MemberAdd{team.colleague.user, MemberRole::practitioner, {}}).ok());
+  lead.synced();
+  colleague.synced();
+  team.office.keys[family] = colleague.vault->case_keys(family);
+  OpHeader h = header_of(team.office, team.colleague, family, 900);
+  h.kind = ChangeKind::write;
+  h.record = record;
+  h.seen = colleague.reg->now()->length();
+  const KeyView<ForCase> under(narrative_key(team.office, family).bytes.data());
+  const std::uint32_t now = lead.reg->now()->find(family)->generation;
+  Append lie;
+  std::vector<Plain> planted;
+  for (const std::uint32_t generation : {now + 1, UINT32_MAX}) {
+    const Note note =
+        sealed_note(team.colleague, h, under, encode_part(PartBody{}).value(), {generation, now});
+    Laptop laptop = team.bench.laptop(team.office, team.colleague);
+    const SyncReply reply = laptop.push(team.bench.carry(), {note});
+    REQUIRE(reply.acks.size() == 1);
+    CHECK(reply.acks[0].code == OpCode::bad_op);
+    // Nor does it help when the server plays along.
+    lie.ops.push_back({family, note.id, note.wire.op, note.wire.key_records});
+    planted.push_back(note.object_key);
+  }
+  REQUIRE(team.bench.store->append(team.office.org, lie).ok());
+  CHECK(worker.synced().unreadable == lie.ops.size());
+
+  REQUIRE(lead.say(family, MemberRemove{team.colleague.user}).ok());
+  lead.synced();
+  worker.synced();
+  const OpId after = worker.write(family, record, "After");
+  worker.synced();
+  const auto entries = team.bench.store->read(team.office.org, family, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  REQUIRE(id_of_op(entries->back().bytes) == after);
+  const Op op = parse_op(entries->back().bytes).value();
+  for (const OpPart& part : op.parts) {
+    CHECK(part.generation == now + 1);
+    for (const Plain& key : planted)
+      CHECK_FALSE(open(KeyView<ForObject>(key.data()), tags::part,
+                       part_context(encode_header(op.header), part.facet, part.generation),
+                       part.sealed)
+                      .ok());
+  }
+  lead.synced();
+  CHECK(lead.titles(record) == std::set<std::string>{"Before", "After"});
+}
+
+TEST_CASE("a note that was begun while new keys of its case were on their way reaches the server") {
+  Team3 team;
+  Station worker = team.at(team.worker);
+  Station lead = team.at(team.lead);
+  const CaseId family = worker.open_case();
+  worker.synced();
+  lead.synced();
+  auto rotate = compose_rotation(*lead.reg->now(), *lead.reg->now()->find(family), noon);
+  REQUIRE(rotate.ok());
+  REQUIRE(lead.say(family, *rotate).ok());
+  lead.synced();
+  const auto note = random_name<RecordId>();
+  OpId first;
+  worker.line.change = [&](Bytes reply) {
+    worker.line.change = nullptr;
+    first = worker.write(family, note, "She s");
+    return reply;
+  };
+  worker.synced();
+  REQUIRE(worker.vault->unsent().ops == 1);
+  const OpId second = worker.write(family, note, "She said", {first});
+  REQUIRE(worker.vault->unsent().ops == 1);  // it took the place of the first
+  const SyncReport report = worker.synced();
+  CHECK(report.refused.empty());
+  CHECK(report.waiting == 0);
+  lead.synced();
+  CHECK(lead.titles(note) == std::set<std::string>{"She said"});
+  const auto entries = team.bench.store->read(team.office.org, family, 1, 10'000, 64 * 1024 * 1024);
+  REQUIRE(entries.ok());
+  CHECK(id_of_op(entries->back().bytes) == second);
+  CHECK(generations(team.bench, team.office.org, family, note) ==
+        std::set{lead.reg->now()->find(family)->generation});
 }
 
 TEST_CASE("an admin who holds no keys takes somebody off, and whoever holds them makes new ones") {
