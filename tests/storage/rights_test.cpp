@@ -182,3 +182,14 @@ TEST_CASE("a request is read from its form by the roles of the fields") {
   CHECK(read.answered == day("2026-11-01"));
   CHECK_FALSE(rights_request_in(form, {{"extension_why", std::string(" \n")}}).extension_reasoned);
 }
+TEST_CASE("a request that came at the end of the years that can be written is due beyond them") {
+  RightsRequest request = received("2150-12-31");
+  CHECK(due(british(), request) == "2151-02-01");  // 31 January is a Sunday
+  CHECK(due(jersey(), request) == "2151-01-28");
+  request = received("2150-10-01");
+  CHECK(due(british(), request) == "2150-11-02");  // 1 November is a Sunday
+  request.extension_told = day("2150-10-01");
+  request.extension_reasoned = true;
+  CHECK(due(british(), request) == "2151-01-01");  // no calendar says that it is a holiday
+}
+
