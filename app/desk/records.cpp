@@ -294,6 +294,21 @@ Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> 
   return write_one(desk, std::move(change));
 }
 
+namespace {
+
+// A moved record begins anew, with one value of each field.
+Done may_move(const Found& found, const Record& record) {
+  if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
+  if (found.row.state == RecordState::submitted && is_disclosure(*found.form))
+    return Error(Fault::refused,
+                 "a disclosure stays in the register: add to it what is to be said");
+  if (record.in_conflict())
+    return Error(Fault::needs_person, "a field has two versions: choose one before it is moved");
+  return {};
+}
+
+}  // namespace
+
 Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
                              std::string_view reason) {
   TRY(const Found found, find(desk, id));
@@ -301,9 +316,9 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   TRY_DONE(may_write_case(desk, to));
   if (reason.empty()) return Error(Fault::bad_input, "moving a record needs a reason");
   if (to == found.row.case_id) return Error(Fault::refused, "it is on that case already");
-  if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
   TRY_DONE(check_place(desk, to, *found.form));
   TRY(const Record record, desk.vault().record(id));
+  TRY_DONE(may_move(found, record));
   TRY_DONE(hold_for(desk, to, *found.form));
   Change there = change_for(desk, to, random_name<RecordId>(), *found.form);
   there.moved_to = id;
