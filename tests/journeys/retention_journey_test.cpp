@@ -97,6 +97,34 @@ TEST_CASE("a hold stops what is due, and it is due again when the hold is lifted
   CHECK(master->kind == Verdict::Kind::due);
 }
 
+TEST_CASE("the page of a case says of each record what is said of it alone") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Ysella Farrant", day("2016-06-16"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  for (const char* on : {"2026-02-20", "2026-02-21"})
+    static_cast<void>(written(nia, id, "visit-note", visit("Warm.", day(on))));
+  REQUIRE(close_case(nia, id, day("2025-01-01")).ok());
+  const auto compared = [&] {
+    const Result<CaseView> view = case_view(nia, id);
+    REQUIRE(view.ok());
+    CHECK(view->kept.size() == 4);  // and the child's own
+    std::string said;
+    for (const CaseKept& one : view->kept) {
+      const Verdict alone = why(world, one.record);
+      CHECK(one.verdict.kind == alone.kind);
+      CHECK(one.verdict.rule == alone.rule);
+      CHECK(one.verdict.date == alone.date);
+      CHECK(one.verdict.reason == alone.reason);
+      if (one.record == referral) said = one.verdict.rule;
+    }
+    return said;
+  };
+  CHECK(compared() == "C-R2");
+  static_cast<void>(set_hold(nia, {id, "complaint", "A complaint is open", {}}));
+  static_cast<void>(compared());
+}
+
 TEST_CASE("a record that no row covers says that nobody has decided") {
   World& world = World::get();
   const CaseId id = new_case(world, "Isolde Farrant", day("2016-06-16"));
