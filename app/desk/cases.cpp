@@ -5,10 +5,10 @@
 #include <tuple>
 
 #include "app/desk/attachments.h"
+#include "app/desk/case_retention.h"
 #include "app/desk/combined.h"
 #include "app/desk/covers.h"
 #include "app/desk/records.h"
-#include "app/desk/retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 #include "app/desk/words.h"
@@ -206,6 +206,8 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   out.line = line_for(desk, *of);
   const std::vector<RecordRow> rows = desk.vault().rows_of(id);
   const StandingIndex index = StandingIndex::of_case(desk, id);
+  const CaseRetention kept(desk, *of, rows);
+  const Date today = desk.today();
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : rows) {
     add_row(out.line, row, me, of->lowered, *catalog);
@@ -214,8 +216,8 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
     if (face && row.state == RecordState::current && !out.person) out.person = row.id;
     if (hidden(row, me)) continue;
     if (!face) out.chronology.push_back(item_for(desk, index, row));
-    if (Result<Verdict> why = retention_why(desk, row.id); why.ok())
-      out.kept.push_back({row.id, face ? out.line.title : out.chronology.back().title, *why});
+    out.kept.push_back({row.id, face ? out.line.title : out.chronology.back().title,
+                        kept.verdict(kept.facts(row), today)});
   }
   std::stable_sort(out.kept.begin(), out.kept.end(), [](const CaseKept& a, const CaseKept& b) {
     return keeps_longer(a.verdict, b.verdict);

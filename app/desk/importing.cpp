@@ -1,6 +1,7 @@
 // One group commit for a batch of imported records.
 #include "app/desk/importing.h"
 
+#include "app/desk/holding.h"
 #include "storage/model/check.h"
 
 namespace lanyard {
@@ -31,6 +32,7 @@ Result<std::vector<RecordId>> import_records(
     out.push_back(change.record);
     batch.changes.push_back(std::move(change));
   }
+  for (std::size_t n = 0; n < out.size(); ++n) TRY_DONE(hold_for(desk, case_id, form));
   AuditEntry entry = desk.entry(AuditAction::record_written, case_id);
   entry.number = static_cast<std::int64_t>(out.size());
   batch.audit.push_back(entry);

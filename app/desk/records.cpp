@@ -6,7 +6,7 @@
 #include "app/desk/attachments.h"
 #include "app/desk/covers.h"
 #include "app/desk/disclosing.h"
-#include "app/desk/retention.h"
+#include "app/desk/holding.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 #include "app/desk/unfinished.h"
@@ -114,11 +114,7 @@ Result<RecordId> save_new(Desk& desk, const DraftSave& save) {
     return Error(Fault::bad_input, "a form that this organisation does not use for writing");
   TRY_DONE(check_place(desk, save.case_id, *form));
   TRY_DONE(check(desk, save.case_id, *form, save.fields, CheckFor::saving));
-  // The hold first: should the power fail in between, a hold too many stands, not one too few.
-  if (!form->hold.empty()) {
-    const NewHold hold{save.case_id, form->hold, form->title, std::nullopt};
-    TRY([[maybe_unused]] const HoldId set, set_hold(desk, hold));
-  }
+  TRY_DONE(hold_for(desk, save.case_id, *form));
   Change change = change_for(desk, save.case_id, random_name<RecordId>(), *form);
   change.first_keystroke = save.first_keystroke;
   change.moved_to = save.previous;
@@ -298,6 +294,21 @@ Done add_to_record(Desk& desk, const RecordId& id, std::map<std::string, Value> 
   return write_one(desk, std::move(change));
 }
 
+namespace {
+
+// A moved record begins anew, with one value of each field.
+Done may_move(const Found& found, const Record& record) {
+  if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
+  if (found.row.state == RecordState::submitted && is_disclosure(*found.form))
+    return Error(Fault::refused,
+                 "a disclosure stays in the register: add to it what is to be said");
+  if (record.in_conflict())
+    return Error(Fault::needs_person, "a field has two versions: choose one before it is moved");
+  return {};
+}
+
+}  // namespace
+
 Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
                              std::string_view reason) {
   TRY(const Found found, find(desk, id));
@@ -305,9 +316,10 @@ Result<RecordId> move_record(Desk& desk, const RecordId& id, const CaseId& to,
   TRY_DONE(may_write_case(desk, to));
   if (reason.empty()) return Error(Fault::bad_input, "moving a record needs a reason");
   if (to == found.row.case_id) return Error(Fault::refused, "it is on that case already");
-  if (found.row.state == RecordState::closed) return Error(Fault::refused, "it was moved already");
   TRY_DONE(check_place(desk, to, *found.form));
   TRY(const Record record, desk.vault().record(id));
+  TRY_DONE(may_move(found, record));
+  TRY_DONE(hold_for(desk, to, *found.form));
   Change there = change_for(desk, to, random_name<RecordId>(), *found.form);
   there.moved_to = id;
   there.reason = reason;

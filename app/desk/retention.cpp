@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "app/desk/copies.h"
+#include "app/desk/case_retention.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
-#include "storage/duties/facts.h"
 
 namespace lanyard {
 namespace {
@@ -27,11 +26,10 @@ bool counts(const RecordRow& row) {
 struct Judging {
   const RecordRow& row;
   const std::vector<RecordRow>& rows;  // of its case
+  const CaseRetention& of;
   Facts facts;
-  const Notice& notice;
-  const std::set<std::string>& confirmed;
 
-  Verdict on(Date day) const { return judge(facts, notice, day, confirmed); }
+  Verdict on(Date day) const { return of.verdict(facts, day); }
   PlanLine line(const Desk& desk, Verdict verdict) const {
     return {row.id, row.case_id, title_of(desk, row), std::move(verdict),
             case_title(*desk.catalog(), row.case_id, rows)};
@@ -47,20 +45,15 @@ void each_record(const Desk& desk, Visit visit) {
     return true;
   });
   const std::shared_ptr<const Register> reg = desk.reg();
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  const Zone zone = desk.zone();
   for (const auto& [id, of] : reg->cases()) {
     const auto found = cases.find(id);
     if (found == cases.end()) continue;
     const std::vector<RecordRow>& rows = found->second;
-    const CaseStanding standing = standing_of(desk, of);
-    const CaseSum sum = sum_of(desk, id, rows);
+    const CaseRetention judged(desk, of, rows);
     for (const RecordRow& row : rows) {
       // What is attached stands and falls with its record, and is not listed beside it.
       if (!counts(row) || &judged_row(row, rows) != &row) continue;
-      Facts facts = facts_for(row, standing, sum, zone);
-      add_links(facts, row, rows);
-      visit(Judging{row, rows, std::move(facts), catalog->notice(), reg->decisions()});
+      visit(Judging{row, rows, judged, judged.facts(row)});
     }
   }
 }
@@ -74,10 +67,8 @@ Result<Verdict> retention_why(const Desk& desk, const RecordId& id) {
   const KnownCase* of = reg->find(row->case_id);
   if (!of) return Error(Fault::not_found, "the record's case is not on this laptop");
   const std::vector<RecordRow> rows = desk.vault().rows_of(row->case_id);
-  const RecordRow& judged = judged_row(*row, rows);
-  Facts facts = facts_for(judged, standing_of(desk, *of), sum_of(desk, of->id, rows), desk.zone());
-  add_links(facts, judged, rows);
-  return judge(facts, desk.catalog()->notice(), desk.today(), reg->decisions());
+  const CaseRetention judged(desk, *of, rows);
+  return judged.verdict(judged.facts(*row), desk.today());
 }
 
 RetentionPlan retention_plan(const Desk& desk) {

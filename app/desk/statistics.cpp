@@ -172,8 +172,15 @@ class Counter {
   void each_record(Facet facet, Count count) {
     const StandingIndex index = StandingIndex::of(desk_);
     index.each([&](const RecordRow& row) {
-      if (reads(row.case_id, facet) && stands(index.standing(row))) count(row);
+      if (reads(row.case_id, facet) && stands(index.standing(row)) && !followed(index, row))
+        count(row);
     });
+  }
+  // Whoever reads no reviews still sees the next version, and that it is finished.
+  static bool followed(const StandingIndex& index, const RecordRow& row) {
+    const std::optional<RecordId> id = index.next_version(row.id);
+    const RecordRow* next = id ? index.row(*id) : nullptr;
+    return next != nullptr && next->form == row.form && next->state == RecordState::submitted;
   }
 
   const Desk& desk_;

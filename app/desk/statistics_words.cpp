@@ -63,8 +63,9 @@ std::string scope_words(MemberRole role) {
           .str();
     case MemberRole::records:
       return Phrase(
-                 "Counted from the dates of every case that this laptop has fetched. Answers are "
-                 "not yours to read and are not counted.")
+                 "Counted from the dates of every case that this laptop has fetched. Answers and "
+                 "reviews are not yours to read: no answer is counted, and a returned note is "
+                 "until its next version is finished.")
           .str();
     case MemberRole::registrar:
       return Phrase(

@@ -20,7 +20,7 @@ class Naming {
     out.who = who(entry.user);
     out.what = action_words(entry.action);
     if (!entry.case_id.none()) name_case(entry, out);
-    out.detail = out.other_case ? std::string() : reasons_.of(entry);
+    out.detail = reasons_.of(entry);
     if (out.detail.empty()) out.detail = number_words(entry);
     return out;
   }
@@ -69,6 +69,9 @@ class Naming {
 
 std::string ExportReasons::of(const AuditEntry& entry) {
   if (entry.action != AuditAction::exported) return {};
+  const std::shared_ptr<const Register> reg = desk_.reg();
+  const KnownCase* of = reg->find(entry.case_id);
+  if (of == nullptr || !opens_case(desk_, *of)) return {};
   const auto [at, fresh] = known_.try_emplace(entry.case_id);
   if (fresh)
     if (Result<std::vector<Export>> all = exports_of(desk_, entry.case_id); all.ok())

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "storage/duties/left_case.h"
+
 namespace lanyard {
 namespace {
 
@@ -16,7 +18,7 @@ constexpr std::string_view attached_artefact = "attachment";
 CaseSum sum_of(const std::vector<RecordRow>& rows, const std::set<RecordId>& lowered) {
   CaseSum out;
   for (const RecordRow& row : rows) {
-    if (row.state == RecordState::discarded || row.state == RecordState::closed) continue;
+    if (left_case(row)) continue;
     if (row.facts.flags.contains("safeguarding") && !lowered.contains(row.id))
       out.safeguarding = true;
     if (row.facts.flags.contains("contact_session") && row.event_date)
@@ -84,7 +86,7 @@ Facts facts_for(const RecordRow& row, const CaseStanding& standing, const CaseSu
 
 void add_links(Facts& facts, const RecordRow& row, const std::vector<RecordRow>& rows) {
   for (const RecordRow& other : rows)
-    if (other.about == row.id && !attached(other))
+    if (other.about == row.id && !attached(other) && !left_case(other))
       facts.linked_artefacts.insert(other.facts.artefact);
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "storage/duties/left_case.h"
+
 namespace lanyard {
 namespace {
 
@@ -27,7 +29,7 @@ class CaseSweep {
   CaseSweep(const CopiesOfCase& of, const SweepRules& rules) : of_(of), rules_(rules) {
     for (const RecordRow& row : of.rows) {
       rows_.emplace(row.id, &row);
-      if (!row.about.none()) about_[row.about].insert(row.facts.artefact);
+      if (!row.about.none() && !left_case(row)) about_[row.about].insert(row.facts.artefact);
     }
     for (const RecordRow& row : of.rows)
       if (row.decision == "approved" || (!review(row) && next_version(row)))

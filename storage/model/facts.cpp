@@ -59,6 +59,15 @@ bool holds_words(const Value& value) {
          std::holds_alternative<BodyMarks>(value) || std::holds_alternative<Strokes>(value);
 }
 
+// Whether a field is sent to whoever holds the facts alone: what it says of them changes with it,
+// and is gone when it is emptied.
+bool told_as_field(const Form& form, const std::string& id, const Value& value) {
+  const Field* field = form.find(id);
+  if (field == nullptr || holds_words(value)) return false;
+  return date_name(field->role) != nullptr || field->role == Role::subject_birth_date ||
+         field->role == Role::accounting_period_end || field->role == Role::about_record;
+}
+
 Facet facet_for(const Form& form, const std::string& id, const Value& value) {
   const Field* field = form.find(id);
   const Facet facet = field == nullptr ? Facet::narrative : field->facet;
@@ -73,6 +82,27 @@ PartBody empty_part(const Change& change) {
   out.change.claimed = change.claimed;
   out.change.first_keystroke = change.first_keystroke;
   return out;
+}
+
+void add_new(std::vector<Date>& out, const std::vector<Date>& dates) {
+  for (const Date date : dates)
+    if (std::find(out.begin(), out.end(), date) == out.end()) out.push_back(date);
+}
+
+// What the part of one change says that none of its fields says.
+void add_told(RecordFacts& out, const ToldFacts& one, const Form* form) {
+  const RecordFacts& facts = one.facts;
+  if (!facts.artefact.empty()) out.artefact = facts.artefact;
+  out.flags.insert(facts.flags.begin(), facts.flags.end());
+  if (one.change.kind == ChangeKind::addition) return;  // it changes no field
+  const RecordFacts held = form != nullptr ? facts_of(one.change, *form) : RecordFacts{};
+  for (const auto& [name, date] : facts.dates)
+    if (!held.dates.contains(name)) out.dates[name] = date;
+  if (facts.subject_births != held.subject_births)
+    add_new(out.subject_births, facts.subject_births);
+  if (facts.accounting_periods != held.accounting_periods)
+    add_new(out.accounting_periods, facts.accounting_periods);
+  if (!facts.about.none() && facts.about != held.about) out.about = facts.about;
 }
 
 }  // namespace
@@ -101,12 +131,33 @@ RecordFacts facts_of(const Record& record, const Form& form) {
   RecordFacts facts;
   add_form(facts, form);
   facts.about = record.moved_from;
-  for (const auto& [id, heads] : record.fields)
-    if (const Field* field = form.find(id))
-      // The first head is added last: it is the one that is shown. Flags of every head are raised.
-      for (auto head = heads.rbegin(); head != heads.rend(); ++head)
-        add_fact(facts, field->role, head->value);
+  for (const auto& [id, heads] : record.fields) {
+    const Field* field = form.find(id);
+    if (field == nullptr || heads.empty()) continue;
+    // The first head is added last: it is the one that is shown. Flags of every head are raised.
+    for (auto head = heads.rbegin(); head != heads.rend(); ++head)
+      add_fact(facts, field->role, head->value);
+    const char* name = date_name(field->role);
+    if (name != nullptr && is_empty(heads.front().value)) facts.dates.erase(name);
+  }
   return facts;
+}
+
+RecordFacts facts_told(const std::vector<ToldFacts>& told, const Record& record, const Form* form) {
+  RecordFacts out;
+  for (const ToldFacts& one : told) add_told(out, one, form);
+  if (form == nullptr) return out;
+  const RecordFacts held = facts_of(record, *form);
+  for (const auto& [id, heads] : record.fields) {
+    const Field* field = form->find(id);
+    if (field == nullptr) continue;
+    if (const char* name = date_name(field->role)) out.dates.erase(name);
+    if (field->role == Role::about_record) out.about = held.about;
+  }
+  for (const auto& [name, date] : held.dates) out.dates[name] = date;
+  add_new(out.subject_births, held.subject_births);
+  add_new(out.accounting_periods, held.accounting_periods);
+  return out;
 }
 
 std::map<Facet, PartBody> split(const Change& change, const Form& form) {
@@ -119,6 +170,7 @@ std::map<Facet, PartBody> split(const Change& change, const Form& form) {
   for (const auto& [id, write] : change.fields) {
     const Facet facet = facet_for(form, id, write.value);
     parts.try_emplace(facet, empty_part(change)).first->second.change.fields.emplace(id, write);
+    if (told_as_field(form, id, write.value)) parts[Facet::facts].change.fields.emplace(id, write);
   }
   return parts;
 }

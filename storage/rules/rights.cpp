@@ -41,6 +41,14 @@ State state_of(const RightsRequest& request, const std::optional<Date>& due, Dat
   return request.identity_clear || request.identity_checked ? State::waiting : State::identity;
 }
 
+// A day that is still to come is mistyped or meant: nobody was answered or known on it yet. That of
+// an extension stands: it lies within the first period, or the extension does not count.
+RightsRequest so_far(RightsRequest request, Date today) {
+  if (request.identity_checked > today) request.identity_checked.reset();
+  if (request.answered > today) request.answered.reset();
+  return request;
+}
+
 const Value* held(const Form& form, const std::map<std::string, Value>& fields, Role role) {
   const Field* field = form.with_role(role);
   const auto at = field != nullptr ? fields.find(field->id) : fields.end();
@@ -55,7 +63,8 @@ std::optional<Date> day_in(const Value* value) {
 }  // namespace
 
 RightsStanding rights_standing(const std::optional<RightsClock>& clock,
-                               const RightsRequest& request, Date today) {
+                               const RightsRequest& written, Date today) {
+  const RightsRequest request = so_far(written, today);
   RightsStanding out;
   if (clock && request.received) {
     const Date start = start_of(*clock, request);

@@ -3,25 +3,19 @@
 
 #include <algorithm>
 
+#include "storage/model/facts.h"
+
 namespace lanyard {
 namespace {
 
-// What the parts say for whoever holds the facts alone; a later part wins.
-RecordFacts merged_facts(std::vector<const OpenedOp*> ops) {
+// By clock, for whoever holds the facts alone.
+std::vector<ToldFacts> told_by(std::vector<const OpenedOp*> ops) {
   std::sort(ops.begin(), ops.end(), [](const OpenedOp* a, const OpenedOp* b) {
     return std::tie(a->change.clock, a->id) < std::tie(b->change.clock, b->id);
   });
-  RecordFacts out;
-  for (const OpenedOp* op : ops) {
-    if (!op->facts) continue;
-    const RecordFacts& facts = *op->facts;
-    if (!facts.artefact.empty()) out.artefact = facts.artefact;
-    for (const auto& [name, date] : facts.dates) out.dates[name] = date;
-    if (!facts.subject_births.empty()) out.subject_births = facts.subject_births;
-    if (!facts.accounting_periods.empty()) out.accounting_periods = facts.accounting_periods;
-    out.flags.insert(facts.flags.begin(), facts.flags.end());
-    if (!facts.about.none()) out.about = facts.about;
-  }
+  std::vector<ToldFacts> out;
+  for (const OpenedOp* op : ops)
+    if (op->facts) out.push_back({op->change, *op->facts});
   return out;
 }
 
@@ -127,8 +121,8 @@ Folded fold_opened(const std::vector<OpenedOp>& ops, const Catalog* catalog) {
   }
   out.record = fold(changes, out.form == nullptr ? ReviewRule::supervisor : out.form->review);
   if (catalog != nullptr) out.form = catalog->form(out.record.form, out.record.form_version);
-  out.facts =
-      narrative && out.form != nullptr ? facts_of(out.record, *out.form) : merged_facts(all);
+  out.facts = narrative && out.form != nullptr ? facts_of(out.record, *out.form)
+                                               : facts_told(told_by(all), out.record, out.form);
   return out;
 }
 

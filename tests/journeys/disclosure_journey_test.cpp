@@ -65,6 +65,12 @@ TEST_CASE("no road into the register passes by the gate, and none leads out of i
   REQUIRE(disclosures(nia_here(), id).size() == 1);
   CHECK(recall_record(nia, good, "a mistake").error().fault() == Fault::refused);
   CHECK(discard_record(nia, good).error().fault() == Fault::refused);
+  const CaseId other = journeys::new_case(World::get(), "Peder Chenoweth", day("2016-02-02"));
+  const Result<RecordId> moved = move_record(nia, good, other, "It is about his brother");
+  REQUIRE_FALSE(moved.ok());
+  CHECK(moved.error().fault() == Fault::refused);
+  CHECK(disclosures(nia_here(), id).size() == 1);
+  CHECK(move_record(nia, draft, other, "It is about his brother").ok());  // nothing left yet
   REQUIRE(add_to_record(nia, good, {{"to", std::string("Somebody else")}}, "a slip").ok());
   CHECK(disclosures(nia_here(), id).front().to == "Bethan Rees, counsel");
 }

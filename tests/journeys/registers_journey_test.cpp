@@ -1,5 +1,7 @@
 // Rights requests and the audit trail without a window, over real vaults: who sees what of them.
 #include "app/desk/cases.h"
+#include "app/desk/covers.h"
+#include "app/desk/exports.h"
 #include "app/desk/records.h"
 #include "app/desk/rights.h"
 #include "app/desk/today.h"
@@ -151,4 +153,35 @@ TEST_CASE("who was taken off a case finds what they did there, without its name"
   CHECK(line().case_title.empty());
   CHECK(line().record.empty());
   CHECK_FALSE(line().opens);
+}
+
+TEST_CASE("why a paper was made is not told to who does not open its case any more") {
+  World& world = World::get();
+  const CaseId id = journeys::new_case(world, "Kensa Hoskin", day("2013-03-03"));
+  Desk& callum = desk("callum");
+  const Date today = callum.today();
+  sync({"nia", "callum"});
+  const Result<CoverId> cover =
+      name_deputy(callum, {callum.me().user, desk("idris").me().user, today, today.plus_days(1)});
+  REQUIRE(cover.ok());
+  sync({"callum", "idris"});
+  Desk& idris = desk("idris");
+  REQUIRE(note_export(idris, {id, {}, ExportForm::plain, "For the hearing of Kensa Hoskin"}).ok());
+  const auto paper = [&] {
+    const Trail seen = trail("idris");
+    for (const TrailLine& one : seen.lines)
+      if (one.entry.action == AuditAction::exported && one.entry.case_id == id) return one;
+    return TrailLine{};
+  };
+  CHECK(paper().detail == "For the hearing of Kensa Hoskin");
+  CHECK(ExportReasons(idris).of(paper().entry) == "For the hearing of Kensa Hoskin");
+  // The cover is over, and nothing of the case has left this laptop yet.
+  world.clock().forward_ms(3 * day_ms);
+  REQUIRE(exports_of(idris, id)->size() == 1);
+  CHECK(paper().other_case);
+  CHECK(paper().detail.find("hearing") == std::string::npos);
+  CHECK(ExportReasons(idris).of(paper().entry).empty());
+  world.clock().forward_ms(-3 * day_ms);
+  REQUIRE(end_cover(callum, *cover).ok());
+  sync({"callum", "idris", "nia"});
 }

@@ -1,5 +1,6 @@
 // Journey 4, the part that reads: from the notice's row to the sentence that a practitioner sees.
 #include "app/desk/cases.h"
+#include "app/desk/importing.h"
 #include "app/desk/records.h"
 #include "app/desk/retention.h"
 #include "tests/journeys/world.h"
@@ -92,6 +93,34 @@ TEST_CASE("a hold stops what is due, and it is due again when the hold is lifted
   CHECK(master->kind == Verdict::Kind::due);
 }
 
+TEST_CASE("the page of a case says of each record what is said of it alone") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId id = new_case(world, "Ysella Farrant", day("2016-06-16"));
+  const RecordId referral = written(nia, id, "referral-self", self_referral());
+  for (const char* on : {"2026-02-20", "2026-02-21"})
+    static_cast<void>(written(nia, id, "visit-note", visit("Warm.", day(on))));
+  REQUIRE(close_case(nia, id, day("2025-01-01")).ok());
+  const auto compared = [&] {
+    const Result<CaseView> view = case_view(nia, id);
+    REQUIRE(view.ok());
+    CHECK(view->kept.size() == 4);  // and the child's own
+    std::string said;
+    for (const CaseKept& one : view->kept) {
+      const Verdict alone = why(world, one.record);
+      CHECK(one.verdict.kind == alone.kind);
+      CHECK(one.verdict.rule == alone.rule);
+      CHECK(one.verdict.date == alone.date);
+      CHECK(one.verdict.reason == alone.reason);
+      if (one.record == referral) said = one.verdict.rule;
+    }
+    return said;
+  };
+  CHECK(compared() == "C-R2");
+  static_cast<void>(set_hold(nia, {id, "complaint", "A complaint is open", {}}));
+  static_cast<void>(compared());
+}
+
 TEST_CASE("a record that no row covers says that nobody has decided") {
   World& world = World::get();
   const CaseId id = new_case(world, "Isolde Farrant", day("2016-06-16"));
@@ -146,4 +175,34 @@ TEST_CASE("a rights request holds its case by itself, from its first letter on")
   CHECK(nia.reg()->find(id)->holds.size() == 2);
   for (const Form* form : nia.catalog()->forms())
     CHECK((form->hold.empty() || form->hold == "rights"));
+}
+
+TEST_CASE("a rights request that is moved or imported holds its case as one that is written") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const auto holds = [&nia](const CaseId& id) {
+    std::string kinds;
+    for (const KnownHold& hold : nia.reg()->find(id)->holds) kinds += hold.kind + ";";
+    return kinds;
+  };
+  const CaseId wrong = new_case(world, "Jory Pascoe", day("2016-06-16"));
+  const CaseId right = new_case(world, "Jory Pascoe the younger", day("2018-06-16"));
+  const RecordId request =
+      written(nia, wrong, "rights-request", {{"requester", text("His mother")}});
+  const RecordId note = written(nia, wrong, "visit-note", visit("Warm.", day("2026-02-27")));
+  REQUIRE(move_record(nia, note, right, "Of his brother").ok());
+  CHECK(holds(right).empty());
+  REQUIRE(move_record(nia, request, right, "It is about his brother").ok());
+  CHECK(holds(right) == "rights;");
+  CHECK(holds(wrong) == "rights;");  // lifted by a person, as any other
+
+  const CaseId archive = new_case(world, "Perran Tice", day("2016-06-16"));
+  const Form& form = *nia.catalog()->newest("rights-request");
+  const std::vector<std::map<std::string, Value>> two{{{"requester", text("His mother")}},
+                                                      {{"requester", text("His father")}}};
+  REQUIRE(import_records(nia, archive, form, two).ok());
+  CHECK(holds(archive) == "rights;rights;");
+  const std::vector<std::map<std::string, Value>> unfit{{{"no-such-field", text("?")}}};
+  CHECK_FALSE(import_records(nia, archive, form, unfit).ok());
+  CHECK(holds(archive) == "rights;rights;");
 }

@@ -206,12 +206,19 @@ TEST_CASE("every row of Children's Contact Services ends as it says") {
 
   world.clock().set(day("2026-03-30"), 12 * 60);
   kept(world, vetted[0], "Unknown D-R3a");  // due, but its summary is not recorded
-  static_cast<void>(written(world.desk("nia"), vetted[0].id, "dbs-summary",
-                            {{"check_date", date("2025-09-29")},
-                             {"reference_number", text("001234567891")},
-                             {"vetting", text("suitable")},
-                             {"outcome.words", text("Nothing to disclose.")},
-                             {"certificate", Value(vetted[0].record)}}));
+  const auto summed_up = [&] {
+    return written(world.desk("nia"), vetted[0].id, "dbs-summary",
+                   {{"check_date", date("2025-09-29")},
+                    {"reference_number", text("001234567891")},
+                    {"vetting", text("suitable")},
+                    {"outcome.words", text("Nothing to disclose.")},
+                    {"certificate", Value(vetted[0].record)}});
+  };
+  const RecordId misfiled = summed_up();
+  REQUIRE(move_record(world.desk("nia"), misfiled, used[0].id, "Of somebody else").ok());
+  everybody_syncs(world);
+  kept(world, vetted[0], "Unknown D-R3a");  // it is no summary of this certificate any more
+  static_cast<void>(summed_up());
   everybody_syncs(world);
   CHECK(verdict(world, vetted[0]) == "Due 2026-03-30 D-R3a");
   kept(world, reviewed[0], "Keep D-R9");

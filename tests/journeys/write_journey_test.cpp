@@ -82,6 +82,31 @@ TEST_CASE(
   CHECK(*there->record.value("seen.words") == Value(std::string("Both spoke.")));
 }
 
+TEST_CASE("a note with two versions of a field is moved when one of them was chosen") {
+  World& world = World::get();
+  Desk& nia = world.desk("nia");
+  const CaseId wrong = new_case(world, "Cadan Ashdown", day("2015-07-07"));
+  const CaseId right = new_case(world, "Casworon Ashdown", day("2014-03-03"));
+  const RecordId note = written(nia, wrong, "visit-note", visit("He spoke.", day("2026-02-26")));
+  // Written without having seen what stands there.
+  DraftSave blind{note, wrong, "visit-note", visit("She spoke.", day("2026-02-26")), {}, {}};
+  blind.seen.emplace();
+  REQUIRE(save_record(nia, blind).ok());
+  REQUIRE(open_record(nia, note)->record.in_conflict());
+  const Result<RecordId> refused = move_record(nia, note, right, "Written on the brother's case");
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().fault() == Fault::needs_person);
+  CHECK(nia.vault().row(note)->state == RecordState::draft);
+  const std::string both = "He spoke. She spoke.";
+  const Record record = open_record(nia, note)->record;
+  for (const auto& [field, heads] : record.fields)
+    if (heads.size() > 1)
+      REQUIRE(resolve(nia, note, field, field == "seen.words" ? Value(both) : heads[0].value).ok());
+  const Result<RecordId> moved = move_record(nia, note, right, "Written on the brother's case");
+  REQUIRE(moved.ok());
+  CHECK(*open_record(nia, *moved)->record.value("seen.words") == Value(both));
+}
+
 TEST_CASE("a draft that nobody has seen can be discarded; a submitted note cannot") {
   World& world = World::get();
   Desk& nia = world.desk("nia");

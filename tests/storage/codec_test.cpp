@@ -287,7 +287,8 @@ TEST_CASE("a change is split by facet and put together again, whoever holds what
   const Change c = sample_change();
   const auto parts = split(c, sample_form());
   REQUIRE(parts.size() == 4);
-  CHECK(parts.at(Facet::facts).change.fields.size() == 1);
+  CHECK(parts.at(Facet::facts).change.fields.size() == 2);
+  CHECK(parts.at(Facet::facts).change.fields.at("birth").value == Value(day("2019-05-04")));
   CHECK(parts.at(Facet::coded).change.fields.contains("incident"));
   CHECK(parts.at(Facet::sealed).change.fields.size() == 1);
   CHECK(parts.at(Facet::sealed).change.fields.contains("reporter"));

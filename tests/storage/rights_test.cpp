@@ -1,6 +1,7 @@
 // The clock of a rights request, with days that were worked out by hand.
 #include "storage/rules/rights.h"
 
+#include <algorithm>
 #include <array>
 
 #include "storage/rules/working_days.h"
@@ -29,8 +30,10 @@ RightsRequest received(const char* on) {
   out.identity_clear = true;
   return out;
 }
+// As the day of an identity check is read, or the day of receipt.
 std::string due(const std::optional<RightsClock>& clock, const RightsRequest& request) {
-  const RightsStanding standing = rights_standing(clock, request, *request.received);
+  const Date today = std::max(*request.received, request.identity_checked.value_or(Date{}));
+  const RightsStanding standing = rights_standing(clock, request, today);
   return standing.due ? standing.due->iso() : "none";
 }
 
@@ -137,6 +140,26 @@ TEST_CASE("what was answered is done, in time or not") {
   CHECK(standing.days_left == -2);
 }
 
+TEST_CASE("a day that is still to come neither answers a request nor gives it time") {
+  RightsRequest request = received("2026-10-12");
+  request.answered = day("2027-11-02");  // meant: 2026
+  const auto on = [&](const char* today) {
+    return rights_standing(british(), request, day(today));
+  };
+  CHECK(on("2026-11-02").state == State::waiting);
+  CHECK(on("2026-11-02").days_left == 10);
+  CHECK(on("2026-11-13").state == State::late);
+  CHECK(on("2027-11-01").state == State::late);
+  CHECK(on("2027-11-02").state == State::answered);
+  request.answered.reset();
+  request.identity_clear = false;
+  request.identity_checked = day("2027-10-20");  // meant: 2026
+  CHECK(on("2026-10-20").state == State::identity);
+  CHECK(on("2026-10-20").due == day("2026-11-12"));
+  CHECK(on("2026-11-13").state == State::late);
+  CHECK(on("2027-10-20").due == day("2027-11-22"));  // 20 November is a Saturday
+}
+
 TEST_CASE("without a day of receipt or without a clock nothing is due, and that is said") {
   RightsRequest request;
   request.identity_clear = true;
@@ -162,6 +185,17 @@ TEST_CASE("the bank holidays of three years are those that were announced") {
   CHECK(working_day_from(day("2033-12-25")) == day("2033-12-28"));
   CHECK(working_day_from(day("2022-01-01")) == day("2022-01-04"));
   CHECK(working_day_from(day("2026-11-26")) == day("2026-11-26"));
+}
+
+TEST_CASE("a request that came at the end of the years that can be written is due beyond them") {
+  RightsRequest request = received("2150-12-31");
+  CHECK(due(british(), request) == "2151-02-01");  // 31 January is a Sunday
+  CHECK(due(jersey(), request) == "2151-01-28");
+  request = received("2150-10-01");
+  CHECK(due(british(), request) == "2150-11-02");  // 1 November is a Sunday
+  request.extension_told = day("2150-10-01");
+  request.extension_reasoned = true;
+  CHECK(due(british(), request) == "2151-01-01");  // no calendar says that it is a holiday
 }
 
 TEST_CASE("a request is read from its form by the roles of the fields") {

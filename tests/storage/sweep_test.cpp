@@ -134,6 +134,23 @@ TEST_CASE("reviews and next versions go with what they are about, a summary does
   CHECK(reasons(swept(of, day("2026-03-02"))) == "1;");
 }
 
+TEST_CASE("a certificate waits for a summary that is still of its case") {
+  CopiesOfCase of;
+  of.standing.kind = "staff-file";
+  of.standing.opened = day("2026-03-30");
+  RecordRow certificate = row(1, "dbs-certificate");
+  certificate.facts.dates["vetting_decision"] = day("2025-09-29");
+  RecordRow summary = row(2, "dbs-summary");
+  summary.about = id_of(1);
+  of.rows = {certificate, summary};
+  CHECK(reasons(swept(of, day("2026-03-29"), "ccs")).empty());
+  CHECK(reasons(swept(of, day("2026-03-30"), "ccs")) == "1D-R3a;");
+  for (const RecordState state : {RecordState::closed, RecordState::discarded}) {
+    of.rows[1].state = state;
+    CHECK(reasons(swept(of, day("2026-03-30"), "ccs")).empty());
+  }
+}
+
 TEST_CASE("what a record said that left still counts for those that stay") {
   CopiesOfCase of = closed_case("2025-03-01");
   of.standing.opened = day("2026-03-01");
