@@ -186,6 +186,7 @@ inline constexpr Words figure_front = "Body map, front";
 inline constexpr Words figure_back = "Body map, back";
 inline constexpr Words body_map_hint = "Click to mark, or choose an area from the list.";
 inline constexpr Words no_marks = "No marks yet.";
+inline constexpr Words mark_what_kind = "What kind of mark?";
 inline constexpr Words remove_mark = "Remove this mark";
 inline constexpr Words loading = "Opening…";
 inline constexpr Words reviews = "Review";
