@@ -147,9 +147,8 @@ inline constexpr Words removed_here = "removed: {text}";
 inline constexpr Words added_here = "added: {text}";
 inline constexpr Words nothing_written = "Left empty";
 inline constexpr Words choose_first = "Choose one of them first";
-inline constexpr Words keep_of_this = "Keep the one from this laptop";
-// "Keep the one from this laptop", "Keep the one from laptop 4f0c2a91"
-std::string keep_of(const DeviceId& id, bool here);
+inline constexpr Words keep_mine = "Keep what you wrote";
+inline constexpr Words keep_theirs = "Keep what {name} wrote";
 std::string fields_with_two(std::size_t count);
 
 // Late work

@@ -66,8 +66,11 @@ TEST_CASE("a conflict is settled by keeping a side, both, or a combined text") {
   s.sign_in();
   s.stage.click("nav.conflicts");
   const std::vector<Conflict> all_three = s.worker.conflicts;
-  CHECK(s.stage.node("conflict.side.0").name == "Keep the one from laptop c2c2c2c2");
-  CHECK(s.stage.node("conflict.side.1").name == "Keep the one from this laptop");
+  CHECK(s.stage.node("conflict.side.0").name == "Keep what Callum Reid wrote");
+  CHECK(s.stage.node("conflict.side.1").name == "Keep what you wrote");
+  const std::string listing = s.stage.ui.registry.listing();
+  CHECK(listing.find("Laptop c2c2c2c2, ") != std::string::npos);
+  CHECK(listing.find("This laptop, ") != std::string::npos);
   CHECK(s.stage.node("conflict.side.1.text").name.find("[added: A new bedtime chart") !=
         std::string::npos);
   CHECK(s.stage.node("conflict.side.1.text").name.find("removed") == std::string::npos);
