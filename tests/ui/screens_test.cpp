@@ -344,12 +344,19 @@ TEST_CASE("every screen rests: an idle page asks for no frame") {
   }
 }
 
-TEST_CASE("the lock is in view on a small laptop, whoever sees every page") {
-  AppStage s({1280, 720});
-  s.sign_in();
-  const Node lock = s.stage.node("nav.lock");
-  CHECK(lock.visible().bottom == lock.box.bottom);
-  CHECK(lock.box.bottom <= 720);
+TEST_CASE("the lock is in view on a small laptop at any text size, whoever sees every page") {
+  for (const float scale : {1.f, 1.5f, 2.f}) {
+    AppStage s({1280, 720}, scale);
+    s.sign_in();
+    for (const char* id : {"nav.sync", "nav.settings", "nav.lock"}) {
+      INFO(id << ", " << scale);
+      const Node node = s.stage.node(id);
+      REQUIRE_FALSE(node.box.empty());
+      CHECK(node.visible().top == node.box.top);
+      CHECK(node.visible().bottom == node.box.bottom);
+      CHECK(node.box.bottom <= 720);
+    }
+  }
 }
 
 TEST_CASE("a laptop that is left alone locks itself and loses nothing") {
