@@ -30,7 +30,7 @@ inline constexpr Words unlock = "Unlock";
 inline constexpr Words unlocking = "Unlocking…";
 inline constexpr Words cannot_unlock = "I can't unlock this laptop";
 inline constexpr Words recovery_code = "Recovery code";
-inline constexpr Words lease_over = "This laptop has been without contact for too long.";
+inline constexpr Words lease_over = "This laptop has not synced for too long.";
 inline constexpr Words lease_code = "One-time code";
 inline constexpr Words lease_code_hint =
     "Your supervisor reads it out on the phone. Leave it empty to sync instead.";

@@ -83,7 +83,7 @@ inline constexpr Words glass_reason_hint =
     "Your supervisor and the records officers read this. The case is open for a day.";
 inline constexpr Words only_this_case = "This case";
 inline constexpr Words only_this_case_hint =
-    "Only this case is open, because this laptop has been without contact for too long.";
+    "Only this case is open, because this laptop has not synced for too long.";
 
 // About
 inline constexpr Words version = "Version";

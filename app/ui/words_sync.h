@@ -11,8 +11,8 @@ namespace lanyard::ui::words {
 inline constexpr Words sync_status = "Sync status";
 inline constexpr Words sync_hint =
     "What is only on this laptop, what your organisation's server has, and what happens next.";
-inline constexpr Words last_contact = "Last contact {when}.";
-inline constexpr Words no_contact_yet = "There was no contact yet.";
+inline constexpr Words last_synced = "Last synced {when}.";
+inline constexpr Words not_synced_yet = "Not synced yet.";
 inline constexpr Words not_reached_since = "Not reached since {when}.";
 inline constexpr Words works_without = "You can work without it. Everything is kept here.";
 inline constexpr Words no_server = "This laptop knows no server yet.";
@@ -24,9 +24,9 @@ inline constexpr Words entries_only_here =
     "Changes to cases, such as who works on one, go with the next sync too.";
 inline constexpr Words not_taken = "Not taken";
 inline constexpr Words not_taken_why = "Not taken: {reason}";
-inline constexpr Words without_contact = "Without contact";
+inline constexpr Words without_sync = "How long this laptop opens without a sync";
 inline constexpr Words no_lease =
-    "Nothing was synced yet. The first sync says how long this laptop opens without contact.";
+    "Nothing was synced yet. The first sync says how long this laptop opens without a sync.";
 inline constexpr Words time_until_day = "That is until {day}.";
 inline constexpr Words leaves_here = "What leaves this laptop";
 inline constexpr Words leaves_hint =
@@ -38,7 +38,7 @@ inline constexpr Words my_laptops = "Your laptops";
 inline constexpr Words this_laptop = "This laptop";
 inline constexpr Words laptop_in_use = "In use";
 inline constexpr Words laptop_revoked = "Access withdrawn";
-inline constexpr Words laptop_to_wipe = "Wipes itself at its next contact";
+inline constexpr Words laptop_to_wipe = "Wipes itself at its next sync";
 inline constexpr Words laptop_lost =
     "If one of them is lost, tell your administrator at once: they can withdraw its access.";
 
