@@ -31,8 +31,8 @@ inline constexpr Words consent_recorded = "Consent recorded";
 inline constexpr Words consent_closed = "Consent refused or withdrawn";
 inline constexpr Words consent_none = "No consent is recorded on this laptop.";
 inline constexpr Words consent_hint =
-    "The newest word of each person counts. A refusal or a withdrawal of anybody closes the fields "
-    "that need explicit consent, also where somebody else agreed.";
+    "The latest decision of each person counts. If anyone has refused or withdrawn consent, the "
+    "fields that need explicit consent stay closed, even if somebody else has agreed.";
 inline constexpr Words consent_record = "Record consent";
 inline constexpr Words consent_by_for = "{name}, for {child}";
 
