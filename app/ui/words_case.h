@@ -20,9 +20,8 @@ inline constexpr Words lead_worker = "Allocated to";
 inline constexpr Words interpreter_needed = "Interpreter needed";
 
 inline constexpr Words warnings = "Warnings";
-inline constexpr Words look_again = "To be looked at again on {day}";
-inline constexpr Words look_again_now = "Was to be looked at again on {day}";
 inline constexpr Words before_visit = "Before you visit";
+inline constexpr Words review_overdue = "Review was due on {day}";
 
 inline constexpr Words consent_given = "Given";
 inline constexpr Words consent_refused = "Refused";

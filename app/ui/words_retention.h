@@ -118,7 +118,7 @@ inline constexpr Words hold_kind_missing = "Choose why it is held.";
 inline constexpr Words hold_reason = "Reason";
 inline constexpr Words hold_reason_hint = "People of the records role and of the case read it.";
 inline constexpr Words hold_reason_missing = "Write a reason.";
-inline constexpr Words hold_review = "Look at it again on";
+inline constexpr Words hold_review = "Review on";
 inline constexpr Words hold_review_hint = "May be left empty.";
 inline constexpr Words hold_review_wrong = "Write a day after today, such as 26 November 2027.";
 inline constexpr Words hold_sign = "Set the hold";
@@ -127,7 +127,7 @@ inline constexpr Words lift_title = "Lift the hold on {case}";
 inline constexpr Words lift_body =
     "The rules apply to the case again from today. Orders that it stopped go on.";
 inline constexpr Words lift_sign = "Lift the hold";
-inline constexpr Words review_hold_on = "Look at it again on {day}.";
+inline constexpr Words review_hold_on = "Review on {day}.";
 inline constexpr Words approved_order_toast =
     "Approved. It is carried out after the grace, when every laptop has synced.";
 inline constexpr Words cancelled_toast = "The order is cancelled.";

@@ -68,7 +68,7 @@ TEST_CASE("warnings stand at the top of a case, and before whoever writes about 
   AppStage s;
   open_case_page(s);
   CHECK(s.stage.ui.registry.find_named("Risk to workers") != nullptr);
-  CHECK(s.stage.ui.registry.find_named("Was to be looked at again on 20 November 2026") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("Review was due on 20 November 2026") != nullptr);
   REQUIRE(s.stage.click("case.visit"));
   s.stage.frames(4);
   CHECK(s.stage.shows("record.warnings"));
