@@ -89,7 +89,7 @@ inline constexpr Words only_this_case_hint =
 inline constexpr Words version = "Version";
 inline constexpr Words accessibility = "Accessibility";
 inline constexpr Words accessibility_aim =
-    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
+    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200%, and "
     "no meaning is told by colour alone. What we know is missing:";
 inline constexpr std::array<Words, 2> accessibility_gaps{{
     "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",

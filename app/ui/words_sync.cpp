@@ -82,7 +82,7 @@ std::string entries(std::size_t count) {
 }
 
 std::string fields_with_two(std::size_t count) {
-  return counted(Plural("{count} field has two versions", "{count} fields have two versions"),
+  return counted(Plural("{count} answer has two versions", "{count} answers have two versions"),
                  count);
 }
 

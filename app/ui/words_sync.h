@@ -130,9 +130,9 @@ inline constexpr Words combined_body =
     "{fields}. Nothing has been written: it stays like this until "
     "somebody accepts or changes it.";
 inline constexpr Words combined_see = "See both";
-inline constexpr Words no_conflicts = "No field has two versions";
+inline constexpr Words no_conflicts = "No answer has two versions";
 inline constexpr Words no_conflicts_hint =
-    "When two laptops change the same field while they are apart, both versions appear here.";
+    "When two laptops change the same answer while they are apart, both versions appear here.";
 inline constexpr Words combine = "Write a combined version";
 inline constexpr Words combined_text = "Combined version";
 inline constexpr Words combined_hint =
@@ -156,7 +156,7 @@ inline constexpr Words late_title = "Came late";
 inline constexpr Words late_hint =
     "Work that reached the server after its author had left the case, or after their laptop's "
     "access was withdrawn. It is in no case until you decide.";
-inline constexpr Words late_row_hint = "Its author had gone. You decide about it.";
+inline constexpr Words late_row_hint = "Late work from people who had left the case. You decide.";
 inline constexpr Words late_asking = "Asking the server…";
 inline constexpr Words late_none = "Nothing waits. Somebody may have decided meanwhile.";
 inline constexpr Words late_read = "Read it";

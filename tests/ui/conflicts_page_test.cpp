@@ -34,7 +34,7 @@ TEST_CASE("conflicts are in the navigation with their number, and gone when all 
   CHECK(s.stage.node("nav.conflicts").name == "Conflicts");
   REQUIRE(s.stage.click("conflict.save"));
   CHECK_FALSE(s.stage.shows("nav.conflicts"));
-  CHECK(s.stage.ui.registry.find_named("No field has two versions") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("No answer has two versions") != nullptr);
   s.stage.key(Key::digit1, mod_control);
   s.stage.key(Key::digit4, mod_control);
   CHECK(s.stage.node("nav.today").selected);

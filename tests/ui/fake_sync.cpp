@@ -174,7 +174,9 @@ std::vector<LateItem> FakeWorker::invented_late() {
   odd.form_title = "A change";
   odd.written = {now_ms - 9 * day};
   odd.received = {now_ms - 3 * day};
-  odd.why = "Its signature does not verify: tell your administrator.";
+  odd.why =
+      "Lanyard cannot confirm who wrote this. Nothing was added to the case. Tell your "
+      "administrator.";
   return {visit, odd};
 }
 
