@@ -85,6 +85,8 @@ TEST_CASE("a laptop that was away too long asks for its one-time code, and opens
   s.sign_in();
   CHECK(s.stage.shows("unlock.fault"));
   REQUIRE(s.stage.shows("unlock.lease_code"));
+  const Node unlock = s.stage.node("unlock.go");
+  CHECK(unlock.visible().bottom == unlock.box.bottom);
   CHECK(s.stage.ui.registry.listing().find("one-time code 3 of laptop 4f0c2a91") !=
         std::string::npos);
   s.sign_in();  // without it
