@@ -90,6 +90,7 @@ inline constexpr Words new_case = "Open a case";
 inline constexpr Words new_case_hint =
     "The case is on this laptop at once and is shared at the next sync.";
 inline constexpr Words new_case_kind = "Kind of case";
+inline constexpr Words new_case_kind_first = "Choose the kind of case first.";
 inline constexpr Words new_case_route = "How it came";
 inline constexpr Words open_it = "Open the case";
 
@@ -222,6 +223,7 @@ inline constexpr Words you_wrote = "You wrote: “{comment}”";
 inline constexpr Words your_comment = "Your comment";
 inline constexpr Words your_comment_hint = "The author sees it. It becomes part of the record.";
 inline constexpr Words comment_needed = "Write what should change before you return it.";
+inline constexpr Words read_first = "Say first that you have read it.";
 inline constexpr Words have_read = "I have read this version and its body map";
 inline constexpr Words approve = "Approve and seal";
 inline constexpr Words send_back = "Return with comment";

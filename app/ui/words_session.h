@@ -21,6 +21,7 @@ inline constexpr Words timed_note = "What you see and hear now";
 inline constexpr Words timed_note_hint =
     "Ctrl Enter adds it with the time. Parents may ask to read this report: write it with that "
     "in mind.";
+inline constexpr Words timed_note_needed = "Write what you see and hear first.";
 inline constexpr Words timed_goes_to = "It goes to";
 inline constexpr Words timed_add = "Add with the time";
 inline constexpr Words session_incident = "Safeguarding incident";

@@ -361,6 +361,17 @@ TEST_CASE("the lock is in view on a small laptop at any text size, whoever sees 
   }
 }
 
+TEST_CASE("until a kind is chosen, the button below a new case says what is missing") {
+  AppStage s;
+  s.unlock();
+  REQUIRE(s.stage.click("cases.new"));
+  CHECK_FALSE(s.stage.node("newcase.open").enabled);
+  CHECK(s.stage.node("newcase.open").help == "Choose the kind of case first.");
+  REQUIRE(s.stage.click("newcase.kind.contact-supervised"));
+  CHECK(s.stage.node("newcase.open").enabled);
+  CHECK(s.stage.node("newcase.open").help.empty());
+}
+
 TEST_CASE("a laptop that is left alone locks itself and loses nothing") {
   AppStage s;
   s.unlock();
