@@ -109,7 +109,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     draw_side(ui, session, wishes, side - ui.px(16));
   }
   hold_.draw(ui, session.today, wishes);
-  people_.draw_dialogs(ui, wishes);
+  people_.draw_dialogs(ui, session, wishes);
   print_.draw(ui, wishes);
 }
 

@@ -63,7 +63,7 @@ void DeputiesPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_part(ui, Part::over, words::covers_over, width);
   gap(ui, 30);
   dialog_.draw(ui, session.today, wishes);
-  question_.draw(ui, wishes);
+  question_.draw(ui, session, wishes);
 }
 
 void DeputiesPage::draw_part(Ui& ui, Part part, std::string_view title, float width) {
