@@ -351,6 +351,7 @@ void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wish
     draw_paragraph(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + title), detail, room);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (rail && (press.hovered || press.keyboard)) tooltip(ui, status_words_.title);
   if (press.pressed) wishes.go = place::Sync{};
 }
 

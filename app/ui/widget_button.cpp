@@ -133,6 +133,7 @@ bool button(Ui& ui, const ButtonSpec& spec) {
   if (!icon_only) draw_text(draw, {font, look.ink}, ImVec2(x, y), label);
   if (keys > 0 && !icon_only) draw_shortcut(ui, draw, box, spec.shortcut, look.ink);
   if (press.keyboard) draw_ring(ui, box, ui.px(6));
+  if (icon_only && (press.hovered || press.keyboard)) tooltip(ui, spec.label);
   const bool why = !spec.enabled && !spec.help.empty();
   if (why && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tooltip(ui, spec.help);
   return press.pressed;

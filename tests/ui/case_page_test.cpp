@@ -64,6 +64,18 @@ TEST_CASE("consents stand under what they are for, with who said so; a refusal i
   CHECK(s.stage.shows("field.scope.sharing"));
 }
 
+TEST_CASE("at twice the text size a case says who it is about, and its actions have their words") {
+  AppStage s({1360, 850}, 2);
+  open_case_page(s);
+  CHECK(s.stage.ui.registry.listing().find("She/her  ·  Polish and English") != std::string::npos);
+  for (const char* id : {"case.other", "case.observation", "case.visit"}) {
+    INFO(id);
+    const Node node = s.stage.node(id);
+    CHECK(node.box.width() > 200);  // an icon alone has 88
+    CHECK(node.visible().right == node.box.right);
+  }
+}
+
 TEST_CASE("warnings stand at the top of a case, and before whoever writes about a visit") {
   AppStage s;
   open_case_page(s);
