@@ -204,7 +204,7 @@ void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wi
 std::string warning_words(const CaseFacts& facts) {
   std::string out;
   for (const CaseAlert& alert : facts.alerts) {
-    if (!out.empty()) out += "\n";
+    if (!out.empty()) out += "  ·  ";
     out += alert.words;
   }
   return out;

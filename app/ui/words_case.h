@@ -20,8 +20,8 @@ inline constexpr Words lead_worker = "Allocated to";
 inline constexpr Words interpreter_needed = "Interpreter needed";
 
 inline constexpr Words warnings = "Warnings";
-inline constexpr Words before_visit = "Before you visit";
 inline constexpr Words review_overdue = "Review was due on {day}";
+inline constexpr Words warnings_here = "Warnings on this case";
 
 inline constexpr Words consent_given = "Given";
 inline constexpr Words consent_refused = "Refused";
