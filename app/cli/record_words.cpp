@@ -4,6 +4,7 @@
 #include "app/cli/lookup.h"
 #include "app/cli/values.h"
 #include "app/desk/attachments.h"
+#include "app/desk/words.h"
 
 namespace lanyard {
 namespace {
@@ -31,23 +32,6 @@ Json conflicts_of(const Record& record) {
   for (const auto& [field, heads] : record.fields)
     if (heads.size() > 1) out.push_back(field);
   return out;
-}
-
-// Option ids as their labels, everything else as the model words it.
-std::string value_words(const Field& field, const Value& value) {
-  const auto label = [&field](const std::string& id) {
-    for (const Option& option : field.options)
-      if (option.id == id) return option.label;
-    return id;
-  };
-  if (field.type == FieldType::choice)
-    if (const auto* id = std::get_if<std::string>(&value)) return label(*id);
-  if (const auto* ids = std::get_if<Choices>(&value)) {
-    std::string out;
-    for (const std::string& id : *ids) out += (out.empty() ? "" : ", ") + label(id);
-    return out;
-  }
-  return words_of(value);
 }
 
 }  // namespace

@@ -71,7 +71,10 @@ LateItem item_of(const Desk& desk, const Register& reg, const LateEntry& entry) 
   const auto op = parse_op(entry.entry.bytes);
   if (!op.ok() || !verifies(reg, entry, *op)) {
     out.form_title = Phrase("A change").str();
-    out.why = Phrase("Its signature does not verify: tell your administrator.").str();
+    out.why = Phrase(
+                  "Lanyard cannot confirm who wrote this. Nothing was added to the case. Tell your "
+                  "administrator.")
+                  .str();
     return out;
   }
   out.record = op->header.record;

@@ -88,15 +88,12 @@ std::string lease_words(const Desk& desk, const Lease& lease) {
       return "";
     case Lease::Use::ending: {
       const Date day = desk.zone().date(lease.until);
-      return say("Without contact this laptop locks on {day}.", {{"day", date_words(day)}}) + " " +
+      return say("Without a sync this laptop locks on {day}.", {{"day", date_words(day)}}) + " " +
              code;
     }
     case Lease::Use::over:
-      return Phrase(
-                 "This laptop has had no contact with your organisation since it should have. Your "
-                 "notes are safe.")
-                 .str() +
-             " " + code;
+      return Phrase("This laptop has not synced for too long. Your notes are safe.").str() + " " +
+             code;
     case Lease::Use::revoked:
       return Phrase(
                  "Your organisation has turned this laptop away. What is only on it goes to your "

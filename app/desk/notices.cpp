@@ -29,7 +29,7 @@ constexpr std::array<Line, 20> lines{{
       Phrase("Your notes are safe. Wait, then try again."), 4}},
     {Fault::locked, {Phrase("The vault is locked."), Phrase("Unlock it with your passphrase."), 4}},
     {Fault::lease_over,
-     {Phrase("This laptop has not been in contact with your organisation for too long."),
+     {Phrase("This laptop has not synced for too long."),
       Phrase("Your notes are safe. Connect and sync, or ask your supervisor for a one-time code."),
       4}},
     {Fault::turned_away,

@@ -119,8 +119,8 @@ std::vector<SectionChange> what_changed(const Record& before, const Record& afte
     for (const Field& field : section.fields) {
       const Value* was = before.value(field.id);
       const Value* is = after.value(field.id);
-      const std::string old_words = was ? words_of(*was) : "";
-      const std::string new_words = is ? words_of(*is) : "";
+      const std::string old_words = was ? value_words(field, *was) : "";
+      const std::string new_words = is ? value_words(field, *is) : "";
       if (old_words != new_words)
         out.push_back({field.id, std::string(translated(field.label)), old_words, new_words});
     }

@@ -76,7 +76,7 @@ SyncWords sync_words(const Desk& desk, const SyncStatus& status) {
                              ? clock
                              : say("{day}, {time}", {{"day", date_words(day)}, {"time", clock}});
   if (!status.verified)
-    return {say("Last contact {when}", {{"when", at}}), Phrase("Something needs a look").str()};
+    return {say("Last synced {when}", {{"when", at}}), Phrase("Something needs a look").str()};
   return {say("Synced {when}", {{"when", at}}), ""};
 }
 

@@ -5,15 +5,31 @@
 #include "platform/os/phrase.h"
 
 namespace lanyard {
+namespace {
+
+std::string label_of(const std::vector<Option>& options, std::string_view id) {
+  for (const Option& option : options)
+    if (option.id == id) return std::string(translated(option.label));
+  return std::string(id);
+}
+
+}  // namespace
 
 std::string form_title(const Form* form, const std::string& id) {
   return form != nullptr ? std::string(translated(form->title)) : id;
 }
 
 std::string option_label(const Field& field, std::string_view id) {
-  for (const Option& option : field.options)
-    if (option.id == id) return std::string(translated(option.label));
-  return std::string(id);
+  return label_of(field.options, id);
+}
+
+std::vector<std::string> mark_details(const Field& field, const BodyMark& mark) {
+  std::vector<std::string> out;
+  const auto kind = mark.details.find(mark_kind);
+  if (kind != mark.details.end()) out.push_back(label_of(field.kinds, kind->second));
+  for (const auto& [detail, text] : mark.details)
+    if (detail != mark_kind) out.push_back(option_label(field, detail) + ": " + text);
+  return out;
 }
 
 std::string value_words(const Field& field, const Value& value) {
@@ -22,6 +38,14 @@ std::string value_words(const Field& field, const Value& value) {
   if (const auto* many = std::get_if<Choices>(&value)) {
     std::string out;
     for (const std::string& id : *many) out += (out.empty() ? "" : ", ") + option_label(field, id);
+    return out;
+  }
+  if (const auto* marks = std::get_if<BodyMarks>(&value)) {
+    std::string out;
+    for (const BodyMark& mark : *marks) {
+      out += (out.empty() ? "" : "\n") + mark.area;
+      for (const std::string& detail : mark_details(field, mark)) out += ", " + detail;
+    }
     return out;
   }
   if (const auto* answer = std::get_if<bool>(&value))

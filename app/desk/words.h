@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "storage/model/notice.h"
 #include "storage/model/value.h"
@@ -16,5 +17,10 @@ namespace lanyard {
 // A value as people read it in the window: choices by their labels, "Yes" and "No".
 [[nodiscard]] std::string option_label(const Field& field, std::string_view id);
 [[nodiscard]] std::string value_words(const Field& field, const Value& value);
+
+// The detail of a mark that holds the id of one of its field's kinds.
+inline constexpr const char* mark_kind = "kind";
+// "Bruise", "Colour: blue": what is said of a mark of a body map, its kind first.
+[[nodiscard]] std::vector<std::string> mark_details(const Field& field, const BodyMark& mark);
 
 }  // namespace lanyard

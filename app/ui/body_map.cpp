@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/desk/words.h"
 #include "app/ui/body_areas.h"
 #include "app/ui/body_figure.h"
 #include "app/ui/field_input.h"
@@ -19,6 +20,7 @@ namespace lanyard::ui {
 namespace {
 
 constexpr float figure_height = 430;
+constexpr std::string_view said_detail = "said";  // of every form that asks for the child's words
 
 // A mark with its details as they are typed.
 struct MarkOnScreen {
@@ -39,6 +41,7 @@ class BodyMapInput : public FieldInput {
   void draw_areas(Ui& ui);
   void draw_marks(Ui& ui);
   FieldUse draw_details(Ui& ui);
+  bool draw_kinds(Ui& ui, BodyMark& mark, const std::string& prefix) const;
   void add(const BodyArea& area, std::uint16_t x, std::uint16_t y);
   void remove(std::size_t index);
   MarkOnScreen on_screen(BodyMark mark) const;
@@ -60,7 +63,8 @@ BodyMapInput::BodyMapInput(const Field& field, const Value& value) : FieldInput(
 MarkOnScreen BodyMapInput::on_screen(BodyMark mark) const {
   MarkOnScreen out;
   for (const Option& option : field().options) {
-    TextField& text = out.details.emplace(option.id, TextEdit::Mode::line).first->second;
+    const auto mode = option.id == said_detail ? TextEdit::Mode::note : TextEdit::Mode::line;
+    TextField& text = out.details.emplace(option.id, mode).first->second;
     const auto found = mark.details.find(option.id);
     if (found != mark.details.end()) text.edit.load(found->second);
   }
@@ -188,16 +192,43 @@ void BodyMapInput::draw_marks(Ui& ui) {
   }
 }
 
+// Pressing what is chosen takes it back, as with every choice. True when it changed.
+bool BodyMapInput::draw_kinds(Ui& ui, BodyMark& mark, const std::string& prefix) const {
+  text(ui, words::mark_what_kind, {.font = ui.fonts.strong});
+  const auto held = mark.details.find(mark_kind);
+  const std::string before = held == mark.details.end() ? std::string() : held->second;
+  bool changed = false;
+  for (const Option& kind : field().kinds) {
+    if (&kind != &field().kinds.front()) beside_or_below(ui, chip_width(ui, kind.label));
+    if (!chip(ui, {.id = prefix + kind.id,
+                   .label = kind.label,
+                   .hint = words::mark_what_kind,
+                   .chosen = before == kind.id}))
+      continue;
+    if (before == kind.id)
+      mark.details.erase(mark_kind);
+    else
+      mark.details[mark_kind] = kind.id;
+    changed = true;
+  }
+  gap(ui, 4);
+  return changed;
+}
+
 FieldUse BodyMapInput::draw_details(Ui& ui) {
   FieldUse use;
   MarkOnScreen& shown = marks_[chosen_];
   heading(ui, mark_name(chosen_), Level::section);
   const std::string prefix = id() + "." + std::to_string(chosen_ + 1) + ".";
+  if (!field().kinds.empty()) use.changed = draw_kinds(ui, shown.mark, prefix + "kind.");
   for (const Option& option : field().options) {
-    muted(ui, option.label);
+    const Tone tone = option.id == said_detail ? Tone::voice : Tone::neutral;
+    const Colour ink = tone == Tone::voice ? ui.colours().voice : ui.colours().text;
+    text(ui, option.label, {.font = ui.fonts.strong, .colour = ink});
     gap(ui, -4);
     const FieldEvents events =
-        show(ui, shown.details.at(option.id), {.id = prefix + option.id, .name = option.label});
+        show(ui, shown.details.at(option.id),
+             {.id = prefix + option.id, .name = option.label, .least_rows = 2, .tone = tone});
     use.changed |= events.changed;
     use.focused |= events.focused;
   }
@@ -216,7 +247,9 @@ FieldUse BodyMapInput::draw(Ui& ui, const FieldScene& scene) {
   const float room = ImGui::GetContentRegionAvail().x - beside_figure;
   const bool columns = room > ui.px(260);
   draw_figure(ui);
-  muted_paragraph(ui, words::body_map_hint, ui.px(340));
+  // Where the section has the field's name, its own hint says how to mark.
+  if (scene.label == FieldScene::Label::shown)
+    muted_paragraph(ui, words::body_map_hint, ui.px(340));
   const float left_bottom = ImGui::GetCursorScreenPos().y;
   if (columns) ImGui::SetCursorScreenPos(ImVec2(top.x + beside_figure, top.y));
   FieldUse use;

@@ -109,7 +109,7 @@ void CasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
     draw_side(ui, session, wishes, side - ui.px(16));
   }
   hold_.draw(ui, session.today, wishes);
-  people_.draw_dialogs(ui, wishes);
+  people_.draw_dialogs(ui, session, wishes);
   print_.draw(ui, wishes);
 }
 
@@ -120,35 +120,41 @@ void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
               ui.px(30), line.title);
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y));
   heading(ui, line.title, Level::page);
+  const std::string identity = identity_line(*view_, session.today);
+  if (ui.narrow()) {
+    ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), ImGui::GetCursorScreenPos().y));
+    muted_paragraph(ui, identity);
+    const float below = std::max(at.y + ui.px(68), ImGui::GetCursorScreenPos().y);
+    ImGui::SetCursorScreenPos(ImVec2(at.x, below));
+    draw_actions(ui, session, wishes);
+    return;
+  }
   ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(76), at.y + ui.px(38)));
-  muted(ui, shortened(ui.fonts.small, identity_line(*view_, session.today),
-                      ImGui::GetContentRegionAvail().x - ui.px(ui.narrow() ? 160.f : 20.f)));
+  muted(ui, shortened(ui.fonts.small, identity, ImGui::GetContentRegionAvail().x - ui.px(20)));
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(8)));
   draw_actions(ui, session, wishes);
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(72)));
 }
 
+// Beside the name from the right; on a narrow page in a row of their own.
 void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
   if (!session.catalog || view_->line.closed || !writes(session)) return;
-  const bool narrow = ui.narrow();
-  const auto wide = [&](std::string_view label, const char* mark) {
-    return narrow ? ui.px(44) : button_width(ui, label, mark);
-  };
   const auto offered = [&](std::string_view id) {
     const Form* form = session.catalog->newest(id);
     return form != nullptr && form->about == view_->line.about;
   };
   const bool visit = offered(visit_form);
   const bool observation = offered(observation_form);
-  const float other = wide(words::record_other, icon::add);
-  const float obs = observation ? wide(words::record_observation, icon::shield) + ui.px(8) : 0;
-  const float note = visit ? wide(words::record_visit, icon::edit_note) + ui.px(8) : 0;
-  align_right(other + obs + note);
+  const float obs = button_width(ui, words::record_observation, icon::shield);
+  const float note = button_width(ui, words::record_visit, icon::edit_note);
+  if (!ui.narrow()) {
+    const float other = button_width(ui, words::record_other, icon::add);
+    align_right(other + (observation ? obs + ui.px(8) : 0) + (visit ? note + ui.px(8) : 0));
+  }
   if (button(ui, {.id = "case.other",
                   .label = words::record_other,
                   .kind = ButtonKind::ghost,
-                  .icon = icon::add,
-                  .width = other})) {
+                  .icon = icon::add})) {
     forms_open_ = !forms_open_;
   }
   Input& in = ui.input;
@@ -156,21 +162,19 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
   if (observation && in.take(Key::o, mod_control | mod_shift))
     wishes.go = place::NewRecord{id_, observation_form};
   if (observation) {
-    beside(ui);
-    if (button(ui, {.id = "case.observation",
-                    .label = words::record_observation,
-                    .icon = icon::shield,
-                    .width = obs - ui.px(8)})) {
+    beside_or_below(ui, obs);
+    if (button(
+            ui,
+            {.id = "case.observation", .label = words::record_observation, .icon = icon::shield})) {
       wishes.go = place::NewRecord{id_, observation_form};
     }
   }
   if (visit) {
-    beside(ui);
+    beside_or_below(ui, note);
     if (button(ui, {.id = "case.visit",
                     .label = words::record_visit,
                     .kind = ButtonKind::primary,
-                    .icon = icon::edit_note,
-                    .width = note - ui.px(8)})) {
+                    .icon = icon::edit_note})) {
       wishes.go = place::NewRecord{id_, visit_form};
     }
   }

@@ -127,12 +127,16 @@ void draw_warnings(Ui& ui, const CaseFacts& facts, float width, Wishes& wishes) 
     heading(ui, words::warnings, Level::section);
     int nth = 0;
     for (const CaseAlert& alert : facts.alerts) {
-      const words::Words again = alert.overdue ? words::look_again_now : words::look_again;
-      const std::string below =
-          alert.review ? say(again, {{"day", date_words(*alert.review)}}) : std::string();
+      const words::Words when = alert.overdue ? words::review_overdue : words::review_on;
+      const std::string review =
+          alert.review ? say(when, {{"day", date_words(*alert.review)}}) : std::string();
       // Two versions of one warning are two lines.
-      record_line(ui, alert.record, "warning." + std::to_string(nth++) + ".", alert.words, below,
-                  card.inner_width(), wishes);
+      record_line(ui, alert.record, "warning." + std::to_string(nth++) + ".", alert.words,
+                  alert.overdue ? std::string_view() : review, card.inner_width(), wishes);
+      if (!alert.overdue) continue;
+      gap(ui, -4);
+      icon_text(ui, icon::warning, review,
+                {.font = ui.fonts.small_strong, .colour = ui.colours().warn});
     }
   }
   gap(ui, 8);
@@ -200,7 +204,7 @@ void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wi
 std::string warning_words(const CaseFacts& facts) {
   std::string out;
   for (const CaseAlert& alert : facts.alerts) {
-    if (!out.empty()) out += "\n";
+    if (!out.empty()) out += "  ·  ";
     out += alert.words;
   }
   return out;

@@ -231,7 +231,7 @@ void CasesPage::draw_cells(Ui& ui, const Session& session, const CaseLine& line,
   const float tag_room = (columns.slim ? box.width() : columns.last) - columns.kind - ui.px(32);
   const std::string kind = shortened(ui.fonts.small_strong, line.kind, tag_room);
   draw_tag(ui, draw, ImVec2(box.left + columns.kind, box.middle_y() - ui.px(12)),
-           {kind, line.safeguarding ? Tone::warn : Tone::neutral, nullptr});
+           {kind, Tone::neutral, nullptr});
   if (columns.slim) return;
   const float y = box.middle_y() - body->FontSize / 2;
   if (line.last_event && session.zone) {

@@ -151,12 +151,15 @@ void ConflictView::draw_side(Ui& ui, const Session& session, std::size_t n, floa
                              float least) {
   const ConflictSide& side = conflict_->sides[n];
   const std::string id = "conflict.side." + std::to_string(n);
+  // What is from another laptop of one's own has one's name: the two must differ.
+  const std::string keep =
+      side.this_laptop ? words::keep_mine.str() : say(words::keep_theirs, {{"name", side.who}});
+  const std::string where =
+      side.this_laptop ? words::this_laptop.str() : words::laptop_name(side.laptop);
   Card card(ui, {.id = id.c_str(), .width = width, .least_height = least});
-  if (radio(ui, {.id = id,
-                 .label = words::keep_of(side.laptop, side.this_laptop),
-                 .chosen = choice_ == Choice::side && side_ == n}))
+  if (radio(ui, {.id = id, .label = keep, .chosen = choice_ == Choice::side && side_ == n}))
     choose(ui, Choice::side, n);
-  muted(ui, side.who + ", " + moment_words(session, side.at));
+  muted(ui, where + ", " + moment_words(session, side.at));
   rule(ui, 2, card.inner_width());
   if (side.text.empty())
     muted(ui, words::nothing_written);

@@ -17,6 +17,20 @@ namespace {
 
 constexpr std::size_t most_over = 20;
 
+Question ending(const CoverView& cover) {
+  return {.title = words::end_cover_title(cover.deputy),
+          .body = {std::string(words::end_cover_body), std::string(words::read_already)},
+          .action = words::end_cover_sign,
+          .task = ask::EndCover{cover.id}};
+}
+
+Question cancelling(const CoverView& cover) {
+  return {.title = words::cancel_cover_title(cover.deputy),
+          .body = {std::string(words::cancel_cover_body)},
+          .action = words::cancel_cover_sign,
+          .task = ask::EndCover{cover.id}};
+}
+
 }  // namespace
 
 void DeputiesPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
@@ -49,7 +63,7 @@ void DeputiesPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_part(ui, Part::over, words::covers_over, width);
   gap(ui, 30);
   dialog_.draw(ui, session.today, wishes);
-  question_.draw(ui, wishes);
+  question_.draw(ui, session, wishes);
 }
 
 void DeputiesPage::draw_part(Ui& ui, Part part, std::string_view title, float width) {
@@ -77,7 +91,9 @@ void DeputiesPage::draw_part(Ui& ui, Part part, std::string_view title, float wi
 void DeputiesPage::draw_cover(Ui& ui, const CoverView& cover, float width) {
   const std::string id = "cover." + cover.id.hex();
   Card card(ui, {.id = id.c_str(), .width = width, .padding = 16});
-  const float end = cover.mine_to_end ? button_width(ui, words::end_cover, nullptr) : 0;
+  const bool planned = cover.state == CoverView::State::planned;
+  const std::string_view label = planned ? words::cancel_cover : words::end_cover;
+  const float end = cover.mine_to_end ? button_width(ui, label, nullptr) : 0;
   const bool below = ui.narrow();
   const float room = card.inner_width() - ui.px(54) - (below ? 0 : end + ui.px(12));
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -99,13 +115,8 @@ void DeputiesPage::draw_cover(Ui& ui, const CoverView& cover, float width) {
     ImGui::SetCursorScreenPos(ImVec2(at.x + card.inner_width() - end, at.y + ui.px(2)));
   else
     gap(ui, 4);
-  if (button(ui, {.id = id + ".end", .label = words::end_cover}))
-    question_.ask(ui,
-                  {.title = words::end_cover_title(cover.deputy),
-                   .body = {std::string(words::end_cover_body), std::string(words::read_already)},
-                   .action = words::end_cover_sign,
-                   .task = ask::EndCover{cover.id}},
-                  id + ".end");
+  if (button(ui, {.id = id + ".end", .label = label}))
+    question_.ask(ui, planned ? cancelling(cover) : ending(cover), id + ".end");
 }
 
 }  // namespace lanyard::ui

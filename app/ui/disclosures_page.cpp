@@ -4,7 +4,6 @@
 #include <imgui.h>
 
 #include <array>
-#include <cmath>
 
 #include "app/ui/field_text.h"
 #include "app/ui/layout.h"
@@ -30,12 +29,19 @@ RegisterTable::Words disclosures_words() {
           words::clear_filter,        words::records};
 }
 
-std::array<TableCell, 5> cells_of(const Ui& ui, const DisclosureLine& line) {
-  return {{{day_of(line), line.case_title},
-           {line.to, line.recipient, ui.fonts.strong},
-           {line.what, line.purpose},
-           {line.basis, line.channel},
-           {line.by, second_by(line)}}};
+constexpr std::array<RegisterTable::Column, 5> disclosure_columns{{{words::column_day_child},
+                                                                   {words::column_given_to, .19f},
+                                                                   {words::column_what, .39f},
+                                                                   {words::column_basis, .61f},
+                                                                   {words::column_by, .82f}}};
+
+// The notice's word for the recipient is left to the record: here it hid the name.
+std::vector<TableCell> cells_of(const Ui& ui, const DisclosureLine& line) {
+  return {{day_of(line), line.case_title},
+          {line.to, {}, ui.fonts.strong},
+          {line.what, line.purpose},
+          {line.basis, line.channel},
+          {line.by, second_by(line)}};
 }
 
 }  // namespace
@@ -58,26 +64,15 @@ void DisclosuresPage::draw(Ui& ui, const Session&, Wishes& wishes) {
   gap(ui, 4);
   table_.draw_filter(ui, disclosures_words());
   gap(ui, 8);
-  const bool slim = ui.narrow();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const auto part = [width](float of) { return std::floor(width * of); };
-  const std::array<TableColumn, 5> all{{{ui.px(20), words::column_day_child},
-                                        {part(slim ? .42f : .17f), words::column_given_to},
-                                        {part(.38f), words::column_what},
-                                        {part(.60f), words::column_basis},
-                                        {part(.81f), words::column_by}}};
-  const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
-  const auto pressed = table_.draw(
-      ui, disclosures_words(), columns,
-      {[&](std::size_t at) {
-         const DisclosureLine& line = (*lines_)[at];
-         return RegisterTable::Row{"disclosure." + line.record.hex(),
-                                   day_of(line) + ", " + line.case_title + ", " + line.to,
-                                   disclosure_words(line)};
-       },
-       [&](std::size_t at, const Box& box) {
-         draw_table_cells(ui, box, columns, cells_of(ui, (*lines_)[at]));
-       }});
+  const auto pressed = table_.draw(ui, disclosures_words(), disclosure_columns,
+                                   {[&](std::size_t at) {
+                                      const DisclosureLine& line = (*lines_)[at];
+                                      return RegisterTable::Row{
+                                          "disclosure." + line.record.hex(),
+                                          day_of(line) + ", " + line.case_title + ", " + line.to,
+                                          disclosure_words(line)};
+                                    },
+                                    [&](std::size_t at) { return cells_of(ui, (*lines_)[at]); }});
   if (pressed) wishes.go = place::Record{(*lines_)[*pressed].record};
 }
 

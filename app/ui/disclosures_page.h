@@ -17,7 +17,7 @@ class DisclosuresPage final : public Page {
 
  private:
   std::shared_ptr<const std::vector<DisclosureLine>> lines_;
-  RegisterTable table_{"disclosures"};
+  RegisterTable table_{"disclosures", RegisterTable::Rows::high};
 };
 
 }  // namespace lanyard::ui

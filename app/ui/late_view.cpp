@@ -107,7 +107,7 @@ void LateView::draw_decision(Ui& ui, const LateItem& item, Wishes& wishes, float
                   .kind = ButtonKind::primary,
                   .icon = icon::check,
                   .enabled = item.can_be_taken && !deciding_,
-                  .help = words::late_cannot}))
+                  .help = item.can_be_taken ? std::string_view() : words::late_cannot}))
     decide(LateWork::Decision::taken);
   beside(ui);
   if (button(ui, {.id = "late.leave", .label = words::late_leave, .enabled = !deciding_})) {

@@ -99,21 +99,7 @@ void NewCasePage::open(Ui& ui, const Session& session, Wishes& wishes) {
 void NewCasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   if (link(ui, "newcase.back", words::my_cases, ui.fonts.small)) wishes.go = place::Cases{};
   gap(ui, 4);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
   heading(ui, words::new_case, Level::page);
-  const float wide = button_width(ui, words::open_it, icon::check);
-  ImGui::SetCursorScreenPos(at);
-  align_right(wide);
-  const bool ready = !kind_.empty() && opening_ == Opening::no;
-  if (button(ui, {.id = "newcase.open",
-                  .label = words::open_it,
-                  .kind = ButtonKind::primary,
-                  .icon = icon::check,
-                  .enabled = ready,
-                  .help = words::new_case_kind})) {
-    open(ui, session, wishes);
-  }
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(42)));
   muted_paragraph(ui, words::new_case_hint);
   if (!catalog_) return;
   const float width = std::min(ui.px(820), ImGui::GetContentRegionAvail().x);
@@ -124,6 +110,16 @@ void NewCasePage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   }
   gap(ui, 8);
   draw_person(ui, session, width);
+  gap(ui, 8);
+  const bool kind = !kind_.empty();
+  if (button(ui, {.id = "newcase.open",
+                  .label = words::open_it,
+                  .kind = ButtonKind::primary,
+                  .icon = icon::check,
+                  .enabled = kind && opening_ == Opening::no,
+                  .help = kind ? std::string_view() : words::new_case_kind_first})) {
+    open(ui, session, wishes);
+  }
   gap(ui, 40);
 }
 

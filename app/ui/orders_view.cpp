@@ -10,6 +10,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
+#include "app/ui/retention_list.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_retention.h"
 
@@ -60,6 +61,7 @@ Question approval(const std::vector<const BoardOrder*>& orders) {
     task.orders.push_back(order->view.known.what.order);
     records += named(*order);
     for (const auto& [rule, count] : order->view.by_rule) out.by_rule[rule] += count;
+    out.cases.push_back(order->case_title);
   }
   out.title = words::approve_title(records);
   out.body = {std::string(words::approve_body)};
@@ -75,6 +77,7 @@ Question cancelling(const BoardOrder& order) {
   out.title = words::cancel_title;
   out.body = {std::string(words::cancel_body)};
   out.by_rule = order.view.by_rule;
+  out.cases = {order.case_title};
   out.action = words::cancel_sign;
   out.task = ask::CancelOrder{order.view.known.what.order};
   return out;
@@ -117,8 +120,9 @@ std::string state_words(const BoardOrder& order) {
   return {};
 }
 
-void OrdersView::draw(Ui& ui, const RetentionBoard& board, QuestionDialog& question,
-                      Wishes& wishes) {
+void OrdersView::draw(Ui& ui, const Scene& scene, QuestionDialog& question, Wishes& wishes) {
+  const RetentionBoard& board = scene.board;
+  catalog_ = scene.session.catalog;
   const bool narrow = ui.narrow();
   const float full = ImGui::GetContentRegionAvail().x;
   const float left = narrow ? full : ui.px(380);
@@ -187,9 +191,11 @@ bool OrdersView::draw_item(Ui& ui, const BoardOrder& order) {
   const float room = box.width() - ui.px(32);
   draw_shortened(draw, {ui.fonts.strong, c.text}, ImVec2(x, box.top + ui.px(12)), title, room);
   const OrderLook look = look_of(order.view.state);
+  const bool overtaken = order.view.state == OrderState::overtaken;
+  const std::string brief = overtaken ? words::state_overtaken_short.str() : state;
   const float y = box.top + ui.px(37);
   draw_text(draw, {ui.fonts.small, ui.theme.tone(look.tone).ink}, ImVec2(x, y), look.icon);
-  draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x + ui.px(24), y), state,
+  draw_shortened(draw, {ui.fonts.small, c.muted}, ImVec2(x + ui.px(24), y), brief,
                  room - ui.px(24));
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
   if (press.pressed) chosen_ = order.view.known.what.order;
@@ -215,7 +221,9 @@ void OrdersView::draw_order(Ui& ui, const BoardOrder& order, QuestionDialog& que
   fact(ui, words::grace_of, std::to_string(order.view.known.what.grace_days), inner);
   std::string rules;
   for (const auto& [rule, count] : order.view.by_rule)
-    rules += (rules.empty() ? "" : "\n") + rule + ": " + words::records(count);
+    rules += (rules.empty() ? "" : "\n") +
+             (catalog_ ? rule_title(rule, catalog_->notice()) : rule) + ": " +
+             words::records(count);
   fact(ui, words::by_rule, rules, inner);
   if (!order.laptops.empty()) draw_laptops(ui, order, question, inner);
   gap(ui, 8);

@@ -10,7 +10,11 @@ std::string state_words(const BoardOrder& order);
 
 class OrdersView {
  public:
-  void draw(Ui& ui, const RetentionBoard& board, QuestionDialog& question, Wishes& wishes);
+  struct Scene {
+    const Session& session;
+    const RetentionBoard& board;
+  };
+  void draw(Ui& ui, const Scene& scene, QuestionDialog& question, Wishes& wishes);
 
  private:
   void draw_list(Ui& ui, const RetentionBoard& board, QuestionDialog& question, ImVec2 size);
@@ -19,6 +23,7 @@ class OrdersView {
                   float width) const;
   void draw_laptops(Ui& ui, const BoardOrder& order, QuestionDialog& question, float width) const;
 
+  std::shared_ptr<const Catalog> catalog_;  // says what the rules are about
   OrderId chosen_;
   int cursor_ = -1;  // the item that the keyboard is on
 };

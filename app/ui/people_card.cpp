@@ -147,9 +147,9 @@ void PeopleCard::draw_glass(Ui& ui, const Session& session, float width) const {
   gap(ui, 8);
 }
 
-void PeopleCard::draw_dialogs(Ui& ui, Wishes& wishes) {
+void PeopleCard::draw_dialogs(Ui& ui, const Session& session, Wishes& wishes) {
   dialog_.draw(ui, wishes);
-  question_.draw(ui, wishes);
+  question_.draw(ui, session, wishes);
 }
 
 }  // namespace lanyard::ui

@@ -15,7 +15,7 @@ class PeopleCard {
   void draw(Ui& ui, const Session& session, const Of& of, float width);
   // Who opened it although the laptop's lease was over; nothing when nobody did.
   void draw_glass(Ui& ui, const Session& session, float width) const;
-  void draw_dialogs(Ui& ui, Wishes& wishes);
+  void draw_dialogs(Ui& ui, const Session& session, Wishes& wishes);
   void take(Ui& ui, const Outcome& outcome, const CaseId& id);
 
  private:

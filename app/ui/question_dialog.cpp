@@ -3,14 +3,23 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "app/ui/field_text.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
+#include "app/ui/retention_list.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
+namespace {
+
+constexpr std::size_t most_named = 6;
+
+}  // namespace
 
 void QuestionDialog::ask(Ui& ui, Question question, std::string_view back) {
   question_ = std::move(question);
@@ -25,21 +34,32 @@ void QuestionDialog::take(Ui& ui, const Outcome& outcome) {
   signing_.take(ui, state_, outcome);
 }
 
-void QuestionDialog::draw_rules(Ui& ui, float width) const {
-  constexpr std::size_t most_shown = 6;
+void QuestionDialog::draw_rules(Ui& ui, const Session& session, float width) const {
   std::size_t n = 0;
   for (const auto& [rule, count] : question_->by_rule) {
-    if (n++ == most_shown) {
+    if (n++ == most_named) {
       muted(ui, "…");
       break;
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    text(ui, rule.empty() ? words::no_rule : std::string_view(rule),
-         {.font = ui.fonts.strong, .id = "question.rule." + rule});
     const std::string many = words::records(count);
-    ImGui::SetCursorScreenPos(ImVec2(at.x + width - width_of(ui.fonts.body, many), at.y));
+    const float wide = width_of(ui.fonts.body, many);
+    ImGui::SetCursorScreenPos(ImVec2(at.x + width - wide, at.y));
     text(ui, many, {.id = "question.count." + rule});
+    ImGui::SetCursorScreenPos(at);
+    const std::string title = session.catalog ? rule_title(rule, session.catalog->notice()) : rule;
+    paragraph(ui, title, {.font = ui.fonts.strong, .id = "question.rule." + rule},
+              width - wide - ui.px(16));
   }
+}
+
+void QuestionDialog::draw_cases(Ui& ui, float width) const {
+  const std::vector<std::string>& all = question_->cases;
+  std::string names;
+  for (std::size_t n = 0; n < std::min(all.size(), most_named); ++n)
+    names += (n == 0 ? "" : ", ") + all[n];
+  if (all.size() > most_named) names += " " + words::more_cases(all.size() - most_shown);
+  fact(ui, words::cases_named, names, width);
 }
 
 void QuestionDialog::draw_fields(Ui& ui) {
@@ -80,14 +100,15 @@ void QuestionDialog::sign(Ui& ui, Wishes& wishes) {
   std::visit([&wishes](const auto& task) { wishes.ask(task); }, question_->task);
 }
 
-void QuestionDialog::draw(Ui& ui, Wishes& wishes) {
+void QuestionDialog::draw(Ui& ui, const Session& session, Wishes& wishes) {
   if (!state_.is_open() || !question_) return;
   Dialog dialog(ui, state_, {.id = "question", .title = question_->title});
   if (!dialog) return;
   const float width = dialog.inner_width();
   for (const std::string& part : question_->body) paragraph(ui, part, {}, width);
   gap(ui, 4);
-  draw_rules(ui, width);
+  draw_rules(ui, session, width);
+  draw_cases(ui, width);
   gap(ui, 6);
   draw_fields(ui);
   signing_.draw_fault(ui, "question.fault", width);

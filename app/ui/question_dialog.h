@@ -18,6 +18,7 @@ struct Question {
   std::string title;
   std::vector<std::string> body;
   std::map<std::string, std::size_t> by_rule = {};  // shown with its counts; may be empty
+  std::vector<std::string> cases = {};              // that it names, as lists show them
   std::string_view word = {};                       // to be typed; empty: none
   std::string_view action;
   ButtonKind kind = ButtonKind::primary;
@@ -29,12 +30,13 @@ struct Question {
 class QuestionDialog {
  public:
   void ask(Ui& ui, Question question, std::string_view back);
-  void draw(Ui& ui, Wishes& wishes);
+  void draw(Ui& ui, const Session& session, Wishes& wishes);
   void take(Ui& ui, const Outcome& outcome);
   bool is_open() const { return state_.is_open(); }
 
  private:
-  void draw_rules(Ui& ui, float width) const;
+  void draw_rules(Ui& ui, const Session& session, float width) const;
+  void draw_cases(Ui& ui, float width) const;
   void draw_fields(Ui& ui);
   void sign(Ui& ui, Wishes& wishes);
 

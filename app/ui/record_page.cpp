@@ -236,7 +236,7 @@ void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
     banner(ui, {.id = "record.warnings",
                 .tone = Tone::warn,
                 .icon = icon::warning,
-                .title = words::before_visit,
+                .title = words::warnings_here,
                 .body = warnings_});
     gap(ui, 2);
   }

@@ -24,11 +24,10 @@ void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width)
     const BodyMark& mark = marks[i];
     std::string line = say(words::mark, {{"number", std::to_string(i + 1)},
                                          {"area", area_label(mark.side, mark.area)}});
-    for (const auto& [detail, text] : mark.details) {
-      line += "\n" + option_label(field, detail) + ": " + text;
-    }
+    for (const std::string& detail : mark_details(field, mark)) line += "\n" + detail;
     gap(ui, 2);
-    paragraph(ui, line, {}, width);
+    const std::string id = "read." + field.id + "." + std::to_string(i + 1);
+    paragraph(ui, line, {.id = id}, width);
   }
 }
 

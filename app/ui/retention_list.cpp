@@ -22,7 +22,10 @@ constexpr float due_row_height = 60;
 std::string rule_title(const std::string& rule, const Notice& notice) {
   if (rule.empty()) return std::string(words::no_rule);
   const RetentionRow* row = notice.row(rule);
-  return row == nullptr || row->says.empty() ? rule : rule + "  ·  " + row->says;
+  if (row == nullptr || row->says.empty()) return rule;
+  std::string says = row->says;
+  if (says[0] >= 'a' && says[0] <= 'z') says[0] = static_cast<char>(says[0] - 'a' + 'A');
+  return rule + "  ·  " + says;
 }
 
 void RetentionList::fill(std::vector<ListRow> rows, Grouped grouped, const Notice& notice) {
@@ -67,11 +70,11 @@ std::map<std::string, std::size_t> RetentionList::chosen_by_rule() const {
   return out;
 }
 
-std::set<CaseId> RetentionList::chosen_cases() const {
-  std::set<CaseId> out;
+std::map<CaseId, std::string> RetentionList::chosen_cases() const {
+  std::map<CaseId, std::string> out;
   if (chosen_.empty()) return out;
   for (const ListRow& row : rows_)
-    if (is_chosen(row)) out.insert(row.line->case_id);
+    if (is_chosen(row)) out.emplace(row.line->case_id, row.line->case_title);
   return out;
 }
 

@@ -9,7 +9,7 @@
 
 namespace lanyard::ui {
 
-// "C-R2  ·  self-referral with no court order", or the id alone when the notice has no such row.
+// "C-R2  ·  Self-referral with no court order", or the id alone when the notice has no such row.
 std::string rule_title(const std::string& rule, const Notice& notice);
 
 // One record as the list shows it. The line is the board's, which outlives the list.
@@ -33,8 +33,8 @@ class RetentionList {
   const std::vector<RecordId>& chosen() const { return chosen_list_; }
   // The chosen records by their rule.
   std::map<std::string, std::size_t> chosen_by_rule() const;
-  // The cases of the chosen records.
-  std::set<CaseId> chosen_cases() const;
+  // The cases of the chosen records, each with its title.
+  std::map<CaseId, std::string> chosen_cases() const;
 
  private:
   struct Group {

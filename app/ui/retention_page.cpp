@@ -128,7 +128,7 @@ void RetentionPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   draw_tabs(ui, session);
   gap(ui, 8);
   draw_tab(ui, session, wishes);
-  question_.draw(ui, wishes);
+  question_.draw(ui, session, wishes);
   hold_.draw(ui, session.today, wishes);
   certificate_.draw(ui, wishes);
 }
@@ -191,7 +191,7 @@ void RetentionPage::draw_tab(Ui& ui, const Session& session, Wishes& wishes) {
     case Tab::orders:
       if (board_->orders.empty())
         return draw_empty(ui, {words::none_ordered, words::none_ordered_hint});
-      return orders_.draw(ui, *board_, question_, wishes);
+      return orders_.draw(ui, {session, *board_}, question_, wishes);
     case Tab::decisions:
       if (board_->decisions.empty())
         return draw_empty(ui, {words::none_open, words::none_open_hint});
@@ -222,7 +222,7 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
     return;
   }
   const std::string many = words::records(chosen.size());
-  const std::set<CaseId> cases = due_.chosen_cases();
+  const std::map<CaseId, std::string> cases = due_.chosen_cases();
   if (button(ui, {.id = "retention.order",
                   .label = words::order_disposal,
                   .kind = ButtonKind::primary,
@@ -232,6 +232,7 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
     question.body = {std::string(words::order_body)};
     if (cases.size() > 1) question.body.emplace_back(words::order_cases);
     question.by_rule = due_.chosen_by_rule();
+    for (const auto& [id, title] : cases) question.cases.push_back(title);
     question.word = words::dispose_word;
     question.action = words::order_sign;
     question.kind = ButtonKind::danger;
@@ -240,18 +241,15 @@ void RetentionPage::draw_actions(Ui& ui, Wishes& wishes) {
   }
   if (cases.size() == 1) {
     beside_or_below(ui, button_width(ui, words::set_hold, icon::gavel));
-    if (button(ui, {.id = "retention.hold", .label = words::set_hold, .icon = icon::gavel})) {
-      const auto line =
-          std::find_if(board_->plan.lines.begin(), board_->plan.lines.end(),
-                       [&](const PlanLine& one) { return one.case_id == *cases.begin(); });
-      hold_.set(ui, *cases.begin(), line->case_title, "retention.hold");
-    }
+    const auto& [id, title] = *cases.begin();
+    if (button(ui, {.id = "retention.hold", .label = words::set_hold, .icon = icon::gavel}))
+      hold_.set(ui, id, title, "retention.hold");
     beside_or_below(ui, button_width(ui, words::open_the_case, icon::case_folder));
     if (button(ui, {.id = "retention.case",
                     .label = words::open_the_case,
                     .kind = ButtonKind::ghost,
                     .icon = icon::case_folder})) {
-      wishes.go = place::Case{*cases.begin()};
+      wishes.go = place::Case{id};
     }
   }
   if (ui.narrow()) return;

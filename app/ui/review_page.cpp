@@ -225,7 +225,7 @@ void ReviewPage::draw_decision(Ui& ui, Wishes& wishes) {
                   .kind = ButtonKind::primary,
                   .icon = icon::done_all,
                   .enabled = have_read_ && free,
-                  .help = words::have_read})) {
+                  .help = have_read_ ? std::string_view() : words::read_first})) {
     deciding_ = Deciding::yes;
     wishes.ask(ask::Decide{id, ReviewDecision::approve, comment_.edit.utf8()});
   }

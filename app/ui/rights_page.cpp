@@ -4,7 +4,6 @@
 #include <imgui.h>
 
 #include <array>
-#include <cmath>
 
 #include "app/desk/days.h"
 #include "app/ui/layout.h"
@@ -84,12 +83,17 @@ RegisterTable::Words rights_words() {
           words::clear_filter,     words::records};
 }
 
-std::array<TableCell, 4> cells_of(const Ui& ui, const RightsLine& line) {
+constexpr std::array<RegisterTable::Column, 4> rights_columns{{{words::column_received},
+                                                               {words::column_due, .23f},
+                                                               {words::column_right, .43f},
+                                                               {words::column_standing, .76f}}};
+
+std::vector<TableCell> cells_of(const Ui& ui, const RightsLine& line) {
   const Tone tone = tone_of(line.standing);
-  return {{{received_words(line), line.case_title},
-           {due_words(line), standing_words(line.standing), ui.fonts.strong, tone},
-           {line.rights, asked_by(line)},
-           {state_words(line), state_detail(line)}}};
+  return {{received_words(line), line.case_title},
+          {due_words(line), standing_words(line.standing), ui.fonts.strong, tone},
+          {line.rights, asked_by(line)},
+          {state_words(line), state_detail(line)}};
 }
 
 }  // namespace
@@ -114,24 +118,14 @@ void RightsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 4);
   table_.draw_filter(ui, rights_words());
   gap(ui, 8);
-  const bool slim = ui.narrow();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const auto part = [width](float of) { return std::floor(width * of); };
-  const std::array<TableColumn, 4> all{{{ui.px(20), words::column_received},
-                                        {part(slim ? .5f : .23f), words::column_due},
-                                        {part(.43f), words::column_right},
-                                        {part(.76f), words::column_standing}}};
-  const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
   const auto pressed = table_.draw(
-      ui, rights_words(), columns,
+      ui, rights_words(), rights_columns,
       {[&](std::size_t at) {
          const RightsLine& line = (*lines_)[at];
          return RegisterTable::Row{"rights." + line.record.hex(),
                                    received_words(line) + ", " + line.case_title, line_words(line)};
        },
-       [&](std::size_t at, const Box& box) {
-         draw_table_cells(ui, box, columns, cells_of(ui, (*lines_)[at]));
-       }});
+       [&](std::size_t at) { return cells_of(ui, (*lines_)[at]); }});
   if (pressed) wishes.go = place::Record{(*lines_)[*pressed].record};
 }
 

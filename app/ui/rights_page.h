@@ -17,7 +17,7 @@ class RightsPage final : public Page {
 
  private:
   std::shared_ptr<const std::vector<RightsLine>> lines_;
-  RegisterTable table_{"rights"};
+  RegisterTable table_{"rights", RegisterTable::Rows::high};
 };
 
 }  // namespace lanyard::ui

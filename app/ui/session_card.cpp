@@ -190,7 +190,7 @@ bool SessionCard::draw_note(Ui& ui, FormEditor& editor, float width) {
                   .label = words::timed_add,
                   .icon = icon::add,
                   .enabled = !note_.edit.empty(),
-                  .help = words::timed_note}) &&
+                  .help = words::timed_note_needed}) &&
       keep(editor, ui.input.now())) {
     changed = true;
     ui.focus.request("session.note");

@@ -13,6 +13,7 @@
 #include "app/ui/spelling_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_device.h"
+#include "app/ui/words_family.h"
 
 namespace lanyard::ui {
 namespace {
@@ -42,7 +43,7 @@ void draw_display(Ui& ui, Wishes& wishes, float width) {
   for (const int percent : text_sizes) {
     if (n++ > 0) beside(ui);
     const float scale = static_cast<float>(percent) / 100;
-    const std::string label = std::to_string(percent) + " %";
+    const std::string label = words::percent(percent);
     if (chip(ui, {.id = "settings.size." + std::to_string(percent),
                   .label = label,
                   .chosen = theme.scale == scale})) {

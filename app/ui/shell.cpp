@@ -24,6 +24,9 @@ namespace {
 
 constexpr float nav_width = 232;
 constexpr float rail_width = 64;
+constexpr float sync_card_height = 96;
+constexpr float sync_rail_height = 44;
+constexpr float foot_below_card = 116;  // two items, the steps between them, and the edge
 
 // Only what somebody must act on is counted.
 int to_do_of(const RetentionBoard& board) {
@@ -123,11 +126,23 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
   {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.px(4)));
     const float side = ui.px(rail ? 10 : 12);
-    Scroll scroll({.id = "nav",
-                   .size = ImVec2(nav, window.y),
-                   .padding = ImVec2(side, ui.px(16)),
-                   .bar = ScrollSpec::Bar::hidden});
-    draw_navigation(ui, session, page.lit(), wishes);
+    // The lock is always in view: only what is above the foot scrolls.
+    const float foot = ui.px(foot_below_card + (rail ? sync_rail_height : sync_card_height));
+    {
+      Scroll scroll({.id = "nav",
+                     .size = ImVec2(nav, window.y - foot),
+                     .padding = ImVec2(side, ui.px(16)),
+                     .bar = ScrollSpec::Bar::hidden});
+      draw_navigation(ui, session, page.lit(), wishes);
+    }
+    ImGui::SetCursorScreenPos(ImVec2(0, window.y - foot));
+    {
+      Scroll scroll({.id = "nav.foot",
+                     .size = ImVec2(nav, foot),
+                     .padding = ImVec2(side, ui.px(8)),
+                     .bar = ScrollSpec::Bar::hidden});
+      draw_foot(ui, page.lit(), wishes);
+    }
     ImGui::PopStyleVar();
   }
   ImGui::SetCursorScreenPos(ImVec2(nav, 0));
@@ -261,16 +276,16 @@ void Shell::draw_everything(Ui& ui, const Session& session, std::string_view lit
 }
 
 void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
-  const bool rail = ui.narrow();
-  draw_brand(ui, rail);
+  draw_brand(ui, ui.narrow());
   gap(ui, 8);
   if (session.only_case)
     draw_only_case(ui, *session.only_case, lit, wishes);
   else
     draw_everything(ui, session, lit, wishes);
-  const float bottom = ImGui::GetWindowHeight() - ui.px(212);
-  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY() + ui.px(16), bottom));
-  draw_sync_card(ui, rail, lit, wishes);
+}
+
+void Shell::draw_foot(Ui& ui, std::string_view lit, Wishes& wishes) {
+  draw_sync_card(ui, ui.narrow(), lit, wishes);
   gap(ui, 6);
   if (nav_item(ui, {.id = "nav.settings",
                     .label = words::settings,
@@ -293,7 +308,8 @@ std::string_view Shell::contact_words() const {
 // Calm, not an error: what is only on this laptop and for how long. It leads to the sync page.
 void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wishes) {
   const Palette& c = ui.colours();
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(96));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x,
+                    ui.px(rail ? sync_rail_height : sync_card_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const bool selected = lit == "nav.sync";
@@ -335,6 +351,7 @@ void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wish
     draw_paragraph(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + title), detail, room);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
+  if (rail && (press.hovered || press.keyboard)) tooltip(ui, status_words_.title);
   if (press.pressed) wishes.go = place::Sync{};
 }
 

@@ -18,6 +18,7 @@ class Shell {
   void draw_work(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const;
   void draw_records(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const;
   void draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes);
+  void draw_foot(Ui& ui, std::string_view lit, Wishes& wishes);
   void say_signed(Ui& ui, const tell::Signed& told) const;
   void draw_brand(Ui& ui, bool rail) const;
   void draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wishes);

@@ -37,8 +37,8 @@ std::string contact_words(const Session& session, const SyncView& view) {
   if (!view.status.configured) return std::string(words::no_server);
   std::string out =
       view.status.last_synced.ms == 0
-          ? words::no_contact_yet.str()
-          : say(words::last_contact, {{"when", since_words(session, view.status.last_synced)}});
+          ? words::not_synced_yet.str()
+          : say(words::last_synced, {{"when", since_words(session, view.status.last_synced)}});
   if (view.last.fault == Fault::offline)
     out += " " + say(words::not_reached_since, {{"when", since_words(session, view.last.at)}}) +
            " " + words::works_without.str();
@@ -272,7 +272,7 @@ void SyncPage::draw_note(Ui& ui, const UnsentNote& note, Wishes& wishes, float w
 
 void SyncPage::draw_lease(Ui& ui, const Session& session, float width) const {
   Card card(ui, {.id = "lease", .width = width});
-  heading(ui, words::without_contact, Level::section);
+  heading(ui, words::without_sync, Level::section);
   const Lease& lease = view_->lease;
   const float inner = card.inner_width();
   if (lease.until.ms == 0) return muted_paragraph(ui, words::no_lease, inner);

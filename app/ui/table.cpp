@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/ui/fold.h"
 #include "app/ui/icons.h"
@@ -15,7 +16,28 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr float table_row_height = 64;
+// A narrow page shows two columns, and neither is much wider than the other.
+std::vector<TableColumn> laid_out(const Ui& ui, std::span<const RegisterTable::Column> columns,
+                                  float width) {
+  constexpr float narrow_second = .45f;
+  if (ui.narrow()) columns = columns.first(2);
+  std::vector<TableColumn> out;
+  for (const RegisterTable::Column& column : columns) {
+    const float from = ui.narrow() ? narrow_second : column.from;
+    out.push_back({out.empty() ? ui.px(20) : std::floor(width * from), column.title});
+  }
+  return out;
+}
+
+// The words that a line of this width holds; the others stay in `text`.
+std::string_view take_line(const ImFont* font, std::string_view& text, float width) {
+  const char* const end = text.data() + text.size();
+  const char* const fold = font->CalcWordWrapPositionA(1, text.data(), end, width);
+  const std::string_view line = text.substr(0, static_cast<std::size_t>(fold - text.data()));
+  text.remove_prefix(line.size());
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return line;
+}
 
 }  // namespace
 
@@ -37,20 +59,25 @@ void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColu
   }
 }
 
-void draw_table_cells(const Ui& ui, const Box& row, std::span<const TableColumn> columns,
-                      std::span<const TableCell> cells) {
+void RegisterTable::draw_cells(const Ui& ui, const Box& row,
+                               std::span<const TableCell> cells) const {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
-  for (std::size_t n = 0; n < std::min(columns.size(), cells.size()); ++n) {
+  for (std::size_t n = 0; n < std::min(columns_.size(), cells.size()); ++n) {
     const TableCell& cell = cells[n];
-    const float end = n + 1 < columns.size() ? columns[n + 1].left : row.width();
-    const float x = row.left + columns[n].left;
-    const float room = end - columns[n].left - ui.px(14);
+    const float end = n + 1 < columns_.size() ? columns_[n + 1].left : row.width();
+    const float x = row.left + columns_[n].left;
+    const float room = end - columns_[n].left - ui.px(14);
     ImFont* font = cell.font != nullptr ? cell.font : ui.fonts.body;
+    float y = row.top + ui.px(12);
+    std::string_view first = cell.first;
+    if (high_ && width_of(font, first) > room) {
+      draw_text(draw, {font, c.text}, ImVec2(x, y), take_line(font, first, room));
+      y += ui.px(21);
+    }
+    draw_shortened(draw, {font, c.text}, ImVec2(x, y), first, room);
     const Colour second = cell.tone == Tone::neutral ? c.muted : ui.theme.tone(cell.tone).ink;
-    draw_shortened(draw, {font, c.text}, ImVec2(x, row.top + ui.px(12)), cell.first, room);
-    draw_shortened(draw, {ui.fonts.small, second}, ImVec2(x, row.top + ui.px(35)), cell.second,
-                   room);
+    draw_shortened(draw, {ui.fonts.small, second}, ImVec2(x, y + ui.px(23)), cell.second, room);
   }
 }
 
@@ -82,12 +109,13 @@ void RegisterTable::draw_filter(Ui& ui, const Words& words) {
 }
 
 std::optional<std::size_t> RegisterTable::draw(Ui& ui, const Words& words,
-                                               std::span<const TableColumn> columns,
+                                               std::span<const Column> columns,
                                                const Lines& lines) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = std::max(ui.px(200), ImGui::GetContentRegionAvail().y - ui.px(4));
   const Box table = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, height));
-  draw_table_ground(ui, table, columns);
+  columns_ = laid_out(ui, columns, width);
+  draw_table_ground(ui, table, columns_);
   Node list{.id = id_ + ".list", .role = Role::list, .name = std::string(words.name)};
   list.value = words.count(view_.size());
   list.box = list.clip = table;
@@ -108,12 +136,12 @@ std::optional<std::size_t> RegisterTable::draw(Ui& ui, const Words& words,
 
 std::optional<std::size_t> RegisterTable::draw_rows(Ui& ui, const Lines& lines) {
   const int count = static_cast<int>(view_.size());
-  if (const auto wanted = take_list_keys(ui, {count, ui.px(table_row_height), cursor_}))
+  if (const auto wanted = take_list_keys(ui, {count, row_height(ui), cursor_}))
     ui.focus.request(lines.row(view_[static_cast<std::size_t>(*wanted)]).id);
   cursor_ = -1;
   std::optional<std::size_t> pressed;
   ImGuiListClipper clipper;
-  clipper.Begin(count, ui.px(table_row_height));
+  clipper.Begin(count, row_height(ui));
   while (clipper.Step())
     for (int at = clipper.DisplayStart; at < clipper.DisplayEnd; ++at)
       if (draw_row(ui, lines, at)) pressed = view_[static_cast<std::size_t>(at)];
@@ -122,7 +150,7 @@ std::optional<std::size_t> RegisterTable::draw_rows(Ui& ui, const Lines& lines) 
 
 bool RegisterTable::draw_row(Ui& ui, const Lines& lines, int at) {
   const std::size_t line = view_[static_cast<std::size_t>(at)];
-  const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(table_row_height));
+  const ImVec2 size(ImGui::GetContentRegionAvail().x, row_height(ui));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const Row row = lines.row(line);
@@ -136,7 +164,7 @@ bool RegisterTable::draw_row(Ui& ui, const Lines& lines, int at) {
   if (at > 0)
     draw.AddLine(ImVec2(box.left + ui.px(16), box.top), ImVec2(box.right - ui.px(16), box.top),
                  c.border);
-  lines.cells(line, box);
+  draw_cells(ui, box, lines.cells(line));
   if (press.keyboard) draw_ring(ui, box, ui.px(4));
   return press.pressed;
 }

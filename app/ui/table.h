@@ -10,6 +10,7 @@
 
 #include "app/ui/text_view.h"
 #include "app/ui/ui.h"
+#include "platform/os/phrase.h"
 
 namespace lanyard::ui {
 
@@ -22,16 +23,13 @@ struct TableColumn {
 // From left to right; each title has the room up to the next one. Rows go below the head.
 void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColumn> columns);
 
-// Two lines, as long as there is room.
+// What stands in a column of a row, and smaller below it.
 struct TableCell {
   std::string first;
   std::string second = {};
-  ImFont* font = nullptr;     // of the first line; null: body
-  Tone tone = Tone::neutral;  // of the second line
+  ImFont* font = nullptr;     // of the first; null: body
+  Tone tone = Tone::neutral;  // of the second
 };
-// The cells of a row, one below each title; those without a column are left out.
-void draw_table_cells(const Ui& ui, const Box& row, std::span<const TableColumn> columns,
-                      std::span<const TableCell> cells);
 
 // A list of rows under a filter. Its owner keeps the lines and draws their cells.
 class RegisterTable {
@@ -44,6 +42,11 @@ class RegisterTable {
     std::string_view clear;
     std::string (*count)(std::size_t);
   };
+  // From left to right; a narrow page shows the first two.
+  struct Column {
+    Phrase title;
+    float from = 0;  // where it begins, as a part of the width; the first begins at the edge
+  };
   struct Row {
     std::string id;
     std::string name;
@@ -51,26 +54,32 @@ class RegisterTable {
   };
   struct Lines {
     std::function<Row(std::size_t line)> row;
-    std::function<void(std::size_t line, const Box& box)> cells;
+    std::function<std::vector<TableCell>(std::size_t line)> cells;  // one for each column
   };
 
-  explicit RegisterTable(std::string id) : id_(std::move(id)) {}
+  // High rows show two lines of what stands first in a cell.
+  enum class Rows { low, high };
+  RegisterTable(std::string id, Rows rows) : id_(std::move(id)), high_(rows == Rows::high) {}
 
   // What the filter compares, of each line.
   void set(const std::vector<std::string>& texts);
   // A field that narrows the list.
   void draw_filter(Ui& ui, const Words& words);
   // As high as there is room; the line that was pressed.
-  std::optional<std::size_t> draw(Ui& ui, const Words& words, std::span<const TableColumn> columns,
+  std::optional<std::size_t> draw(Ui& ui, const Words& words, std::span<const Column> columns,
                                   const Lines& lines);
 
  private:
+  float row_height(const Ui& ui) const { return ui.px(high_ ? 86 : 64); }
   std::optional<std::size_t> draw_rows(Ui& ui, const Lines& lines);
   bool draw_row(Ui& ui, const Lines& lines, int at);
+  void draw_cells(const Ui& ui, const Box& row, std::span<const TableCell> cells) const;
   void draw_empty(Ui& ui, const Words& words);
   void build_view();
 
   std::string id_;
+  bool high_;
+  std::vector<TableColumn> columns_;  // as they are drawn in this frame
   std::vector<std::string> folded_;
   std::vector<std::size_t> view_;  // lines that match
   TextField query_{TextEdit::Mode::line};

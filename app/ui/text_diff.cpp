@@ -67,6 +67,36 @@ class Table {
   std::vector<unsigned> cells_;
 };
 
+bool is_one_word(std::string_view text) {
+  return words_of_text(text).size() == 1;
+}
+
+// A word that both have by chance, alone between changes, only breaks what is read: it is removed
+// and added with its neighbours.
+void append_changes(std::vector<DiffRun>& runs, const std::vector<DiffRun>& changes) {
+  std::string removed;
+  std::string added;
+  const auto flush = [&] {
+    if (!removed.empty()) append(runs, DiffRun::Kind::removed, removed);
+    if (!added.empty()) append(runs, DiffRun::Kind::added, added);
+    removed.clear();
+    added.clear();
+  };
+  for (std::size_t n = 0; n < changes.size(); ++n) {
+    const DiffRun& run = changes[n];
+    const bool same = run.kind == DiffRun::Kind::same;
+    const bool alone = same && n > 0 && n + 1 < changes.size() && is_one_word(run.text);
+    if (same && !alone) {
+      flush();
+      append(runs, run.kind, run.text);
+      continue;
+    }
+    if (run.kind != DiffRun::Kind::added) removed += run.text;
+    if (run.kind != DiffRun::Kind::removed) added += run.text;
+  }
+  flush();
+}
+
 }  // namespace
 
 std::vector<DiffRun> diff_words(std::string_view before, std::string_view after) {
@@ -88,7 +118,9 @@ std::vector<DiffRun> diff_words(std::string_view before, std::string_view after)
   b = Words(b.begin() + static_cast<std::ptrdiff_t>(head),
             b.end() - static_cast<std::ptrdiff_t>(tail));
   if ((a.size() + 1) * (b.size() + 1) <= most_cells) {
-    Table(a, b).walk(runs);
+    std::vector<DiffRun> changes;
+    Table(a, b).walk(changes);
+    append_changes(runs, changes);
   } else {
     for (const std::string_view word : a) append(runs, DiffRun::Kind::removed, word);
     for (const std::string_view word : b) append(runs, DiffRun::Kind::added, word);

@@ -4,7 +4,6 @@
 #include <imgui.h>
 
 #include <array>
-#include <cmath>
 
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
@@ -49,10 +48,13 @@ std::string line_words(const Session& session, const TrailLine& line) {
   return out;
 }
 
-std::array<TableCell, 3> cells_of(const Ui& ui, const Session& session, const TrailLine& line) {
-  return {{{moment_words(session, line.entry.at), line.who},
-           {line.what, line.detail, ui.fonts.strong},
-           {about_words(line), line.record}}};
+constexpr std::array<RegisterTable::Column, 3> trail_columns{
+    {{words::column_when_who}, {words::column_action, .26f}, {words::column_case_record, .60f}}};
+
+std::vector<TableCell> cells_of(const Ui& ui, const Session& session, const TrailLine& line) {
+  return {{moment_words(session, line.entry.at), line.who},
+          {line.what, line.detail, ui.fonts.strong},
+          {about_words(line), line.record}};
 }
 
 }  // namespace
@@ -105,24 +107,15 @@ void TrailPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 8);
   table_.draw_filter(ui, trail_words());
   gap(ui, 8);
-  const bool slim = ui.narrow();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const auto part = [width](float of) { return std::floor(width * of); };
-  const std::array<TableColumn, 3> all{{{ui.px(20), words::column_when_who},
-                                        {part(slim ? .42f : .26f), words::column_action},
-                                        {part(.60f), words::column_case_record}}};
-  const std::span<const TableColumn> columns = std::span(all).first(slim ? 2 : all.size());
   const auto& lines = trail_->lines;
   const auto pressed = table_.draw(
-      ui, trail_words(), columns,
+      ui, trail_words(), trail_columns,
       {[&](std::size_t at) {
          // Numbered from the oldest on: an entry keeps its name while others come.
          return RegisterTable::Row{
              "trail." + std::to_string(lines.size() - at), line_words(session, lines[at]), {}};
        },
-       [&](std::size_t at, const Box& box) {
-         draw_table_cells(ui, box, columns, cells_of(ui, session, lines[at]));
-       }});
+       [&](std::size_t at) { return cells_of(ui, session, lines[at]); }});
   if (pressed && lines[*pressed].opens) wishes.go = place::Record{lines[*pressed].entry.record};
 }
 

@@ -21,7 +21,7 @@ class TrailPage final : public Page {
 
   std::shared_ptr<const Trail> trail_;
   bool read_ = false;  // the table knows what the filter compares
-  RegisterTable table_{"trail"};
+  RegisterTable table_{"trail", RegisterTable::Rows::low};
 };
 
 }  // namespace lanyard::ui

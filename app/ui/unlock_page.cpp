@@ -130,7 +130,8 @@ void UnlockPage::draw(Ui& ui, std::vector<Task>& tasks) {
   if (!narrow) draw_ground(ui, left);
   const float width = ui.px(column);
   const float x = std::floor(left + (window.x - left - width) / 2);
-  const float y = narrow ? ui.px(16) : std::floor(window.y * (view_ == View::join ? .10f : .22f));
+  const float above = view_ == View::join ? .10f : lease_.empty() ? .22f : .04f;
+  const float y = narrow ? ui.px(16) : std::floor(window.y * above);
   ImGui::SetCursorScreenPos(ImVec2(x - ui.px(6), y));
   Scroll scroll({.id = "unlock",
                  .size = ImVec2(width + ui.px(34), window.y - y - ui.px(16)),
@@ -191,7 +192,8 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
   FieldSpec spec{.id = recovery ? "unlock.code" : "unlock.passphrase",
                  .name = recovery ? words::recovery_code : words::passphrase,
                  .width = width};
-  if (!fault_.empty()) spec.state = FieldSpec::State::faulty;
+  // With a lease that is over, the passphrase was right.
+  if (!fault_.empty() && lease_.empty()) spec.state = FieldSpec::State::faulty;
   text(ui, spec.name, {.font = ui.fonts.strong});
   gap(ui, -4);
   muted_paragraph(ui, recovery ? words::recovery_hint : words::passphrase_hint, width);

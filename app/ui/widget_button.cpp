@@ -45,6 +45,8 @@ void draw_shortcut(const Ui& ui, ImDrawList& draw, const Box& box, std::string_v
             ImVec2(from.x + ui.px(5), from.y + (to.y - from.y - font->FontSize) / 2), keys);
 }
 
+}  // namespace
+
 void tooltip(const Ui& ui, std::string_view words) {
   ImGui::PushFont(ui.fonts.small);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(6)));
@@ -54,8 +56,6 @@ void tooltip(const Ui& ui, std::string_view words) {
   ImGui::PopStyleVar();
   ImGui::PopFont();
 }
-
-}  // namespace
 
 Press control(Ui& ui, const ControlSpec& spec) {
   ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -133,6 +133,9 @@ bool button(Ui& ui, const ButtonSpec& spec) {
   if (!icon_only) draw_text(draw, {font, look.ink}, ImVec2(x, y), label);
   if (keys > 0 && !icon_only) draw_shortcut(ui, draw, box, spec.shortcut, look.ink);
   if (press.keyboard) draw_ring(ui, box, ui.px(6));
+  if (icon_only && (press.hovered || press.keyboard)) tooltip(ui, spec.label);
+  const bool why = !spec.enabled && !spec.help.empty();
+  if (why && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tooltip(ui, spec.help);
   return press.pressed;
 }
 

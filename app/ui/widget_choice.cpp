@@ -121,6 +121,7 @@ bool nav_item(Ui& ui, const NavItemSpec& spec) {
     if (spec.count > 0) draw_count(ui, draw, box, spec);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(6));
+  if (rail && (press.hovered || press.keyboard)) tooltip(ui, name);
   return press.pressed;
 }
 

@@ -48,6 +48,8 @@ struct Press {
 };
 // The base of every control: hit test, keys and the registry. The caller draws.
 Press control(Ui& ui, const ControlSpec& spec);
+// Small words beside the pointer: the name of what shows only its icon, or why it is disabled.
+void tooltip(const Ui& ui, std::string_view words);
 // The ground of a row that stands in its list as a card.
 void draw_row_card(const Ui& ui, const Box& box, const Press& press, bool chosen);
 

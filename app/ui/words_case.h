@@ -20,9 +20,8 @@ inline constexpr Words lead_worker = "Allocated to";
 inline constexpr Words interpreter_needed = "Interpreter needed";
 
 inline constexpr Words warnings = "Warnings";
-inline constexpr Words look_again = "To be looked at again on {day}";
-inline constexpr Words look_again_now = "Was to be looked at again on {day}";
-inline constexpr Words before_visit = "Before you visit";
+inline constexpr Words review_overdue = "Review was due on {day}";
+inline constexpr Words warnings_here = "Warnings on this case";
 
 inline constexpr Words consent_given = "Given";
 inline constexpr Words consent_refused = "Refused";
@@ -31,8 +30,8 @@ inline constexpr Words consent_recorded = "Consent recorded";
 inline constexpr Words consent_closed = "Consent refused or withdrawn";
 inline constexpr Words consent_none = "No consent is recorded on this laptop.";
 inline constexpr Words consent_hint =
-    "The newest word of each person counts. A refusal or a withdrawal of anybody closes the fields "
-    "that need explicit consent, also where somebody else agreed.";
+    "The latest decision of each person counts. If anyone has refused or withdrawn consent, the "
+    "fields that need explicit consent stay closed, even if somebody else has agreed.";
 inline constexpr Words consent_record = "Record consent";
 inline constexpr Words consent_by_for = "{name}, for {child}";
 

@@ -83,13 +83,13 @@ inline constexpr Words glass_reason_hint =
     "Your supervisor and the records officers read this. The case is open for a day.";
 inline constexpr Words only_this_case = "This case";
 inline constexpr Words only_this_case_hint =
-    "Only this case is open, because this laptop has been without contact for too long.";
+    "Only this case is open, because this laptop has not synced for too long.";
 
 // About
 inline constexpr Words version = "Version";
 inline constexpr Words accessibility = "Accessibility";
 inline constexpr Words accessibility_aim =
-    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200 %, and "
+    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200%, and "
     "no meaning is told by colour alone. What we know is missing:";
 inline constexpr std::array<Words, 2> accessibility_gaps{{
     "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",

@@ -38,7 +38,7 @@ std::string age_in_years(int years) {
 }
 
 std::string percent(int of_hundred) {
-  return say("{number} %", {{"number", std::to_string(of_hundred)}});
+  return say("{number}%", {{"number", std::to_string(of_hundred)}});
 }
 
 std::string family_count(std::size_t count) {

@@ -86,6 +86,10 @@ std::string end_cover_title(std::string_view deputy) {
   return say("End the cover of {deputy}?", {{"deputy", deputy}});
 }
 
+std::string cancel_cover_title(std::string_view deputy) {
+  return say("Cancel the cover of {deputy}?", {{"deputy", deputy}});
+}
+
 std::string older_covers(std::size_t count) {
   return counted(Plural("and {count} older one", "and {count} older ones"), count);
 }

@@ -13,7 +13,7 @@ inline constexpr Words people = "People on this case";
 inline constexpr Words no_worker = "Nobody is allocated. The supervisor chooses.";
 inline constexpr Words taken_off = "Taken off";
 inline constexpr Words case_left = "This case is no longer one of yours.";
-inline constexpr Words glass = "Opened by break-glass";
+inline constexpr Words glass = "Opened in an emergency";
 
 inline constexpr Words add_worker = "Add a worker…";
 inline constexpr Words add_title = "Add a worker to {case}";
@@ -25,19 +25,19 @@ inline constexpr Words add_sign = "Add them";
 inline constexpr Words added_toast = "Added. Their laptop has the case after the next sync.";
 
 inline constexpr Words take_off_body =
-    "The case gets new keys for those who stay. At its next contact their laptop removes its "
-    "copies; what they have not sent yet goes to the supervisor, who takes it in or leaves it out.";
-inline constexpr Words read_already = "What they have read cannot be unread.";
+    "They can no longer open this case. Their laptop removes its copies at its next sync. Anything "
+    "they have not sent goes to the supervisor, who decides whether to add it.";
+inline constexpr Words read_already =
+    "They may remember or have copied what they have already read.";
 inline constexpr Words take_off_sign = "Take them off";
 inline constexpr Words taken_off_toast = "Taken off. The case gets new keys with the next sync.";
 
 inline constexpr Words hand_over = "Hand over the case…";
 inline constexpr Words hand_over_title = "Hand over the case of {case}";
 inline constexpr Words hand_over_body =
-    "The case gets new keys for exactly those who may open it from now on. At its next contact the "
-    "laptop of whoever gives it up removes its copies; what was not sent yet from there goes to "
-    "the supervisor. The entry says who and when. Why it moves is worth a file note, which goes "
-    "with the case.";
+    "From now on only the people named here can open the case. The next time the laptop of whoever "
+    "gives it up syncs, its copies are removed; anything not sent yet goes to the supervisor. Who "
+    "handed it over and when is recorded. Add a file note to say why.";
 inline constexpr Words hand_over_who = "Who takes it on";
 inline constexpr Words hand_over_from = "Who gives it up";
 inline constexpr Words hand_over_from_missing = "Choose who gives it up.";
@@ -78,9 +78,8 @@ inline constexpr Words deputies_hint =
     "reviews a note of their own.";
 inline constexpr Words name_deputy = "Name a deputy";
 inline constexpr Words name_deputy_body =
-    "From the first day on colleagues' laptops give the deputy the keys of the team's cases with "
-    "their next sync. After the last day the deputy's laptop lets them go, and the cases get new "
-    "keys without them.";
+    "From the first day the deputy can open the team's cases, as colleagues' laptops sync. After "
+    "the last day they no longer can.";
 inline constexpr Words deputy_for = "Who is away";
 inline constexpr Words deputy_who = "Who stands in";
 inline constexpr Words first_day = "First day";
@@ -93,8 +92,12 @@ inline constexpr Words deputy_named_toast = "Named. It goes with this laptop's n
 inline constexpr Words end_cover = "End now…";
 inline constexpr Words end_cover_sign = "End it now";
 inline constexpr Words end_cover_body =
-    "The deputy's laptop lets the cases go at its next contact, and they get new keys. What they "
-    "have not sent yet goes to the supervisor.";
+    "The deputy can no longer open the team's cases. Their laptop removes its copies at its next "
+    "sync. Anything they have not sent goes to the supervisor.";
+inline constexpr Words cancel_cover = "Cancel…";
+inline constexpr Words cancel_cover_sign = "Cancel it";
+inline constexpr Words cancel_cover_body =
+    "It has not begun: the deputy has not opened the team's cases by it.";
 inline constexpr Words cover_ended_toast = "Ended. It goes with this laptop's next sync.";
 inline constexpr Words covers_running = "Running";
 inline constexpr Words covers_planned = "Planned";
@@ -112,8 +115,9 @@ std::string deputy_from(std::string_view away, std::string_view from, std::strin
 std::string from_to(std::string_view from, std::string_view to);
 // "Named by Callum Reid"
 std::string named_by(std::string_view who);
-// "End the cover of Idris Vaughan?"
+// "End the cover of Idris Vaughan?", "Cancel the cover of Idris Vaughan?"
 std::string end_cover_title(std::string_view deputy);
+std::string cancel_cover_title(std::string_view deputy);
 // "and 12 older ones"
 std::string older_covers(std::size_t count);
 

@@ -7,8 +7,8 @@ namespace lanyard::ui::words {
 
 inline constexpr Words retention = "Retention";
 inline constexpr Words retention_hint =
-    "What the privacy notice says about each record. Nothing is disposed of until two people of "
-    "the records role have signed for it.";
+    "What the privacy notice says about each record. Nothing is disposed of until two records "
+    "officers have signed for it.";
 inline constexpr Words retention_hint_here =
     "How long the records on this laptop are kept. Copies leave this laptop by themselves on the "
     "day they are due; the records role decides about the record itself.";
@@ -51,6 +51,7 @@ inline constexpr Words order_body =
     "hold these records has synced, the server destroys their keys. Laptops destroy their copies. "
     "From then on nobody can read them, and this cannot be undone. Until then any hold stops it, "
     "and an officer can cancel it.";
+inline constexpr Words cases_named = "Cases";
 inline constexpr Words order_cases = "One order is made for each case.";
 inline constexpr Words grace_days = "Days of grace after the approval";
 inline constexpr Words grace_hint = "Between 7 and 366.";
@@ -96,6 +97,7 @@ inline constexpr Words state_yours = "Waits for you to approve it";
 inline constexpr Words state_held = "Stopped by a hold on the case";
 inline constexpr Words state_overtaken =
     "Overtaken: something was written in the case since. Cancel it, and order again what is due.";
+inline constexpr Words state_overtaken_short = "Overtaken: cancel it";
 inline constexpr Words state_grace = "Approved. The grace ends on {day}";
 inline constexpr Words state_waits = "Waits for laptops to sync";
 inline constexpr Words state_ready = "The server carries it out next";
@@ -118,16 +120,16 @@ inline constexpr Words hold_kind_missing = "Choose why it is held.";
 inline constexpr Words hold_reason = "Reason";
 inline constexpr Words hold_reason_hint = "People of the records role and of the case read it.";
 inline constexpr Words hold_reason_missing = "Write a reason.";
-inline constexpr Words hold_review = "Look at it again on";
+inline constexpr Words hold_review = "Review on";
 inline constexpr Words hold_review_hint = "May be left empty.";
 inline constexpr Words hold_review_wrong = "Write a day after today, such as 26 November 2027.";
 inline constexpr Words hold_sign = "Set the hold";
-inline constexpr Words lift = "Lift…";
+inline constexpr Words lift = "Lift the hold…";
 inline constexpr Words lift_title = "Lift the hold on {case}";
 inline constexpr Words lift_body =
     "The rules apply to the case again from today. Orders that it stopped go on.";
 inline constexpr Words lift_sign = "Lift the hold";
-inline constexpr Words review_hold_on = "Look at it again on {day}.";
+inline constexpr Words review_hold_on = "Review on {day}.";
 inline constexpr Words approved_order_toast =
     "Approved. It is carried out after the grace, when every laptop has synced.";
 inline constexpr Words cancelled_toast = "The order is cancelled.";

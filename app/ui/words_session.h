@@ -19,7 +19,9 @@ inline constexpr Words here_since = "{name}, here since {time}";
 inline constexpr Words left_at = "{name}, left {time}";
 inline constexpr Words timed_note = "What you see and hear now";
 inline constexpr Words timed_note_hint =
-    "Ctrl Enter adds it with the time. The parents may ask for this report: write so.";
+    "Ctrl Enter adds it with the time. Parents may ask to read this report: write it with that "
+    "in mind.";
+inline constexpr Words timed_note_needed = "Write what you see and hear first.";
 inline constexpr Words timed_goes_to = "It goes to";
 inline constexpr Words timed_add = "Add with the time";
 inline constexpr Words session_incident = "Safeguarding incident";

@@ -81,13 +81,8 @@ std::string entries(std::size_t count) {
   return counted(Plural("{count} entry", "{count} entries"), count);
 }
 
-std::string keep_of(const DeviceId& id, bool here) {
-  if (here) return keep_of_this.str();
-  return say("Keep the one from laptop {number}", {{"number", id.hex().substr(0, 8)}});
-}
-
 std::string fields_with_two(std::size_t count) {
-  return counted(Plural("{count} field has two versions", "{count} fields have two versions"),
+  return counted(Plural("{count} answer has two versions", "{count} answers have two versions"),
                  count);
 }
 

@@ -11,8 +11,8 @@ namespace lanyard::ui::words {
 inline constexpr Words sync_status = "Sync status";
 inline constexpr Words sync_hint =
     "What is only on this laptop, what your organisation's server has, and what happens next.";
-inline constexpr Words last_contact = "Last contact {when}.";
-inline constexpr Words no_contact_yet = "There was no contact yet.";
+inline constexpr Words last_synced = "Last synced {when}.";
+inline constexpr Words not_synced_yet = "Not synced yet.";
 inline constexpr Words not_reached_since = "Not reached since {when}.";
 inline constexpr Words works_without = "You can work without it. Everything is kept here.";
 inline constexpr Words no_server = "This laptop knows no server yet.";
@@ -24,9 +24,9 @@ inline constexpr Words entries_only_here =
     "Changes to cases, such as who works on one, go with the next sync too.";
 inline constexpr Words not_taken = "Not taken";
 inline constexpr Words not_taken_why = "Not taken: {reason}";
-inline constexpr Words without_contact = "Without contact";
+inline constexpr Words without_sync = "How long this laptop opens without a sync";
 inline constexpr Words no_lease =
-    "Nothing was synced yet. The first sync says how long this laptop opens without contact.";
+    "Nothing was synced yet. The first sync says how long this laptop opens without a sync.";
 inline constexpr Words time_until_day = "That is until {day}.";
 inline constexpr Words leaves_here = "What leaves this laptop";
 inline constexpr Words leaves_hint =
@@ -38,7 +38,7 @@ inline constexpr Words my_laptops = "Your laptops";
 inline constexpr Words this_laptop = "This laptop";
 inline constexpr Words laptop_in_use = "In use";
 inline constexpr Words laptop_revoked = "Access withdrawn";
-inline constexpr Words laptop_to_wipe = "Wipes itself at its next contact";
+inline constexpr Words laptop_to_wipe = "Wipes itself at its next sync";
 inline constexpr Words laptop_lost =
     "If one of them is lost, tell your administrator at once: they can withdraw its access.";
 
@@ -130,9 +130,9 @@ inline constexpr Words combined_body =
     "{fields}. Nothing has been written: it stays like this until "
     "somebody accepts or changes it.";
 inline constexpr Words combined_see = "See both";
-inline constexpr Words no_conflicts = "No field has two versions";
+inline constexpr Words no_conflicts = "No answer has two versions";
 inline constexpr Words no_conflicts_hint =
-    "When two laptops change the same field while they are apart, both versions appear here.";
+    "When two laptops change the same answer while they are apart, both versions appear here.";
 inline constexpr Words combine = "Write a combined version";
 inline constexpr Words combined_text = "Combined version";
 inline constexpr Words combined_hint =
@@ -147,9 +147,8 @@ inline constexpr Words removed_here = "removed: {text}";
 inline constexpr Words added_here = "added: {text}";
 inline constexpr Words nothing_written = "Left empty";
 inline constexpr Words choose_first = "Choose one of them first";
-inline constexpr Words keep_of_this = "Keep the one from this laptop";
-// "Keep the one from this laptop", "Keep the one from laptop 4f0c2a91"
-std::string keep_of(const DeviceId& id, bool here);
+inline constexpr Words keep_mine = "Keep what you wrote";
+inline constexpr Words keep_theirs = "Keep what {name} wrote";
 std::string fields_with_two(std::size_t count);
 
 // Late work
@@ -157,7 +156,7 @@ inline constexpr Words late_title = "Came late";
 inline constexpr Words late_hint =
     "Work that reached the server after its author had left the case, or after their laptop's "
     "access was withdrawn. It is in no case until you decide.";
-inline constexpr Words late_row_hint = "Its author had gone. You decide about it.";
+inline constexpr Words late_row_hint = "Late work from people who had left the case. You decide.";
 inline constexpr Words late_asking = "Asking the server…";
 inline constexpr Words late_none = "Nothing waits. Somebody may have decided meanwhile.";
 inline constexpr Words late_read = "Read it";

@@ -49,7 +49,7 @@ TEST_CASE(
   CHECK(view.alarms[0].reason == "another server");
   CHECK(view.last.at == first);  // a failure that goes on is one failure
   CHECK_FALSE(view.status.verified);
-  CHECK(view.words.title.compare(0, 12, "Last contact") == 0);
+  CHECK(view.words.title.compare(0, 11, "Last synced") == 0);
   world.sync("nia");
   const SyncView after = sync_view(world.desk("nia"));
   CHECK(after.alarms.empty());

@@ -59,11 +59,23 @@ TEST_CASE("consents stand under what they are for, with who said so; a refusal i
   CHECK(s.stage.shows("field.scope.sharing"));
 }
 
+TEST_CASE("at twice the text size a case says who it is about, and its actions have their words") {
+  AppStage s({1360, 850}, 2);
+  open_case_page(s);
+  CHECK(s.stage.ui.registry.listing().find("She/her  ·  Polish and English") != std::string::npos);
+  for (const char* id : {"case.other", "case.observation", "case.visit"}) {
+    INFO(id);
+    const Node node = s.stage.node(id);
+    CHECK(node.box.width() > 200);  // an icon alone has 88
+    CHECK(node.visible().right == node.box.right);
+  }
+}
+
 TEST_CASE("warnings stand at the top of a case, and before whoever writes about a visit") {
   AppStage s;
   s.open_case();
   CHECK(s.stage.ui.registry.find_named("Risk to workers") != nullptr);
-  CHECK(s.stage.ui.registry.find_named("Was to be looked at again on 20 November 2026") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("Review was due on 20 November 2026") != nullptr);
   REQUIRE(s.stage.click("case.visit"));
   s.stage.frames(4);
   CHECK(s.stage.shows("record.warnings"));

@@ -76,7 +76,7 @@ TEST_CASE("a warning note is written in the window and stands before the next vi
     sitting.wait(6);
     sitting.click("record.back");
     sitting.settle();
-    CHECK(sitting.stage.ui.registry.find_named("To be looked at again on 1 May 2027") != nullptr);
+    CHECK(sitting.stage.ui.registry.find_named("Review on 1 May 2027") != nullptr);
     sitting.click("case.visit");
     sitting.settle();
     CHECK(sitting.stage.shows("record.warnings"));

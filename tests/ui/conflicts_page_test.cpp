@@ -34,7 +34,7 @@ TEST_CASE("conflicts are in the navigation with their number, and gone when all 
   CHECK(s.stage.node("nav.conflicts").name == "Conflicts");
   REQUIRE(s.stage.click("conflict.save"));
   CHECK_FALSE(s.stage.shows("nav.conflicts"));
-  CHECK(s.stage.ui.registry.find_named("No field has two versions") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("No answer has two versions") != nullptr);
   s.stage.key(Key::digit1, mod_control);
   s.stage.key(Key::digit4, mod_control);
   CHECK(s.stage.node("nav.today").selected);
@@ -66,8 +66,11 @@ TEST_CASE("a conflict is settled by keeping a side, both, or a combined text") {
   s.sign_in();
   s.stage.click("nav.conflicts");
   const std::vector<Conflict> all_three = s.worker.conflicts;
-  CHECK(s.stage.node("conflict.side.0").name == "Keep the one from laptop c2c2c2c2");
-  CHECK(s.stage.node("conflict.side.1").name == "Keep the one from this laptop");
+  CHECK(s.stage.node("conflict.side.0").name == "Keep what Callum Reid wrote");
+  CHECK(s.stage.node("conflict.side.1").name == "Keep what you wrote");
+  const std::string listing = s.stage.ui.registry.listing();
+  CHECK(listing.find("Laptop c2c2c2c2, ") != std::string::npos);
+  CHECK(listing.find("This laptop, ") != std::string::npos);
   CHECK(s.stage.node("conflict.side.1.text").name.find("[added: A new bedtime chart") !=
         std::string::npos);
   CHECK(s.stage.node("conflict.side.1.text").name.find("removed") == std::string::npos);

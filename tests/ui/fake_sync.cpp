@@ -112,7 +112,7 @@ void FakeWorker::answer(const ask::SyncPage&) {
     view.lease.use = Lease::Use::ending;
     view.lease_days = 2;
     view.lease_words =
-        "Without contact this laptop locks on 28 November 2026. Sync, or ask your supervisor for "
+        "Without a sync this laptop locks on 28 November 2026. Sync, or ask your supervisor for "
         "one-time code 3 of laptop 4f4f4f4f.";
     view.leaving = {{case_id(2), "Gwenllian Llŷr", *Date::make(2026, 11, 27)},
                     {case_id(8), "Aoife Ní Dhomhnaill", *Date::make(2026, 11, 30)}};
@@ -170,7 +170,9 @@ std::vector<LateItem> FakeWorker::invented_late() {
   odd.form_title = "A change";
   odd.written = {fake_now_ms - 9 * day_ms};
   odd.received = {fake_now_ms - 3 * day_ms};
-  odd.why = "Its signature does not verify: tell your administrator.";
+  odd.why =
+      "Lanyard cannot confirm who wrote this. Nothing was added to the case. Tell your "
+      "administrator.";
   return {visit, odd};
 }
 

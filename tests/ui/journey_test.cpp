@@ -4,8 +4,13 @@
 #include "app/desk/cases.h"
 #include "app/desk/records.h"
 #include "app/desk/reviews.h"
+#include "app/print/saving.h"
+#include "app/print/sealed_paper.h"
+#include "platform/os/files.h"
 #include "tests/catch.h"
 #include "tests/journeys/world.h"
+#include "tests/print/pdf_text.h"
+#include "tests/temp_folder.h"
 #include "tests/ui/mistake.h"
 #include "tests/ui/sitting.h"
 
@@ -98,6 +103,52 @@ TEST_CASE("an observation with two marks is in the encrypted vault") {
   CHECK(marks[0].area == "left-forearm");
   CHECK(marks[1].area == "upper-back");
   CHECK(marks[1].side == BodySide::back);
+}
+
+TEST_CASE(
+    "the kind of a mark is chosen by keys, is in the vault, is read and printed by its label") {
+  const CaseId id = case_of("Tegen Rowse");
+  {
+    Sitting nia("nia");
+    nia.open_case("Tegen Rowse");
+    nia.click("case.observation");
+    nia.click("field.event_date.today");
+    nia.write("field.child", "Tegen Rowse");
+    nia.click("field.concern.physical");
+    nia.click("field.marks.list");
+    nia.click("field.marks.area.left-forearm");
+    nia.click("field.marks.1.kind.burn");
+    nia.click("field.marks.1.kind.bruise");  // instead of it
+    nia.write("field.marks.1.said", "“I fell.”");
+    nia.click("field.marks.back");
+    nia.click("field.marks.area.upper-back");
+    nia.click("field.marks.2.kind.cut");
+    nia.click("field.marks.2.kind.cut");  // taken back
+    nia.write("field.seen.words", "A bruise as large as a coin.");
+    nia.click("field.action_taken.supervisor");
+    nia.click("record.finish");
+    nia.wait(1);
+    nia.click(only_entry(nia));
+    CHECK(nia.stage.node("read.marks.1").name ==
+          "Mark 1: left forearm\nBruise\nWhat the child said, in their words: “I fell.”");
+    CHECK(nia.stage.node("read.marks.2").name == "Mark 2: upper back");
+    nia.lock();
+  }
+  const Record record = newest_record("nia", id, "safeguarding-observation");
+  REQUIRE(record.value("marks") != nullptr);
+  const auto& marks = std::get<BodyMarks>(*record.value("marks"));
+  REQUIRE(marks.size() == 2);
+  CHECK(marks[0].details ==
+        std::map<std::string, std::string>{{"kind", "bruise"}, {"said", "“I fell.”"}});
+  CHECK(marks[1].details.empty());
+  const TempFolder papers;
+  const CasePaper paper{id, record.id, "For the strategy discussion."};
+  REQUIRE(write_case_paper(World::get().desk("nia"), paper, papers / "one.pdf").ok());
+  const Result<Bytes> bytes = read_file(papers / "one.pdf", paper_most_bytes);
+  REQUIRE(bytes.ok());
+  const std::string printed = words_of_pdf(*bytes);
+  INFO(printed);
+  CHECK(printed.find("left-forearm, Bruise, What the child said") != std::string::npos);
 }
 
 TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back to the field") {

@@ -89,6 +89,16 @@ TEST_CASE("a difference keeps every word of both versions") {
   CHECK(diff_words("same", "same").size() == 1);
 }
 
+TEST_CASE("one common word between two changes does not break them") {
+  const auto runs = diff_words("It was warm. Ms W rang to say that the boiler failed. She left.",
+                               "It was warm. A new chart on the fridge. She left.");
+  REQUIRE(runs.size() == 4);
+  CHECK(runs[0].text == "It was warm. ");
+  CHECK(runs[1].text == "Ms W rang to say that the boiler failed. ");
+  CHECK(runs[2].text == "A new chart on the fridge. ");
+  CHECK(runs[3].text == "She left.");
+}
+
 TEST_CASE("texts too long to compare are shown whole") {
   std::string a;
   std::string b;

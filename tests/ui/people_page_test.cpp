@@ -250,6 +250,8 @@ TEST_CASE("deputies are shown as running, planned and over; only what still runs
   const auto id = [&](std::size_t n) { return "cover." + s.worker.covers.covers[n].id.hex(); };
   CHECK(s.stage.node(id(1)).name == "Idris Vaughan for Callum Reid");
   CHECK(s.stage.node(id(1) + ".days").name == "23 November 2026 to 30 November 2026");
+  CHECK(s.stage.node(id(1) + ".end").name == "End now…");
+  CHECK(s.stage.node(id(0) + ".end").name == "Cancel…");  // it has not begun
   CHECK_FALSE(s.stage.shows(id(2) + ".end"));
   CHECK_FALSE(s.stage.shows(id(3) + ".end"));
   s.stage.click(id(1) + ".end");

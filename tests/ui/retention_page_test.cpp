@@ -80,6 +80,8 @@ TEST_CASE("nothing is ordered without the word, and what is chosen is ordered wi
   CHECK(s.stage.node("retention.chosen").name == "2 records chosen");
   s.stage.click("retention.order");
   CHECK(s.stage.node("question.count.C-R2").name == "2 records");
+  CHECK(s.stage.node("question.rule.C-R2").name ==
+        "C-R2  ·  Self-referral with no court order or Cafcass involvement");
   type_word(s, "dispose");
   CHECK(s.worker.orders.empty());
   CHECK(s.stage.shows("question.fault"));

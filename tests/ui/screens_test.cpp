@@ -83,6 +83,8 @@ TEST_CASE("a laptop that was away too long asks for its one-time code, and opens
   s.sign_in();
   CHECK(s.stage.shows("unlock.fault"));
   REQUIRE(s.stage.shows("unlock.lease_code"));
+  const Node unlock = s.stage.node("unlock.go");
+  CHECK(unlock.visible().bottom == unlock.box.bottom);
   CHECK(s.stage.ui.registry.listing().find("one-time code 3 of laptop 4f0c2a91") !=
         std::string::npos);
   s.sign_in();  // without it
@@ -342,12 +344,30 @@ TEST_CASE("every screen rests: an idle page asks for no frame") {
   }
 }
 
-TEST_CASE("the lock is in view on a small laptop, whoever sees every page") {
-  AppStage s({1280, 720});
-  s.sign_in();
-  const Node lock = s.stage.node("nav.lock");
-  CHECK(lock.visible().bottom == lock.box.bottom);
-  CHECK(lock.box.bottom <= 720);
+TEST_CASE("the lock is in view on a small laptop at any text size, whoever sees every page") {
+  for (const float scale : {1.f, 1.5f, 2.f}) {
+    AppStage s({1280, 720}, scale);
+    s.sign_in();
+    for (const char* id : {"nav.sync", "nav.settings", "nav.lock"}) {
+      INFO(id << ", " << scale);
+      const Node node = s.stage.node(id);
+      REQUIRE_FALSE(node.box.empty());
+      CHECK(node.visible().top == node.box.top);
+      CHECK(node.visible().bottom == node.box.bottom);
+      CHECK(node.box.bottom <= 720);
+    }
+  }
+}
+
+TEST_CASE("until a kind is chosen, the button below a new case says what is missing") {
+  AppStage s;
+  s.unlock();
+  REQUIRE(s.stage.click("cases.new"));
+  CHECK_FALSE(s.stage.node("newcase.open").enabled);
+  CHECK(s.stage.node("newcase.open").help == "Choose the kind of case first.");
+  REQUIRE(s.stage.click("newcase.kind.contact-supervised"));
+  CHECK(s.stage.node("newcase.open").enabled);
+  CHECK(s.stage.node("newcase.open").help.empty());
 }
 
 TEST_CASE("a laptop that is left alone locks itself and loses nothing") {

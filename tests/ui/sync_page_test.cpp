@@ -20,7 +20,7 @@ TEST_CASE("the sync page says how many notes are only here, since when, and what
   CHECK(s.stage.node("sync.title").name == "2 notes only on this laptop");
   CHECK(s.stage.node("sync.detail").name == "The oldest for 31 hours");
   CHECK(s.stage.node("sync.contact").name ==
-        "Last contact today, 12:30. Not reached since today, 13:30. You can work without it. "
+        "Last synced today, 12:30. Not reached since today, 13:30. You can work without it. "
         "Everything is kept here.");
   CHECK(s.stage.node(note_row(35)).help.find("taken off this case") != std::string::npos);
   CHECK(s.stage.node(note_row(34)).help == "Waiting for 3 hours");

@@ -1,4 +1,7 @@
 // The widgets in a headless window: pressed, typed into and tabbed through by automation id.
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include "app/ui/layout.h"
 #include "app/ui/text_view.h"
 #include "app/ui/widgets.h"
@@ -18,7 +21,7 @@ class Sampler : public Scene {
     ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
     ui.focus.handle_keys(ui);
     if (button(ui, {.id = "save", .label = "Save"})) ++saved;
-    if (button(ui, {.id = "off", .label = "Approve", .enabled = false})) ++saved;
+    if (button(ui, {.id = "off", .label = "Approve", .enabled = false, .help = why})) ++saved;
     if (checkbox(ui, {.id = "seen", .label = "Child seen alone", .chosen = seen})) seen = !seen;
     show_labelled(ui, line, {.field = {.id = "line", .name = "Size and shape"}});
     note_events = show(ui, note, {.id = "note", .name = "What you saw"});
@@ -32,6 +35,7 @@ class Sampler : public Scene {
     ImGui::End();
     ui.registry.end_frame();
   }
+  static constexpr const char* why = "Read it first.";
   int saved = 0;
   bool seen = false;
   TextField line{TextEdit::Mode::line};
@@ -58,6 +62,21 @@ TEST_CASE("buttons are pressed by pointer, Enter and Space; a disabled one is no
   CHECK(stage.click("seen"));
   CHECK(scene.seen);
   CHECK(stage.node("seen").checked);
+}
+
+TEST_CASE("a disabled button says why under the pointer") {
+  Sampler scene;
+  Stage stage(scene);
+  const auto told = [&stage](float x, float y) {
+    stage.window().input().push({.kind = InputEvent::Kind::move, .x = x, .y = y});
+    stage.frames(3);
+    const ImGuiWindow* tip = ImGui::FindWindowByName("##Tooltip_00");
+    return tip != nullptr && tip->Active;
+  };
+  const Box off = stage.node("off").box;
+  CHECK(told(off.middle_x(), off.middle_y()));
+  const Box save = stage.node("save").box;
+  CHECK_FALSE(told(save.middle_x(), save.middle_y()));
 }
 
 TEST_CASE("typing goes to the field that was clicked, in order, and Tab leaves it") {
