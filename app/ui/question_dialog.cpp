@@ -58,7 +58,7 @@ void QuestionDialog::draw_cases(Ui& ui, float width) const {
   std::string names;
   for (std::size_t n = 0; n < std::min(all.size(), most_named); ++n)
     names += (n == 0 ? "" : ", ") + all[n];
-  if (all.size() > most_named) names += " " + words::more_cases(all.size() - most_shown);
+  if (all.size() > most_named) names += " " + words::more_cases(all.size() - most_named);
   fact(ui, words::cases_named, names, width);
 }
 

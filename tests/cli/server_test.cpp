@@ -1,4 +1,6 @@
 // Two laptops and a server: another certificate, a role that reads only facts.
+#include <set>
+
 #include "tests/cli/office.h"
 #include "tests/eventually.h"
 
@@ -91,4 +93,41 @@ TEST_CASE("a laptop that is revoked is turned away; what was on it alone is hand
   CHECK(text(handed_in, "fault") == "turned_away");
   CHECK(handed_in["for_review"] == handed_in["waiting"]);
   CHECK(nia.cli({"case", "show", id}).exit == 4);
+}
+
+TEST_CASE("a store that is lost for good: the organisation is published anew, and all comes home") {
+  SmallOrganisation& made = beginning();
+  const Laptop& nia = made.worker;
+  // A register that is longer than what one round carries.
+  for (const char* team : {"Barnes", "Clapham", "Dulwich", "Ealing", "Fulham", "Greenwich",
+                           "Hackney", "Islington", "Kew", "Lambeth"})
+    static_cast<void>(made.admin.json(
+        {"enrol", "invite", "--user", "A colleague", "--team", team, "--role", "practitioner"}));
+  const std::string id =
+      text(nia.json({"case", "create", "--kind", "contact-supported", "--route", "self", "--fields",
+                     assets_of_project() / "demo/jigsaw/child.json"}),
+           "id");
+  static_cast<void>(nia.json({"sync"}));
+  static_cast<void>(made.admin.json({"sync"}));
+  made.server.stop();
+  const std::set<std::string> saved{"server.toml", "tls.pem", "tls.key"};
+  const std::filesystem::path& folder = made.server.folder();
+  std::vector<std::filesystem::path> lost;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (!saved.contains(entry.path().filename().string())) lost.push_back(entry.path());
+  for (const std::filesystem::path& path : lost) std::filesystem::remove_all(path);
+  const Ran anew = run({.words = {server_program(), "init", "--config", folder / "server.toml"}});
+  REQUIRE(anew.exit == 0);
+  made.server.start();
+  constexpr std::string_view label = "bootstrap-token: ";
+  const std::string token = anew.out.substr(anew.out.find(label) + label.size(), 64);
+  publish(made.admin, made.server, token);
+  const Json synced = nia.json({"sync"});
+  INFO(synced.dump());
+  // A laptop that knows nothing of the case gets it from the new store.
+  const Laptop lena(made.folder.path() / "lena", the_passphrase);
+  enrol(made.admin, lena, made.server, {"Lena Abara", "Streatham", "supervisor"});
+  static_cast<void>(nia.json({"sync"}));  // who holds the keys hands them on
+  static_cast<void>(lena.json({"sync"}));
+  CHECK(text(lena.json({"case", "show", id}), "id") == id);
 }

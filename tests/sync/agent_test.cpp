@@ -299,6 +299,17 @@ TEST_CASE("form files travel by the hash that the register names") {
   CHECK(*worker.vault->blob(id) == blob);
 }
 
+TEST_CASE("a server that got the first part of a long register has all of it after one run") {
+  Office office;
+  for (int n = 0; n < 80; ++n) (void)office.join(MemberRole::practitioner);
+  Bench bench;
+  PublishRequest first = registration(office, make_bootstrap_token(*bench.store).value());
+  first.links.resize(10);
+  REQUIRE(bench.post("/v1/publish", encode(first)).status == 200);
+  Station admin(office, bench, office.admin);  // with a first run
+  CHECK(bench.store->head(office.org, {})->sequence == office.links.size());
+}
+
 TEST_CASE("many notes go up and down in as many rounds as they need") {
   Team2 team;
   Station worker = team.at(team.worker);

@@ -61,7 +61,7 @@ TEST_CASE("consents stand under what they are for, with who said so; a refusal i
 
 TEST_CASE("at twice the text size a case says who it is about, and its actions have their words") {
   AppStage s({1360, 850}, 2);
-  open_case_page(s);
+  s.open_case();
   CHECK(s.stage.ui.registry.listing().find("She/her  ·  Polish and English") != std::string::npos);
   for (const char* id : {"case.other", "case.observation", "case.visit"}) {
     INFO(id);
