@@ -158,32 +158,28 @@ TEST_CASE("who was taken off a case finds what they did there, without its name"
 TEST_CASE("why a paper was made is not told to who does not open its case any more") {
   World& world = World::get();
   const CaseId id = journeys::new_case(world, "Kensa Hoskin", day("2013-03-03"));
-  // Somebody who takes part in nothing else: a deputy may review, also what other tests submit.
-  world.enrol("wella", "Wella Rosewarne", MemberRole::practitioner);
   Desk& callum = desk("callum");
   const Date today = callum.today();
   sync({"nia", "callum"});
   const Result<CoverId> cover =
-      name_deputy(callum, {callum.me().user, desk("wella").me().user, today, today.plus_days(1)});
+      name_deputy(callum, {callum.me().user, desk("idris").me().user, today, today.plus_days(1)});
   REQUIRE(cover.ok());
-  sync({"callum", "wella"});
-  Desk& wella = desk("wella");
-  REQUIRE(note_export(wella, {id, {}, ExportForm::plain, "For the hearing of Kensa Hoskin"}).ok());
+  sync({"callum", "idris"});
+  Desk& idris = desk("idris");
+  REQUIRE(note_export(idris, {id, {}, ExportForm::plain, "For the hearing of Kensa Hoskin"}).ok());
   const auto paper = [&] {
-    const Trail seen = trail("wella");
+    const Trail seen = trail("idris");
     for (const TrailLine& one : seen.lines)
       if (one.entry.action == AuditAction::exported && one.entry.case_id == id) return one;
     return TrailLine{};
   };
   CHECK(paper().detail == "For the hearing of Kensa Hoskin");
-  CHECK(ExportReasons(wella).of(paper().entry) == "For the hearing of Kensa Hoskin");
+  CHECK(ExportReasons(idris).of(paper().entry) == "For the hearing of Kensa Hoskin");
   // The cover is over, and nothing of the case has left this laptop yet.
   world.clock().forward_ms(3 * day_ms);
-  REQUIRE(exports_of(wella, id)->size() == 1);
+  REQUIRE(exports_of(idris, id)->size() == 1);
   CHECK(paper().other_case);
   CHECK(paper().detail.find("hearing") == std::string::npos);
-  CHECK(ExportReasons(wella).of(paper().entry).empty());
-  world.clock().forward_ms(-3 * day_ms);
-  REQUIRE(end_cover(callum, *cover).ok());
-  sync({"callum", "wella", "nia"});
+  CHECK(ExportReasons(idris).of(paper().entry).empty());
+  sync({"callum", "idris", "nia"});
 }

@@ -79,6 +79,7 @@ void World::sync(const std::string& name) {
   const Result<SyncReport> report = sync_once(desk(name));
   INFO(name << ": " << (report.ok() ? "" : report.error().what()));
   REQUIRE(report.ok());
+  for (const RefusedItem& item : report->refused) UNSCOPED_INFO(item.reason.c_str());
   REQUIRE(report->refused.empty());
 }
 

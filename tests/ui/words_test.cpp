@@ -56,6 +56,8 @@ std::vector<std::string> data() {
       std::string within = one.text;
       within[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(within[0])));
       found.insert(within);
+      within[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(within[0])));
+      found.insert(within);  // as a title
     }
   };
   for (const auto& entry : std::filesystem::directory_iterator("tests/ui"))
