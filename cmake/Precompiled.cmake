@@ -1,6 +1,7 @@
-# The standard library's headers parsed once instead of in every file, and the files of a target
+# The standard library's headers parsed once instead of in every file, and the files of a library
 # compiled eight at a time, with what they share parsed and instantiated once. Everyday builds do
-# without, so a missing include is still noticed.
+# without, so a missing include is still noticed. Programs keep file by file: the order of a test
+# program's files is the order of its tests.
 option(LANYARD_PRECOMPILE "Parse what files share once (clang)" OFF)
 
 set(standard_headers <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint>
@@ -22,11 +23,11 @@ endif()
 # lanyard_precompiled(<target>): which of the two it is, the target knows itself.
 function(lanyard_precompiled target)
   if(LANYARD_PRECOMPILE)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
     get_target_property(type ${target} TYPE)
     if(type STREQUAL EXECUTABLE)
       target_precompile_headers(${target} REUSE_FROM precompiled_program)
     else()
+      set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
       target_precompile_headers(${target} REUSE_FROM precompiled_room)
     endif()
   endif()
