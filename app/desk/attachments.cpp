@@ -9,6 +9,7 @@
 #include "app/desk/sweeping.h"
 #include "crypto/hash.h"
 #include "platform/os/phrase.h"
+#include "storage/duties/left_case.h"
 
 namespace lanyard {
 namespace {
@@ -64,7 +65,7 @@ Done takes_more(const Desk& desk, const RecordRow& row) {
   TRY_DONE(may_write_case(desk, row.case_id));
   if (row.form == review_form || row.form == attachment_form)
     return Error(Fault::refused, "nothing is attached to this kind of record");
-  if (row.state == RecordState::closed || row.state == RecordState::discarded)
+  if (left_case(row))
     return Error(Fault::refused, "the record is closed: attach to the one that goes on");
   if (row.state == RecordState::draft && row.author != desk.vault().identity().user)
     return Error(Fault::refused, "a draft is its author's alone");

@@ -10,6 +10,7 @@
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 #include "app/desk/unfinished.h"
+#include "storage/duties/left_case.h"
 
 namespace lanyard {
 namespace {
@@ -194,8 +195,7 @@ std::vector<Consent> consents_standing(const Desk& desk, const CaseId& id) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   for (const RecordRow& row : desk.vault().rows_of(id)) {
     const Form* form = catalog->form(row.form, row.form_version);
-    const bool gone = row.state == RecordState::discarded || row.state == RecordState::closed;
-    if (!form || !form->with_role(Role::consent_to) || gone) continue;
+    if (!form || !form->with_role(Role::consent_to) || left_case(row)) continue;
     const Result<Record> record = desk.vault().record(row.id);
     if (!record.ok()) continue;
     const std::vector<Consent> said = consents_in(*record, *form, desk.today());

@@ -11,6 +11,7 @@
 #include "app/ui/words.h"
 
 namespace lanyard::ui {
+
 NewCasePage::NewCasePage(const Session& session) : catalog_(session.catalog) {
   show_face(About::family, session.today);
 }

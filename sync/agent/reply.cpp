@@ -145,8 +145,15 @@ void Exchange::take_link_acks(const SyncReply& reply, Batch& batch) {
                                      [&](const auto& w) { return w.id == ack.id; });
         if (at == waiting.end()) break;
         const CaseId chain = at->chain;
-        report_.refused.push_back({{}, {}, "the server refused an entry of the register"});
-        own_.drop(ack.id, batch);
+        // Said on top of an entry of our own that somebody else's came before: it names a head that
+        // never was, and is said anew on the one that is.
+        const auto link = parse_link(at->bytes);
+        const bool overtaken =
+            link.ok() && !chain.none() && !base_.holds({}, link->seen, link->seen_id);
+        if (!overtaken) {
+          report_.refused.push_back({{}, {}, "the server refused an entry of the register"});
+          own_.drop(ack.id, batch);
+        }
         own_.rebase(chain, base_, vault_, clock_.now(), batch, report_.refused);
         ++progress_;
         break;

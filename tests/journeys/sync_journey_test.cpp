@@ -4,6 +4,8 @@
 #include <fstream>
 
 #include "app/desk/cases.h"
+#include "app/desk/covers.h"
+#include "app/desk/enrolment.h"
 #include "app/desk/records.h"
 #include "app/desk/syncing.h"
 #include "tests/journeys/world.h"
@@ -67,6 +69,29 @@ TEST_CASE("a colleague without a part in the case gets none of it, and then all 
   const Result<RecordView> view = open_record(world.desk("idris"), note);
   REQUIRE(view.ok());
   CHECK(*view->record.value("seen.words") == text("Seven green bottles."));
+}
+
+TEST_CASE("who is let into a case offline is in it, also when an admin's entry came first") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Tegen Bray", day("2016-06-06"));
+  world.sync("nia");
+  world.sync("callum");
+  Desk& callum = world.desk("callum");
+  const UserId idris = world.desk("idris").me().user;
+  // One entry for the organisation, and one for the case that has seen it.
+  const Date far = callum.today().plus_days(300);
+  const Result<CoverId> cover = name_deputy(callum, {callum.me().user, idris, far, far});
+  REQUIRE(cover.ok());
+  REQUIRE(allocate(callum, id, idris).ok());
+  REQUIRE(
+      invite(world.desk("morwenna"), {"Loveday Rowe", "Streatham", MemberRole::practitioner}).ok());
+  world.sync("morwenna");
+  world.sync("callum");
+  world.sync("idris");
+  CHECK(world.desk("idris").reg()->find(id)->members.contains(idris));
+  CHECK(world.desk("idris").reg()->cover(*cover) != nullptr);
+  REQUIRE(end_cover(callum, *cover).ok());
+  world.sync("callum");
 }
 
 TEST_CASE("an answer that was lost after the server's commit loses and doubles nothing") {
