@@ -115,7 +115,7 @@ Maybe<ActionItem> action_of(const Json& json) {
   return out;
 }
 
-Maybe<BodyMark> mark_of(const Json& json) {
+Maybe<BodyMark> body_mark_of(const Json& json) {
   if (!only(json, {"side", "x", "y", "area", "details"})) return {};
   if (!json.contains("side") || !json.contains("x") || !json.contains("y")) return {};
   const Maybe<std::uint16_t> x = thousandths(json["x"]);
@@ -212,7 +212,7 @@ Outcome value_of(const Json& json, FieldType type) {
       return outcome(list_of<PersonPresent>(json, person_of),
                      "is not a list of {\"name\", \"relationship\"}");
     case FieldType::body_map:
-      return outcome(list_of<BodyMark>(json, mark_of),
+      return outcome(list_of<BodyMark>(json, body_mark_of),
                      "is not a list of {\"side\", \"x\", \"y\", \"area\", \"details\"}");
     case FieldType::signature:
       return outcome(list_of<Stroke>(json, stroke_of), "is not a list of strokes of [x, y] points");
