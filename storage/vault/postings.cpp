@@ -98,10 +98,10 @@ void Postings::reshape() {
   *this = std::move(other);
 }
 
-// Where the entry of `slot` begins, or of the first one above it; `before` is the slot before that.
-std::size_t Postings::find(Slot slot, Slot& before) const {
-  std::size_t at = 0;
-  before = 0;
+// Where, from `from` on, the entry of `slot` begins, or of the first one above it; `before` is the
+// slot before that.
+std::size_t Postings::find(Slot slot, std::size_t from, Slot& before) const {
+  std::size_t at = from;
   while (at < bytes_.size()) {
     if (at + 8 <= bytes_.size()) {
       const Stride stride = stride_of(eight_bytes(&bytes_[at]));
@@ -128,35 +128,57 @@ bool Postings::remove_bit(Slot slot) {
   return true;
 }
 
-void Postings::close_gap(std::size_t from, std::size_t to) {
-  const auto begin = bytes_.begin();
-  std::copy(begin + static_cast<std::ptrdiff_t>(to), bytes_.end(),
-            begin + static_cast<std::ptrdiff_t>(from));
-  wipe(&bytes_[bytes_.size() - (to - from)], to - from);
-  bytes_.resize(bytes_.size() - (to - from));
+void Postings::put_at(std::size_t& at, Slot difference) {
+  for (; difference >= 0x80; difference >>= 7)
+    bytes_[at++] = static_cast<std::uint8_t>(difference | 0x80);
+  bytes_[at++] = static_cast<std::uint8_t>(difference);
 }
 
-bool Postings::remove(Slot slot) {
-  if (count_ == 0 || slot > last_) return false;
-  if (shape_ == Shape::bits) {
-    if (!remove_bit(slot)) return false;
-  } else {
-    Slot before = 0;
-    std::size_t at = find(slot, before);
-    std::size_t end = at;
-    if (at == bytes_.size() || before + difference(end) != slot) return false;
-    if (end == bytes_.size()) {
-      last_ = before;
-    } else {
-      // The next entry counts from the one before now; it never needs more bytes than both had.
-      Slot joined = slot - before + difference(end);
-      for (; joined >= 0x80; joined >>= 7) bytes_[at++] = static_cast<std::uint8_t>(joined | 0x80);
-      bytes_[at++] = static_cast<std::uint8_t>(joined);
+// What stays moves down over what goes. An entry behind a gap counts from the one before the gap
+// then; it never needs more bytes than both had.
+void Postings::remove_entries(std::span<const Slot> slots) {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  Slot before_from = 0;
+  Slot before_to = 0;
+  const auto keep = [&](std::size_t end, Slot last) {
+    if (from == end) return;
+    if (before_from != before_to) {
+      const Slot first = before_from + difference(from);
+      put_at(to, first - before_to);
     }
-    close_gap(at, end);
+    std::memmove(bytes_.data() + to, bytes_.data() + from, end - from);
+    to += end - from;
+    from = end;
+    before_from = before_to = last;
+  };
+  for (const Slot slot : slots) {
+    Slot before = before_from;
+    const std::size_t at = find(slot, from, before);
+    keep(at, before);
+    if (at == bytes_.size()) break;
+    std::size_t end = at;
+    if (before + difference(end) != slot) continue;
+    from = end;
+    before_from = slot;
+    --count_;
   }
-  if (--count_ == 0) *this = Postings();
-  return true;
+  keep(bytes_.size(), last_);
+  last_ = before_to;
+  wipe(bytes_.data() + to, bytes_.size() - to);
+  bytes_.resize(to);
+}
+
+std::size_t Postings::remove(std::span<const Slot> slots) {
+  const std::uint32_t before = count_;
+  if (shape_ == Shape::list) {
+    remove_entries(slots);
+  } else {
+    for (const Slot slot : slots) count_ -= remove_bit(slot) ? 1 : 0;
+  }
+  const std::size_t removed = before - count_;
+  if (removed > 0 && count_ == 0) *this = Postings();
+  return removed;
 }
 
 void Postings::mark(SlotSet& out) const {

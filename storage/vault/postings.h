@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "crypto/key.h"
 
@@ -47,9 +48,9 @@ class Postings {
   // Slots must come in ascending order; the last one again changes nothing. False when it was
   // there.
   bool append(Slot slot);
-  // False when it was not there. Afterwards nothing tells that it was, not even behind the list's
-  // end.
-  bool remove(Slot slot);
+  // How many of these slots, in ascending order, were there: all are taken out in one pass.
+  // Afterwards nothing tells that they were, not even behind the list's end.
+  std::size_t remove(std::span<const Slot> slots);
   void mark(SlotSet& out) const;
   [[nodiscard]] std::uint32_t count() const { return count_; }
   template <class Visit>
@@ -75,9 +76,10 @@ class Postings {
   void push(std::uint8_t byte);
   void put(Slot slot);
   void reshape();
-  [[nodiscard]] std::size_t find(Slot slot, Slot& before) const;
+  void put_at(std::size_t& at, Slot difference);
+  [[nodiscard]] std::size_t find(Slot slot, std::size_t from, Slot& before) const;
   bool remove_bit(Slot slot);
-  void close_gap(std::size_t from, std::size_t to);
+  void remove_entries(std::span<const Slot> slots);
 
   Plain bytes_;
   std::uint32_t count_ = 0;

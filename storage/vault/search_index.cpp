@@ -2,6 +2,7 @@
 #include "storage/vault/search_index.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "storage/vault/words.h"
 
@@ -133,36 +134,61 @@ void SearchIndex::add(const RecordId& record, const CaseId& case_id, std::string
   close(slot);
 }
 
-void SearchIndex::take_out(const RecordId& record, std::vector<WordId>& orphans) {
-  if (table_.empty()) return;
-  const Slot slot = table_[place_of(record)];
-  if (slot == no_slot) return;
-  const auto leave = [&](WordId id) {
-    Postings& postings = words_.at(id).postings;
-    if (!postings.remove(slot)) return false;
-    if (postings.count() == 0) orphans.push_back(id);
-    return true;
+// The lists that notes are taken out of, and for each, chained from Word::leaving, which notes.
+struct SearchIndex::Leaving {
+  std::vector<WordId, WipingAllocator<WordId>> lists;
+  std::vector<Leaver, WipingAllocator<Leaver>> notes;
+};
+
+// Descending, each once.
+std::vector<Slot> SearchIndex::slots_of(std::span<const RecordId> records) const {
+  std::vector<Slot> out;
+  if (table_.empty()) return out;
+  for (const RecordId& record : records)
+    if (const Slot slot = table_[place_of(record)]; slot != no_slot) out.push_back(slot);
+  std::sort(out.begin(), out.end(), std::greater<>());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// Slots come in descending order, so that each chain is in ascending order.
+void SearchIndex::leave(Slot slot, Leaving& leaving) {
+  const auto leave_list = [&](WordId id) {
+    std::uint32_t& chain = words_.at(id).leaving;
+    if (chain == nobody_leaves) {
+      leaving.lists.push_back(id);
+    } else if (leaving.notes[chain].slot == slot) {
+      return;  // one list for all words that begin alike
+    }
+    leaving.notes.push_back({slot, chain});
+    chain = static_cast<std::uint32_t>(leaving.notes.size() - 1);
   };
   each_number(entries_[slot].words, [&](WordId id) {
     const Word& word = words_.at(id);
-    contract(leave(id), "a note stands in the lists of its words");
-    leave(word.first);  // once for all words that begin alike
-    leave(word.first_two);
+    leave_list(id);
+    leave_list(word.first);
+    leave_list(word.first_two);
   });
   entries_[slot] = Entry();
   alive_.remove(slot);
   --live_;
 }
 
-void SearchIndex::remove(const RecordId& record) {
+void SearchIndex::remove(std::span<const RecordId> records) {
+  Leaving leaving;
+  for (const Slot slot : slots_of(records)) leave(slot, leaving);
   std::vector<WordId> orphans;
-  take_out(record, orphans);
-  words_.forget(orphans);
-}
-
-void SearchIndex::remove(const std::vector<RecordId>& records) {
-  std::vector<WordId> orphans;
-  for (const RecordId& record : records) take_out(record, orphans);
+  std::vector<Slot> slots;
+  for (const WordId id : leaving.lists) {
+    Word& word = words_.at(id);
+    slots.clear();
+    for (std::uint32_t n = word.leaving; n != nobody_leaves; n = leaving.notes[n].next)
+      slots.push_back(leaving.notes[n].slot);
+    word.leaving = nobody_leaves;
+    contract(word.postings.remove(slots) == slots.size(),
+             "a note stands in the lists of its words");
+    if (word.postings.count() == 0) orphans.push_back(id);
+  }
   words_.forget(orphans);
 }
 

@@ -29,9 +29,10 @@ class SearchIndex {
  public:
   // The record with its text, as the newest one. A record that is there already is replaced.
   void add(const RecordId& record, const CaseId& case_id, std::string_view text);
-  // Nothing of the record's words is left afterwards: a name that stood only there is gone.
-  void remove(const RecordId& record);
-  void remove(const std::vector<RecordId>& records);
+  // Nothing of the records' words is left afterwards: a name that stood only there is gone. Each
+  // list of a word is gone through once, however many of the records it holds.
+  void remove(std::span<const RecordId> records);
+  void remove(const RecordId& record) { remove(std::span(&record, 1)); }
   // Records that hold all words of the query, of any case or of one. While a word is being typed
   // (no space after it) its beginning is enough. A query without words finds nothing.
   [[nodiscard]] FoundList search(std::string_view query, std::size_t most,
@@ -56,8 +57,13 @@ class SearchIndex {
   Slot open(const RecordId& record, const CaseId& case_id);
   void post(std::string_view word, Slot slot);
   void close(Slot slot);
-  // Takes the record out of its lists; words whose list is empty then are added to `orphans`.
-  void take_out(const RecordId& record, std::vector<WordId>& orphans);
+  struct Leaver {
+    Slot slot;
+    std::uint32_t next;  // in the same list, a larger slot
+  };
+  struct Leaving;
+  [[nodiscard]] std::vector<Slot> slots_of(std::span<const RecordId> records) const;
+  void leave(Slot slot, Leaving& leaving);
   void compact();
 
   Vocabulary words_;

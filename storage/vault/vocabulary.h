@@ -12,6 +12,7 @@ namespace lanyard {
 
 using WordId = std::uint32_t;
 constexpr WordId no_word = UINT32_MAX;
+constexpr std::uint32_t nobody_leaves = UINT32_MAX;
 
 struct Word {
   std::uint32_t at = 0;  // in the text
@@ -20,6 +21,7 @@ struct Word {
   // short stands for thousands of words.
   WordId first = no_word;
   WordId first_two = no_word;
+  std::uint32_t leaving = nobody_leaves;  // while notes are taken out of the index
   Postings postings;
 };
 

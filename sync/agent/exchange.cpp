@@ -85,6 +85,7 @@ Result<Exchange::Next> Exchange::round() {
   report_.server_time = reply.server_time;
   report_.late_waiting = reply.late_waiting;
   if (!reply.late.empty()) report_.late = reply.late;
+  healing_.read_newer(vault_, reply.epoch);
   healing_.end_round();
   auto top = std::make_shared<Register>(base_);
   own_.put_on(*top);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/agent/page.h"
+
 namespace lanyard {
 
 Cursor Healing::shown(const Cursor& cursor) const {
@@ -14,6 +16,10 @@ Cursor Healing::shown(const Cursor& cursor) const {
 }
 
 Done Healing::begin(const Vault& vault, const Register& reg) {
+  for (const Cursor& cursor : vault.cursors()) {
+    TRY(const auto newer, vault.setting(std::string(newer_prefix) + cursor.case_id.hex()));
+    if (newer && ByteReader(*newer).u32() < reading_version) unread_.insert(cursor.case_id);
+  }
   TRY(const std::optional<Bytes> stored, vault.setting(owed_setting));
   if (!stored) return {};
   ByteReader in(*stored);
@@ -62,6 +68,15 @@ void Healing::owe(const Vault& vault, const HeldOp& op, OpCode code) {
     owed_[row->case_id].ops.insert(op.prefix);
   else
     owed_[row->case_id].ops.erase(op.prefix);
+}
+
+void Healing::read_newer(const Vault& vault, const EpochId& of_the_answer) {
+  for (const Cursor& cursor : vault.cursors()) {
+    if (cursor.epoch != of_the_answer || unread_.erase(cursor.case_id) == 0) continue;
+    epoch_ = of_the_answer;
+    rewound_.insert(cursor.case_id);
+    again_ = true;
+  }
 }
 
 Done Healing::look(const Vault& vault, const Register& reg, const SyncReply& reply) {

@@ -8,6 +8,8 @@
 // A revoked laptop gets no page to compare with: it hands over all that it holds of each case, and
 // keeps it until the server has said of each change that it has it.
 // The cursor is moved only after the push, so that a run that breaks off begins again.
+// A program that reads more than the one before it pulls the cases again in which that one met what
+// it could not read.
 #pragma once
 
 #include <deque>
@@ -47,6 +49,9 @@ class Healing {
   // It left this laptop before it could be pushed.
   void gone(const HeldOp& op);
   [[nodiscard]] bool busy() const { return !links_.empty() || !ops_.empty() || again_; }
+  // What an earlier program could not read is read again, once the server has shown that it is the
+  // one of before.
+  void read_newer(const Vault& vault, const EpochId& of_the_answer);
   void begin_round();
   // After the reply was taken: cases with nothing left to push are pulled from 1.
   void end_round();
@@ -78,6 +83,7 @@ class Healing {
   std::set<CaseId> pushing_;  // being pushed: pages wait
   std::set<CaseId> rewound_;  // pushed: to be pulled from 1
   std::set<CaseId> repulled_;
+  std::set<CaseId> unread_;   // an earlier program met entries there that it could not read
   std::set<CaseId> another_;  // of what was offered: under an older epoch
   std::set<CaseId> handed_;   // whole, by a revoked laptop
   bool all_safe_ = true;      // nothing that was pushed again was turned down

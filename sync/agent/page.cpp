@@ -58,7 +58,8 @@ std::pair<std::string, Bytes> quarantined(const WireEntry& entry, const CaseId& 
 
 std::vector<std::string> settings_of_case(const CaseId& id) {
   const std::string hex = id.hex();
-  return {std::string(again_prefix) + hex, std::string(erased_prefix) + hex, trail_setting(id)};
+  return {std::string(again_prefix) + hex, std::string(erased_prefix) + hex,
+          std::string(newer_prefix) + hex, trail_setting(id)};
 }
 
 Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page) {
@@ -128,6 +129,7 @@ Done PageTaker::take(const Page& page, const Cursor& from, const EpochId& epoch)
     if (sequence != page.head_sequence) again.u64(*shown_);
     batch.settings.emplace_back(std::string(again_prefix) + page.case_id.hex(), again.take());
   }
+  remember_newer(page.case_id, from);
   if (links + lost > 0) own_.rebase(page.case_id, reg_, vault_, now_, batch, refused);
   batch.cursors.push_back({page.case_id, epoch, sequence, chains.back()});
   return {};
@@ -137,6 +139,7 @@ Done PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
   const OpId id = id_of_op(entry.bytes);
   const auto op = parse_op(entry.bytes);
   if (!op.ok()) {
+    if (op.error().fault() == Fault::unsupported) newer_ = Newer::met;
     quarantine(entry, case_id, sequence, {id, {}, op.error().reason()});
     return {};
   }
@@ -185,6 +188,7 @@ Done PageTaker::take_link(const WireEntry& entry, const CaseId& case_id, std::ui
   const LinkId id = id_of_link(entry.bytes);
   const auto link = parse_link(entry.bytes);
   if (!link.ok()) {
+    if (link.error().fault() == Fault::unsupported) newer_ = Newer::met;
     quarantine(entry, case_id, sequence, {{}, {}, link.error().reason()});
     return {};
   }
@@ -216,7 +220,18 @@ Done PageTaker::load(const Page& page, Log log) {
     shown_.reset();
     batch.settings.emplace_back(name, Bytes{});
   }
+  TRY(const auto newer, vault_.setting(std::string(newer_prefix) + page.case_id.hex()));
+  if (newer) newer_ = Newer::met_before;
   return load_erased(page.case_id);
+}
+
+// From 1 on, this program reads what an earlier one could not: with the first page it is noted as
+// read, for a run that breaks off goes on behind that page.
+void PageTaker::remember_newer(const CaseId& case_id, const Cursor& from) {
+  if (newer_ == Newer::none || (newer_ == Newer::met_before && from.sequence != 0)) return;
+  ByteWriter out;
+  out.u32(reading_version);
+  batch.settings.emplace_back(std::string(newer_prefix) + case_id.hex(), out.take());
 }
 
 Done PageTaker::make_way(const Link& link, ByteView bytes) {

@@ -31,6 +31,14 @@ constexpr std::string_view erased_prefix = "sync.erased.";
 //   the head or was read to its own
 constexpr std::string_view again_prefix = "sync.again.";
 
+// What this program can read; raised with each suite of ops, and each kind of link or entry, that
+// it learns.
+constexpr std::uint32_t reading_version = 1;
+// That entries of a case were of a newer kind than the program could read that met them: one that
+// reads more reads the case's log again from 1.
+//   setting "sync.newer.<case in hexadecimal>" = reading_version:u32 of that program
+constexpr std::string_view newer_prefix = "sync.newer.";
+
 // The chain's value after each entry, from `from` on. Fails with damaged when the page is empty,
 // does not begin after `from`, goes beyond its own head, or ends at the head with another chain.
 [[nodiscard]] Result<std::vector<Chain>> verify_chain(const Cursor& from, const Page& page);
@@ -94,6 +102,7 @@ class PageTaker {
   }
   [[nodiscard]] bool disposed(const CaseId& case_id, const RecordId& record) const;
   void take_keys(const Link& link);
+  void remember_newer(const CaseId& case_id, const Cursor& from);
   void quarantine(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
                   RefusedItem why);
   void keep_aside(const WireEntry& entry, const CaseId& case_id, std::uint64_t sequence,
@@ -109,6 +118,7 @@ class PageTaker {
   std::set<RecordId> erased_;
   std::size_t erased_before_ = 0;
   std::optional<std::uint64_t> shown_;  // again_prefix
+  enum class Newer : std::uint8_t { none, met_before, met } newer_ = Newer::none;
   std::map<OpId, std::uint64_t> seen_;  // length of the organisation's chain, in this page
 };
 

@@ -25,6 +25,13 @@ inline double cpu_us() {
   return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) / 1e3;
 }
 
+// The same of all other threads of the process together.
+inline double others_cpu_us() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) / 1e3 - cpu_us();
+}
+
 // A value of /proc/self/status in kB, e.g. "RssAnon:".
 inline long status_kb(const std::string& name) {
   std::ifstream in("/proc/self/status");

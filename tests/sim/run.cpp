@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/sim/invariants.h"
+#include "tests/sim/known_signatures.h"
 #include "tests/sim/schedule.h"
 
 namespace lanyard::sim {
@@ -27,6 +28,7 @@ std::string shape_of(std::string what) {
 }  // namespace
 
 Played play(const Script& script) {
+  forget_signatures();
   World world(script.seed, script.without);
   try {
     Schedule schedule(world);
