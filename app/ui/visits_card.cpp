@@ -42,15 +42,15 @@ void draw_visit_words(Ui& ui, const VisitLine& line, const VisitWords& said, ImV
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
   const TagLook look{said.tag, tone_of(line.standing), nullptr};
-  const bool beside = !ui.narrow();
-  const float tag_room = beside ? tag_width(ui, look) + ui.px(10) : 0;
+  const bool wide = !ui.narrow();
+  const float tag_room = wide ? tag_width(ui, look) + ui.px(10) : 0;
   const std::string name = shortened(ui.fonts.strong, line.case_title, room - tag_room);
   draw_text(draw, {ui.fonts.strong, c.text}, ImVec2(at.x, at.y + ui.px(13)), name);
-  if (beside)
+  if (wide)
     draw_tag(ui, draw, ImVec2(at.x + width_of(ui.fonts.strong, name) + ui.px(10), at.y + ui.px(11)),
              look);
-  draw_shortened(draw, {ui.fonts.small, beside ? c.muted : ui.theme.tone(look.tone).ink},
-                 ImVec2(at.x, at.y + ui.px(37)), beside ? said.below : said.tag, room);
+  draw_shortened(draw, {ui.fonts.small, wide ? c.muted : ui.theme.tone(look.tone).ink},
+                 ImVec2(at.x, at.y + ui.px(37)), wide ? said.below : said.tag, room);
 }
 
 // True when its button was pressed.
@@ -77,8 +77,7 @@ bool draw_visit(Ui& ui, const Session& session, const VisitLine& line, bool firs
                                    .label = words::write_visit_note,
                                    .kind = first ? ButtonKind::primary : ButtonKind::secondary,
                                    .icon = icon::edit_note,
-                                   .width = wide,
-                                   .help = line.case_title});
+                                   .width = wide});
   ImGui::SetCursorScreenPos(after);
   return pressed;
 }

@@ -1,6 +1,6 @@
 // When the next visit to a child is due. The rules of the organisation, what is written down of the
-// case and today go in. Pure. Source: docs/decisions/0040-a-visit-is-due-by-the-organisations-
-// rule.md.
+// case and today go in. Pure.
+// Source: docs/decisions/0040-a-visit-is-due-by-the-organisations-rule.md.
 #pragma once
 
 #include <optional>

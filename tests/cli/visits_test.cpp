@@ -6,10 +6,10 @@ using namespace lanyard;
 TEST_CASE("a case is listed with the day of its next visit, and a visit moves that day") {
   SmallOrganisation jersey("jersey-family-and-community-support");
   const Laptop& laptop = jersey.worker;
-  const std::string id = text(
-      laptop.json({"case", "create", "--kind", "child-in-need", "--fields",
-                   (assets_of_project() / "demo/jersey/child.json").string()}),
-      "id");
+  const std::string id =
+      text(laptop.json({"case", "create", "--kind", "child-in-need", "--fields",
+                        (assets_of_project() / "demo/jersey/child.json").string()}),
+           "id");
   Json listed = laptop.json({"visit", "list"});
   REQUIRE(listed["visits"].size() == 1);
   const Json first = listed["visits"][0];
@@ -63,7 +63,8 @@ TEST_CASE("a file of visit rules with faults exits with 2 and names line and wha
   for (const Json& fault : answer["faults"]) {
     CHECK(fault["file"] == file.string());
     CHECK_FALSE(text(fault, "expected").empty());
-    period = period || (fault["line"] == 6 && text(fault, "what").find("0 units") != std::string::npos);
+    period =
+        period || (fault["line"] == 6 && text(fault, "what").find("0 units") != std::string::npos);
   }
   CHECK(period);
   const Json good = office.laptop().json(
