@@ -97,7 +97,7 @@ TEST_CASE("one kind of plan has one frequency, and there is one at least or the 
   const std::string row = text.substr(text.find("[[frequency]]"));
   CHECK(refused(row, row + row).find("'harbour' stands twice") != std::string::npos);
   CHECK(refused(row, row + with(row, "\"harbour\"", "\"quay\"")) ==
-        "18: two frequencies for 'early-help'; one for each kind of plan");
+        "18: visits: two frequencies for 'early-help'; one for each kind of plan");
   CHECK(refused(row, "").find("no frequencies") != std::string::npos);
   std::string many;
   for (int n = 0; n < 65; ++n)
