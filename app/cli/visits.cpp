@@ -92,6 +92,7 @@ Result<Answer> visit_check(Session&, const Given& given) {
   out.json["none"] = rules.none;
   out.words = rules.id + ", version " + std::to_string(rules.version) + ": " +
               counted(rules.frequencies.size(), "frequency", "frequencies") + ".\n";
+  if (!rules.none.empty()) out.words += rules.none + "\n";
   return out;
 }
 
