@@ -25,12 +25,12 @@ CaseId in_need(const std::string& child, const char* kind = "child-in-need") {
 }
 
 RecordId visited(const CaseId& id, const char* on, bool child_seen = true, bool alone = true,
-                 const RecordId& previous = {}) {
+                 const RecordId& follows = {}) {
   std::map<std::string, Value> fields = visit("A warm room.", day(on));
   fields["child_seen"] = Value(child_seen);
   fields["seen_alone"] = Value(alone);
   Desk& nia = jersey().desk("nia");
-  const RecordId note = written(nia, id, "visit-note", fields, previous);
+  const RecordId note = written(nia, id, "visit-note", fields, follows);
   REQUIRE(submit_record(nia, note).ok());
   return note;
 }

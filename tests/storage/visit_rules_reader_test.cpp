@@ -34,7 +34,7 @@ source = "Harbour practice guide, page 4"
 )toml";
 
 // "line: what; expected", or "accepted".
-std::string refused(const std::string& from, const std::string& to) {
+std::string rules_refused(const std::string& from, const std::string& to) {
   const Read<VisitRules> read = read_visit_rules(with(small, from, to), "visits.toml");
   if (std::holds_alternative<VisitRules>(read)) return "accepted";
   const FileFault& fault = std::get<1>(read).front();
@@ -70,40 +70,41 @@ TEST_CASE("visit rules are read with their periods, their source and what they a
 }
 
 TEST_CASE("bad visit rules are refused with their line and what was expected") {
-  CHECK(refused("{ months = 2 }", "{ months = 0 }") ==
+  CHECK(rules_refused("{ months = 2 }", "{ months = 0 }") ==
         "14: frequency.every: 'months' is not a number in range; a whole number from 1 to 400");
-  CHECK(refused("{ months = 2 }", "{ months = 401 }").find("1 to 400") != std::string::npos);
-  CHECK(refused("{ months = 2 }", "{ months = 2, weeks = 1 }").find("14: ") == 0);
-  CHECK(refused("{ months = 2 }", "{ }").find("of 0 units") != std::string::npos);
-  CHECK(refused("{ months = 2 }", "{ months = 2, of = 1 }").find("unknown key 'of'") !=
+  CHECK(rules_refused("{ months = 2 }", "{ months = 401 }").find("1 to 400") != std::string::npos);
+  CHECK(rules_refused("{ months = 2 }", "{ months = 2, weeks = 1 }").find("14: ") == 0);
+  CHECK(rules_refused("{ months = 2 }", "{ }").find("of 0 units") != std::string::npos);
+  CHECK(rules_refused("{ months = 2 }", "{ months = 2, of = 1 }").find("unknown key 'of'") !=
         std::string::npos);
-  CHECK(refused("{ months = 2 }", "\"P2M\"").find("not a table") != std::string::npos);
-  CHECK(refused("\"seen-alone\"", "\"heard\"").find("one of: seen, seen-alone") !=
+  CHECK(rules_refused("{ months = 2 }", "\"P2M\"").find("not a table") != std::string::npos);
+  CHECK(rules_refused("\"seen-alone\"", "\"heard\"").find("one of: seen, seen-alone") !=
         std::string::npos);
-  CHECK(refused("source = \"Harbour practice guide, page 4\"\n", "").find("no key 'source'") !=
+  CHECK(
+      rules_refused("source = \"Harbour practice guide, page 4\"\n", "").find("no key 'source'") !=
+      std::string::npos);
+  CHECK(rules_refused("plans = [\"early-help\", \"other\"]\n", "").find("no key 'plans'") !=
         std::string::npos);
-  CHECK(refused("plans = [\"early-help\", \"other\"]\n", "").find("no key 'plans'") !=
+  CHECK(rules_refused("ended = \"ended_on\"\n", "").find("no key 'ended'") != std::string::npos);
+  CHECK(rules_refused("version = 3", "version = 0").find("2: ") == 0);
+  CHECK(rules_refused("version = 3", "version = 3\ncolour = 1").find("unknown key 'colour'") !=
         std::string::npos);
-  CHECK(refused("ended = \"ended_on\"\n", "").find("no key 'ended'") != std::string::npos);
-  CHECK(refused("version = 3", "version = 0").find("2: ") == 0);
-  CHECK(refused("version = 3", "version = 3\ncolour = 1").find("unknown key 'colour'") !=
-        std::string::npos);
-  CHECK(refused("version = 3", "version = 3\nnone = \"Nobody.\"").find("unknown key") !=
+  CHECK(rules_refused("version = 3", "version = 3\nnone = \"Nobody.\"").find("unknown key") !=
         std::string::npos);
 }
 
 TEST_CASE("one kind of plan has one frequency, and there is one at least or the reason why not") {
   const std::string text = small;
   const std::string row = text.substr(text.find("[[frequency]]"));
-  CHECK(refused(row, row + row).find("'harbour' stands twice") != std::string::npos);
-  CHECK(refused(row, row + with(row, "\"harbour\"", "\"quay\"")) ==
+  CHECK(rules_refused(row, row + row).find("'harbour' stands twice") != std::string::npos);
+  CHECK(rules_refused(row, row + with(row, "\"harbour\"", "\"quay\"")) ==
         "18: visits: two frequencies for 'early-help'; one for each kind of plan");
-  CHECK(refused(row, "").find("no frequencies") != std::string::npos);
+  CHECK(rules_refused(row, "").find("no frequencies") != std::string::npos);
   std::string many;
   for (int n = 0; n < 65; ++n)
     many += with(with(row, "\"harbour\"", "\"h" + std::to_string(n) + "\""),
                  "\"early-help\", \"other\"", "\"p" + std::to_string(n) + "\"");
-  CHECK(refused(row, many).find("at most 64") != std::string::npos);
+  CHECK(rules_refused(row, many).find("at most 64") != std::string::npos);
   const std::string huge(1024 * 1024 + 1, '#');
   CHECK(std::holds_alternative<std::vector<FileFault>>(read_visit_rules(huge, "visits.toml")));
 }

@@ -13,8 +13,8 @@ namespace {
 
 using State = VisitStanding::State;
 using Since = VisitStanding::Since;
-constexpr Holidays england = Holidays::england_and_wales;
-constexpr Holidays jersey = Holidays::jersey;
+constexpr Holidays in_england = Holidays::england_and_wales;
+constexpr Holidays in_jersey = Holidays::jersey;
 
 MadeVisit seen(const char* on) {
   return {day(on), true, true, true};
@@ -24,13 +24,13 @@ VisitHistory on_plan(const char* kind, const char* from, std::vector<MadeVisit> 
   return {"family-support", day("2020-01-06"), {{kind, day(from), {}}}, std::move(visits)};
 }
 
-VisitStanding standing(const VisitHistory& history, const char* today, Holidays of = england) {
+VisitStanding standing(const VisitHistory& history, const char* today, Holidays of = in_england) {
   const auto out = visit_standing(test::shipped_visits("wiltshire"), history, of, day(today));
   REQUIRE(out);
   return *out;
 }
 
-std::string due(const VisitHistory& history, const char* today, Holidays of = england) {
+std::string due(const VisitHistory& history, const char* today, Holidays of = in_england) {
   return standing(history, today, of).due.iso();
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a visit is due by the plan's frequency after the last one, in days of
     CAPTURE(line.plan, line.last);
     const VisitHistory history = on_plan(line.plan, "2020-02-03", {seen(line.last)});
     CHECK(due(history, line.last) == line.england);
-    CHECK(due(history, line.last, jersey) == line.jersey);
+    CHECK(due(history, line.last, in_jersey) == line.jersey);
     CHECK(standing(history, line.last).since == Since::visit);
   }
 }
@@ -68,7 +68,7 @@ TEST_CASE("months end on the corresponding day, or the last of the month, before
   rules.frequencies = {{"care", {"looked-after"}, {VisitPeriod::Unit::months, 3}, {}, {}, "A"}};
   const auto after = [&](const char* last) {
     const VisitHistory history = on_plan("looked-after", "2020-02-03", {seen(last)});
-    return visit_standing(rules, history, england, day(last))->due.iso();
+    return visit_standing(rules, history, in_england, day(last))->due.iso();
   };
   CHECK(after("2026-11-30") == "2027-02-26");  // 28 February is a Sunday
   CHECK(after("2027-11-30") == "2028-02-29");  // a leap year; a Tuesday
@@ -153,7 +153,7 @@ TEST_CASE("where no plan says it the kind of case does, and else nobody is visit
   CHECK(standing(history, "2026-11-02").frequency == "child-in-need");
   history.case_kind = "send";
   const auto none = [&](const char* rules) {
-    return !visit_standing(test::shipped_visits(rules), history, england, day("2026-11-02"));
+    return !visit_standing(test::shipped_visits(rules), history, in_england, day("2026-11-02"));
   };
   CHECK(none("wiltshire"));
   history.case_kind = "child-in-need";
