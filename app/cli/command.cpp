@@ -31,9 +31,9 @@ Commands all_commands() {
         attachment_commands, record_life_commands, conflict_commands,  import_commands,
         review_commands,     search_commands,      retention_commands, disposal_commands,
         decision_commands,   hold_commands,        disclose_commands,  rights_commands,
-        audit_commands,      vault_commands,       notice_commands,    form_commands,
-        print_commands,      deputy_commands,      glass_commands,     evidence_commands,
-        statistics_commands}) {
+        visit_commands,      audit_commands,       vault_commands,     notice_commands,
+        form_commands,       print_commands,       deputy_commands,    glass_commands,
+        evidence_commands,   statistics_commands}) {
     Commands more = group();
     std::move(more.begin(), more.end(), std::back_inserter(out));
   }

@@ -28,6 +28,7 @@ namespace lanyard {
 [[nodiscard]] Commands hold_commands();
 [[nodiscard]] Commands disclose_commands();
 [[nodiscard]] Commands rights_commands();
+[[nodiscard]] Commands visit_commands();
 [[nodiscard]] Commands statistics_commands();
 [[nodiscard]] Commands audit_commands();
 [[nodiscard]] Commands vault_commands();

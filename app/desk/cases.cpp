@@ -186,6 +186,9 @@ std::vector<CaseLine> case_lines(const Desk& desk) {
   for (const RecordRow& row : apart)
     if (CaseLine& line = lines.at(row.case_id); !line.conflict)
       line.conflict = needs_person(desk, row);
+  for (auto& [id, standing] : next_visits(desk))
+    if (const auto at = lines.find(id); at != lines.end())
+      at->second.next_visit = std::move(standing);
   std::vector<CaseLine> out;
   for (auto& [id, line] : lines) out.push_back(std::move(line));
   std::sort(out.begin(), out.end(), [](const CaseLine& a, const CaseLine& b) {
@@ -223,6 +226,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
     return keeps_longer(a.verdict, b.verdict);
   });
   if (!out.kept.empty()) out.longest = out.kept.front().verdict;
+  out.line.next_visit = next_visit(desk, id);
   out.facts = case_facts(desk, id);
   out.sharing = disclosure_scene(desk, id);
   out.disclosures = disclosures(desk, id);

@@ -4,6 +4,7 @@
 #include "app/desk/case_facts.h"
 #include "app/desk/desk.h"
 #include "app/desk/disclosing.h"
+#include "app/desk/visits.h"
 #include "storage/rules/retention.h"
 
 namespace lanyard {
@@ -17,6 +18,7 @@ struct CaseLine {
   std::optional<Date> born;
   std::string worker;  // names of allocated workers, else the creator's
   std::optional<Instant> last_event;
+  std::optional<VisitStanding> next_visit;  // none: nobody is visited by a rule
   std::size_t records = 0;
   bool safeguarding = false;
   bool conflict = false;  // somebody has to choose between two versions of a field

@@ -1,8 +1,10 @@
 // Beginning an organisation: root and recovery keys, the register's first links, the admin's vault.
 #include <algorithm>
+#include <array>
 
 #include "app/desk/enrolment.h"
 #include "app/desk/settings.h"
+#include "app/desk/visits.h"
 #include "platform/os/files.h"
 #include "sync/wire/messages.h"
 
@@ -14,26 +16,46 @@ struct AssetFile {
   Bytes bytes;
 };
 
-Result<std::vector<AssetFile>> read_folder(const std::filesystem::path& folder, FileKind kind) {
+enum class Folder : std::uint8_t { forms, notices, visits };
+
+// Names the file by what it says of itself.
+template <class File>
+Done name_by(AssetFile& file, const Read<File>& read, Literal faulty) {
+  const File* good = std::get_if<File>(&read);
+  if (good == nullptr) return Error(Fault::bad_input, faulty);
+  file.version.id = good->id;
+  file.version.version = good->version;
+  return {};
+}
+
+Done name_file(AssetFile& file, Folder folder, const std::string& as) {
+  const std::string_view text = as_text(file.bytes);
+  switch (folder) {
+    case Folder::forms:
+      file.version.kind = FileKind::form;
+      return name_by(file, read_form(text, as), "a form file has faults");
+    case Folder::notices:
+      file.version.kind = FileKind::notice;
+      return name_by(file, read_notice(text, as), "a notice file has faults");
+    case Folder::visits:
+      file.version.kind = FileKind::notice;
+      TRY_DONE(name_by(file, read_visit_rules(text, as), "a file of visit rules has faults"));
+      file.version.id = visits_file_of(file.version.id);
+      return {};
+  }
+  return {};
+}
+
+Result<std::vector<AssetFile>> read_folder(const std::filesystem::path& assets, Folder folder) {
   std::vector<AssetFile> out;
-  TRY(const std::vector<std::filesystem::path> names, list_folder(folder));
-  for (const std::filesystem::path& name : names) {
-    if (name.extension() != ".toml") continue;
-    TRY(Bytes bytes, read_file(name, 128 * 1024));
-    AssetFile file{{kind, "", 0, id_of_blob(bytes)}, std::move(bytes)};
-    if (kind == FileKind::form) {
-      const Read<Form> form = read_form(as_text(file.bytes), name.filename().string());
-      if (!std::holds_alternative<Form>(form))
-        return Error(Fault::bad_input, "a form file has faults");
-      file.version.id = std::get<Form>(form).id;
-      file.version.version = std::get<Form>(form).version;
-    } else {
-      const Read<Notice> notice = read_notice(as_text(file.bytes), name.filename().string());
-      if (!std::holds_alternative<Notice>(notice))
-        return Error(Fault::bad_input, "a notice file has faults");
-      file.version.id = std::get<Notice>(notice).id;
-      file.version.version = std::get<Notice>(notice).version;
-    }
+  constexpr std::array names{"forms", "notices", "visits"};
+  const std::filesystem::path below = assets / names.at(static_cast<std::size_t>(folder));
+  TRY(const std::vector<std::filesystem::path> paths, list_folder(below));
+  for (const std::filesystem::path& path : paths) {
+    if (path.extension() != ".toml") continue;
+    TRY(Bytes bytes, read_file(path, 128 * 1024));
+    AssetFile file{{{}, "", 0, id_of_blob(bytes)}, std::move(bytes)};
+    TRY_DONE(name_file(file, folder, path.filename().string()));
     out.push_back(std::move(file));
   }
   return out;
@@ -86,16 +108,27 @@ Done add_link(Register& reg, Batch& batch, const Bytes& link) {
   return {};
 }
 
-// The genesis, then each form and notice that ships, so that a device uses only what the register
-// names.
+// Adds the one file of that name; false when there is none.
+bool add_named(std::vector<AssetFile>& files, std::vector<AssetFile> of, std::string_view id) {
+  const auto named = std::find_if(of.begin(), of.end(),
+                                  [id](const AssetFile& file) { return file.version.id == id; });
+  if (named == of.end()) return false;
+  files.push_back(std::move(*named));
+  return true;
+}
+
+// The genesis, then each form that ships, the notice and its visit rules, so that a device uses
+// only what the register names.
 Result<Batch> first_links(const Ceremony& c, const NewOrganisation& what, Instant now) {
-  TRY(std::vector<AssetFile> files, read_folder(what.assets / "forms", FileKind::form));
-  TRY(std::vector<AssetFile> notices, read_folder(what.assets / "notices", FileKind::notice));
-  const auto ours = std::find_if(notices.begin(), notices.end(), [&](const AssetFile& file) {
-    return file.version.id == what.notice;
-  });
-  if (ours == notices.end()) return Error(Fault::not_found, "no notice of that name ships");
-  files.push_back(std::move(*ours));
+  TRY(std::vector<AssetFile> files, read_folder(what.assets, Folder::forms));
+  TRY(std::vector<AssetFile> notices, read_folder(what.assets, Folder::notices));
+  if (!add_named(files, std::move(notices), what.notice))
+    return Error(Fault::not_found, "no notice of that name ships");
+  // Assets from before there were visit rules have none: nobody is visited by a rule.
+  if (file_exists(what.assets / "visits")) {
+    TRY(std::vector<AssetFile> visits, read_folder(what.assets, Folder::visits));
+    static_cast<void>(add_named(files, std::move(visits), visits_file_of(what.notice)));
+  }
   Register reg(c.org, c.keys.root.verify_key());
   Batch batch;
   TRY_DONE(add_link(

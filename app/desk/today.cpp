@@ -146,6 +146,7 @@ TodayView today_view(const Desk& desk) {
     for (TodayItem& item : *list) item.case_title = case_title(desk, item.case_id);
   if (reviews_here(desk)) add_reviews(desk, index, out);
   add_holds(desk, out);
+  out.visits = visits_due(desk, today_most_listed);
   out.rights = rights_to_answer(desk);
   const std::shared_ptr<const Register> reg = desk.reg();
   for (const auto& [id, of] : reg->cases())

@@ -1,11 +1,11 @@
-// What a person finds when they sit down: what they have not finished, what came back to them, what
-// needs them, and what they recorded last. When a visit is due is not in it: none of the notices
-// says how often a family is visited.
+// What a person finds when they sit down: whom they are to visit, what they have not finished, what
+// came back to them, what needs them, and what they recorded last.
 #pragma once
 
 #include "app/desk/cases.h"
 #include "app/desk/retention.h"
 #include "app/desk/rights.h"
+#include "app/desk/visits.h"
 
 namespace lanyard {
 
@@ -29,6 +29,7 @@ constexpr std::size_t today_most_recent = 5;
 
 struct TodayView {
   Instant now;
+  VisitsDue visits;
   // Mine, newest first, at most today_most_listed of each.
   std::vector<TodayItem> drafts;
   std::vector<TodayItem> returned;   // until the next version is finished

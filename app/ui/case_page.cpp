@@ -14,6 +14,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/timeline.h"
 #include "app/ui/verdict_card.h"
+#include "app/ui/visits_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_case.h"
@@ -298,6 +299,7 @@ void CasePage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float w
     Card card(ui, {.id = "glance", .width = width});
     heading(ui, words::at_a_glance, Level::section);
     const float inner = card.inner_width();
+    if (const auto& next = view_->line.next_visit) draw_next_visit(ui, *next, session.today, inner);
     fact(ui, words::lives_with, joined(view_->facts.household), inner);
     fact(ui, words::lead_worker, view_->line.worker, inner);
     fact(ui, words::supervisor, view_->supervisor, inner);

@@ -14,9 +14,10 @@
 #include "app/ui/list_keys.h"
 #include "app/ui/paint.h"
 #include "app/ui/table.h"
+#include "app/ui/visits_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_visits.h"
 
 namespace lanyard::ui {
 namespace {
@@ -27,8 +28,15 @@ std::string row_id(const CaseLine& line) {
   return "case." + line.reference;
 }
 
-std::string below_name(const CaseLine& line, Date today) {
+std::string visit_of(const CaseLine& line, Date today) {
+  if (!line.next_visit) return {};
+  return say(words::next_visit_by, {{"day", short_visit(*line.next_visit, today).words}});
+}
+
+// A narrow page has no column for the next visit.
+std::string below_name(const CaseLine& line, Date today, bool slim) {
   std::string out = line.reference;
+  if (slim && line.next_visit) return out + "  ·  " + visit_of(line, today);
   if (line.born && *line.born <= today) out += "  ·  " + age_words(*line.born, today);
   if (line.safeguarding) out += "  ·  " + std::string(words::safeguarding_short);
   return out;
@@ -56,6 +64,8 @@ void CasesPage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
     folded_.clear();
     for (const CaseLine& line : lines_)
       folded_.push_back(folded(line.title + " " + line.reference));
+    visited_ = std::any_of(lines_.begin(), lines_.end(),
+                           [](const CaseLine& line) { return line.next_visit.has_value(); });
     const bool any_mine =
         std::any_of(lines_.begin(), lines_.end(), [](const CaseLine& line) { return line.mine; });
     if (!any_mine && filter_ == Filter::mine) filter_ = Filter::team;
@@ -135,19 +145,39 @@ void CasesPage::draw_filters(Ui& ui) {
   ImGui::SetCursorScreenPos(ImVec2(at.x, std::max(at.y + ui.px(narrow ? 94 : 56), below)));
 }
 
+float CasesPage::Columns::after_kind(float width) const {
+  return slim ? width : visit > 0 ? visit : last;
+}
+
+// Where visits are due by a rule their column takes room from the others, and the last entry gives
+// way to it in a window that is not wide.
+CasesPage::Columns CasesPage::columns_for(const Ui& ui, float width) const {
+  const auto part = [width](float of) { return std::floor(width * of); };
+  if (ui.narrow()) return {.kind = part(.60f), .slim = true};
+  if (!visited_)
+    return {.kind = part(.36f), .last = part(.55f), .worker = part(.68f), .sync = part(.88f)};
+  if (width < ui.px(900))
+    return {.kind = part(.34f), .visit = part(.53f), .worker = part(.70f), .sync = part(.87f)};
+  return {.kind = part(.30f),
+          .visit = part(.46f),
+          .last = part(.61f),
+          .worker = part(.715f),
+          .sync = part(.885f)};
+}
+
 void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = ImGui::GetContentRegionAvail().y - ui.px(4);
   const Box table = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, height));
-  const bool slim = ui.narrow();
-  const Columns columns{std::floor(width * (slim ? .60f : .36f)), std::floor(width * .55f),
-                        std::floor(width * .68f), std::floor(width * .88f), slim};
-  const std::array<TableColumn, 5> titles{{{ui.px(20), words::column_child},
-                                           {columns.kind, words::column_kind},
-                                           {columns.last, words::column_last},
-                                           {columns.worker, words::column_worker},
-                                           {columns.sync, words::column_sync}}};
-  draw_table_ground(ui, table, std::span(titles).first(slim ? 2 : titles.size()));
+  const Columns columns = columns_for(ui, width);
+  std::vector<TableColumn> titles{{ui.px(20), words::column_child}};
+  for (const TableColumn& one : {TableColumn{columns.kind, words::column_kind},
+                                 TableColumn{columns.visit, words::next_visit},
+                                 TableColumn{columns.last, words::column_last},
+                                 TableColumn{columns.worker, words::column_worker},
+                                 TableColumn{columns.sync, words::column_sync}})
+    if (one.left > 0) titles.push_back(one);
+  draw_table_ground(ui, table, titles);
   Node list{.id = "cases.list", .role = Role::list, .name = std::string(words::my_cases)};
   list.value = words::cases(view_.size());
   list.box = list.clip = table;
@@ -187,8 +217,9 @@ void CasesPage::draw_row(Ui& ui, const Session& session, Wishes& wishes, const C
   const ImVec2 size(ImGui::GetContentRegionAvail().x, ui.px(case_row_height));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
-  const std::string about =
+  std::string about =
       line.kind + ", " + line.worker + ", " + std::string(sync_look(ui, line).words);
+  if (line.next_visit) about += ", " + visit_of(line, session.today);
   const Press press = control(
       ui, {.id = row_id(line), .role = Role::row, .name = line.title, .help = about, .box = box});
   if (press.keyboard) cursor_ = at;
@@ -227,14 +258,21 @@ void CasesPage::draw_cells(Ui& ui, const Session& session, const CaseLine& line,
               icon::shield);
   }
   draw_shortened(draw, {small, c.muted}, ImVec2(name_x, box.top + ui.px(33)),
-                 below_name(line, session.today), room + ui.px(20));
-  const float tag_room = (columns.slim ? box.width() : columns.last) - columns.kind - ui.px(32);
+                 below_name(line, session.today, columns.slim), room + ui.px(20));
+  const float tag_room = columns.after_kind(box.width()) - columns.kind - ui.px(32);
   const std::string kind = shortened(ui.fonts.small_strong, line.kind, tag_room);
   draw_tag(ui, draw, ImVec2(box.left + columns.kind, box.middle_y() - ui.px(12)),
            {kind, Tone::neutral, nullptr});
   if (columns.slim) return;
   const float y = box.middle_y() - body->FontSize / 2;
-  if (line.last_event && session.zone) {
+  if (columns.visit > 0 && line.next_visit) {
+    const ShortVisit next = short_visit(*line.next_visit, session.today);
+    const Colour ink = next.tone == Tone::neutral ? c.text : ui.theme.tone(next.tone).ink;
+    const float until = columns.last > 0 ? columns.last : columns.worker;
+    draw_shortened(draw, {body, ink}, ImVec2(box.left + columns.visit, y), next.words,
+                   until - columns.visit - ui.px(12));
+  }
+  if (columns.last > 0 && line.last_event && session.zone) {
     draw_text(draw, {body, c.text}, ImVec2(box.left + columns.last, y),
               short_day_words(session.zone->date(*line.last_event), session.today));
   }

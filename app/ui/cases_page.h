@@ -16,11 +16,13 @@ class CasesPage final : public Page {
 
  private:
   enum class Filter { mine, team, safeguarding, unsent };
-  struct Columns {
-    float kind, last, worker, sync;  // distances from the table's left edge
-    bool slim;
+  struct Columns {  // distances from the table's left edge; 0: not shown
+    float kind = 0, visit = 0, last = 0, worker = 0, sync = 0;
+    bool slim = false;  // the first two alone
+    float after_kind(float width) const;
   };
 
+  Columns columns_for(const Ui& ui, float width) const;
   void draw_filters(Ui& ui);
   void draw_table(Ui& ui, const Session& session, Wishes& wishes);
   void draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns);
@@ -37,7 +39,8 @@ class CasesPage final : public Page {
   TextField query_{TextEdit::Mode::line};
   unsigned seen_query_ = 0;
   bool loaded_ = false;
-  int cursor_ = -1;  // the row that the keyboard is on
+  bool visited_ = false;  // of some a next visit is known
+  int cursor_ = -1;       // the row that the keyboard is on
 };
 
 }  // namespace lanyard::ui

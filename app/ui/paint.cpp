@@ -138,4 +138,14 @@ void draw_icon(ImDrawList& draw, const Ink& ink, ImVec2 centre, const char* icon
             icon);
 }
 
+void draw_mark(const Ui& ui, ImVec2 at, const char* icon, Tone tone) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ToneColours colours = ui.theme.tone(tone);
+  const float side = ui.px(36);
+  draw.AddRectFilled(at, ImVec2(at.x + side, at.y + side), colours.ground, ui.px(6));
+  if (ui.theme.outlined())
+    draw.AddRect(at, ImVec2(at.x + side, at.y + side), colours.ink, ui.px(6));
+  draw_icon(draw, {ui.fonts.body, colours.ink}, ImVec2(at.x + side / 2, at.y + side / 2), icon);
+}
+
 }  // namespace lanyard::ui

@@ -45,6 +45,8 @@ void draw_avatar(const Ui& ui, ImDrawList& draw, ImVec2 centre, float radius,
 std::string initials_of(std::string_view name);
 
 void draw_icon(ImDrawList& draw, const Ink& ink, ImVec2 centre, const char* icon);
+// An icon in a square of its tone, 36 wide: the mark of a row.
+void draw_mark(const Ui& ui, ImVec2 at, const char* icon, Tone tone);
 
 inline Box box_of(ImVec2 from, ImVec2 size) {
   return {from.x, from.y, from.x + size.x, from.y + size.y};

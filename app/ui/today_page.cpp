@@ -10,6 +10,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/timeline.h"
+#include "app/ui/visits_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_rights.h"
@@ -34,16 +35,6 @@ std::string first_name(const std::string& name) {
   return name.substr(0, name.find(' '));
 }
 
-void draw_square(Ui& ui, ImVec2 at, const char* mark, Tone tone) {
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ToneColours colours = ui.theme.tone(tone);
-  const float side = ui.px(36);
-  draw.AddRectFilled(at, ImVec2(at.x + side, at.y + side), colours.ground, ui.px(6));
-  if (ui.theme.outlined())
-    draw.AddRect(at, ImVec2(at.x + side, at.y + side), colours.ink, ui.px(6));
-  draw_icon(draw, {ui.fonts.body, colours.ink}, ImVec2(at.x + side / 2, at.y + side / 2), mark);
-}
-
 struct Need {
   std::string id;
   std::string title;
@@ -63,7 +54,7 @@ bool draw_need(Ui& ui, const Need& need, float width) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
   if (press.hovered) draw.AddRectFilled(top_left(box), bottom_right(box), c.hover, ui.px(6));
-  draw_square(ui, ImVec2(at.x, at.y + ui.px(12)), need.icon, need.tone);
+  draw_mark(ui, ImVec2(at.x, at.y + ui.px(12)), need.icon, need.tone);
   const float x = at.x + ui.px(48);
   const float room = width - ui.px(48);
   const float title = paragraph_height(ui.fonts.medium, need.title, room);
@@ -102,6 +93,7 @@ void TodayPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   const bool narrow = ui.narrow();
   const float side = narrow ? full : ui.px(330);
   const float left = narrow ? full : full - side - ui.px(20);
+  draw_visits_due(ui, session, view_->visits, left, wishes);
   draw_unfinished(ui, session, wishes, left);
   gap(ui, 8);
   draw_recent(ui, session, wishes, left);
@@ -176,8 +168,8 @@ bool draw_row(Ui& ui, const Session& session, const Unfinished& row, bool first,
   ImGui::ItemSize(ImVec2(width, ui.px(row_height)));
   const ImVec2 after = ImGui::GetCursorScreenPos();
   if (!first) draw.AddLine(ImVec2(at.x, at.y), ImVec2(at.x + width, at.y), c.border, ui.px(1));
-  draw_square(ui, ImVec2(at.x, at.y + ui.px(16)), row.returned ? icon::undo : form_icon(item.icon),
-              row.returned ? Tone::warn : Tone::info);
+  draw_mark(ui, ImVec2(at.x, at.y + ui.px(16)), row.returned ? icon::undo : form_icon(item.icon),
+            row.returned ? Tone::warn : Tone::info);
   const std::string_view action = row.returned ? words::read_comment : words::carry_on;
   const float wide = button_width(ui, action, icon::edit_note);
   const float x = at.x + ui.px(50);

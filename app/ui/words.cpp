@@ -3,6 +3,7 @@
 #include "app/ui/words_spelling.h"
 #include "app/ui/words_today.h"
 #include "app/ui/words_trail.h"
+#include "app/ui/words_visits.h"
 
 namespace lanyard::ui::words {
 
@@ -110,6 +111,10 @@ std::string are_undecided(std::size_t count) {
 
 std::string more_drafts(std::size_t count) {
   return counted(Plural("and {count} more draft", "and {count} more drafts"), count);
+}
+
+std::string more_visits(std::size_t count) {
+  return counted(Plural("and {count} more visit", "and {count} more visits"), count);
 }
 
 std::string cases_here(std::size_t count) {

@@ -20,7 +20,8 @@ Date start_of(const RightsClock& clock, const RightsRequest& request) {
 
 Date due_after(const RightsClock& clock, Date start, const Period& period) {
   const Date day = start.plus(period);
-  return clock.rest == RightsClock::Rest::none ? day : working_day_from(day);
+  return clock.rest == RightsClock::Rest::none ? day
+                                               : working_day_from(day, Holidays::england_and_wales);
 }
 
 Period both(const RightsClock& clock) {

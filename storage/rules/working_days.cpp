@@ -46,20 +46,45 @@ bool christmas(Date day) {
   return (day.day() == 27 && christmas_at_weekend) || (day.day() == 28 && boxing_at_weekend);
 }
 
+// Liberation Day is kept on its day alone: one at a weekend is taken on no other day.
+bool liberation_day(Date day) {
+  return day.month() == 5 && day.day() == 9;
+}
+
 }  // namespace
 
-bool is_bank_holiday(Date day) {
+Holidays holidays_of(std::string_view jurisdiction) {
+  if (jurisdiction == "England and Wales") return Holidays::england_and_wales;
+  return jurisdiction == "Jersey" ? Holidays::jersey : Holidays::none;
+}
+
+bool is_bank_holiday(Date day, Holidays of) {
   // A due day may lie beyond the last date that can be written; no calendar says anything of it.
-  if (day.year() > 2150) return false;
+  if (of == Holidays::none || day.year() > 2150) return false;
   if (new_year(day) || christmas(day)) return true;
+  if (of == Holidays::jersey && liberation_day(day)) return true;
   const Date easter = easter_sunday(day.year());
   if (day == easter.plus_days(-2) || day == easter.plus_days(1)) return true;
   if (day.month() == 5) return last_monday(day) || (day.weekday() == monday && day.day() <= 7);
   return day.month() == 8 && last_monday(day);
 }
 
-Date working_day_from(Date day) {
-  while (day.weekday() >= saturday || is_bank_holiday(day)) day = day.plus_days(1);
+bool is_working_day(Date day, Holidays of) {
+  return day.weekday() < saturday && !is_bank_holiday(day, of);
+}
+
+Date working_day_from(Date day, Holidays of) {
+  while (!is_working_day(day, of)) day = day.plus_days(1);
+  return day;
+}
+
+Date working_day_until(Date day, Holidays of) {
+  while (!is_working_day(day, of)) day = day.plus_days(-1);
+  return day;
+}
+
+Date plus_working_days(Date day, int count, Holidays of) {
+  for (; count > 0; --count) day = working_day_from(day.plus_days(1), of);
   return day;
 }
 

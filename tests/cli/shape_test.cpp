@@ -19,12 +19,14 @@ TEST_CASE("every command that reads prints exactly one JSON object, and nothing 
       {"hold", "list"},
       {"disclose", "list"},
       {"rights", "list"},
+      {"visit", "list"},
       {"audit", "list"},
       {"audit", "verify"},
       {"vault", "inspect"},
       {"search", "nothing"},
       {"notice", "check", (assets_of_project() / "notices/jigsaw.toml").string()},
       {"notice", "show", (assets_of_project() / "notices/ccs.toml").string()},
+      {"visit", "check", (assets_of_project() / "visits/jersey.toml").string()},
       {"form", "check", (assets_of_project() / "forms/visit-note.toml").string()}};
   for (const auto& words : commands) {
     const Ran ran = laptop.cli(words);

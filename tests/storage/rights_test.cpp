@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "storage/rules/working_days.h"
 #include "tests/catch.h"
 #include "tests/storage/shipped.h"
 
@@ -169,22 +168,6 @@ TEST_CASE("without a day of receipt or without a clock nothing is due, and that 
   CHECK(rights_standing(std::nullopt, request, day("2030-01-01")).state == State::undated);
   request.answered = day("2026-10-13");
   CHECK(rights_standing(std::nullopt, request, day("2030-01-01")).state == State::answered);
-}
-
-TEST_CASE("the bank holidays of three years are those that were announced") {
-  std::vector<std::string> found;
-  for (Date on = day("2026-01-01"); on < day("2029-01-01"); on = on.plus_days(1))
-    if (is_bank_holiday(on) && on.weekday() < 5) found.push_back(on.iso());
-  CHECK(found == std::vector<std::string>{"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04",
-                                          "2026-05-25", "2026-08-31", "2026-12-25", "2026-12-28",
-                                          "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-03",
-                                          "2027-05-31", "2027-08-30", "2027-12-27", "2027-12-28",
-                                          "2028-01-03", "2028-04-14", "2028-04-17", "2028-05-01",
-                                          "2028-05-29", "2028-08-28", "2028-12-25", "2028-12-26"});
-  // Christmas on a Sunday: Boxing Day is a Monday, and Christmas is taken on the Tuesday.
-  CHECK(working_day_from(day("2033-12-25")) == day("2033-12-28"));
-  CHECK(working_day_from(day("2022-01-01")) == day("2022-01-04"));
-  CHECK(working_day_from(day("2026-11-26")) == day("2026-11-26"));
 }
 
 TEST_CASE("a request that came at the end of the years that can be written is due beyond them") {

@@ -55,6 +55,13 @@ const Notice& shipped_notice(const std::string& name) {
   return notices[name];
 }
 
+const VisitRules& shipped_visits(const std::string& name) {
+  static std::map<std::string, VisitRules> all;
+  const std::string file = "assets/visits/" + name + ".toml";
+  if (!all.contains(name)) all[name] = good(read_visit_rules(text_of(file), file));
+  return all[name];
+}
+
 const std::vector<Form>& shipped_forms() {
   static std::vector<Form> forms;
   if (forms.empty())

@@ -7,6 +7,7 @@
 
 #include "storage/model/form.h"
 #include "storage/model/notice.h"
+#include "storage/model/visit_rules.h"
 #include "storage/rules/retention.h"
 
 namespace lanyard::test {
@@ -21,6 +22,7 @@ namespace lanyard::test {
 [[nodiscard]] Form good_form(const std::string& text);
 // "jersey", "wiltshire", "jigsaw", "ccs".
 [[nodiscard]] const Notice& shipped_notice(const std::string& name);
+[[nodiscard]] const VisitRules& shipped_visits(const std::string& name);
 [[nodiscard]] const std::vector<Form>& shipped_forms();
 // Fails the test when no form has that id.
 [[nodiscard]] const Form& shipped_form(const std::string& id);

@@ -52,7 +52,11 @@ void FakeWorker::answer(const ask::Today&) {
   view.now = {fake_now_ms};
   view.cases = 24;
   view.last_synced = {fake_now_ms - 2 * hour_ms};
+  if (visited) view.visits.form = "visit-note";
   if (!quiet_day) {
+    for (const int n : {0, 4, 8})
+      if (visited) view.visits.lines.push_back({case_id(n), line(n).title, *next_visit(n)});
+    view.visits.more = visited ? 2 : 0;
     add_unfinished(view);
     add_recent(view);
     if (role == MemberRole::supervisor) {

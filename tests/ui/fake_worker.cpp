@@ -147,6 +147,24 @@ void FakeWorker::answer(const ask::Sync&) {
       tell::Synced{0, "The server was not reached. Your notes are safe here.", true});
 }
 
+// Two days over, due today, due in a week, and so on.
+std::optional<VisitStanding> FakeWorker::next_visit(int n) {
+  if (n % 4 != 0) return std::nullopt;
+  VisitStanding out;
+  out.days_left = n == 0 ? -2 : n == 4 ? 0 : n - 1;
+  out.due = fake_today().plus_days(out.days_left);
+  out.from = out.due.plus_days(-28);
+  out.frequency = "child-in-need";
+  out.source = "Proposed, as councils' published procedures have it; your organisation confirms it";
+  out.period = {VisitPeriod::Unit::working_days, 20};
+  if (out.days_left < 0)
+    out.state = VisitStanding::State::overdue;
+  else if (out.days_left <= visit_soon_days)
+    out.state = VisitStanding::State::soon;
+  if (n == 0) out.missed = {fake_today().plus_days(-7), NotCounted::not_seen};
+  return out;
+}
+
 CaseLine FakeWorker::line(int n) const {
   const std::array<const char*, 12> names{
       "Zofia Wiśniewska",     "Łukasz Żółkowski", "Gwenllian Llŷr", "Élie Renouf",
@@ -167,6 +185,7 @@ CaseLine FakeWorker::line(int n) const {
   out.unsent = n % 4 == 0;
   out.conflict = n == 6;
   out.mine = n % 3 != 1;
+  if (visited) out.next_visit = next_visit(n);
   return out;
 }
 

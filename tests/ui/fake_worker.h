@@ -68,6 +68,7 @@ class FakeWorker final : public Worker {
   bool away_too_long = false;  // the lease is over
   void turn_away();            // while somebody works
   bool two_users = false;
+  bool visited = true;         // by a rule: every fourth case
   bool quiet_day = false;      // nothing is unfinished and nothing waits
   std::size_t many_cases = 0;  // this many more in the list
   std::size_t many_disclosures = 0;
@@ -88,6 +89,7 @@ class FakeWorker final : public Worker {
   static std::shared_ptr<const FamilyView> invented_family();
   static std::vector<DisclosureLine> invented_disclosures();
   static std::vector<RightsLine> invented_rights();
+  static std::optional<VisitStanding> next_visit(int n);  // of the case
 
  private:
   void answer(const ask::Users&);

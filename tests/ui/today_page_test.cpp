@@ -36,12 +36,52 @@ TEST_CASE("every row of Today leads to what it speaks of") {
     s.stage.frames(4);
     CHECK(s.stage.shows(there));
   };
+  from_today("today.write." + FakeWorker::case_id(4).hex(), "record.finish");
   from_today(open_id(31), "record.back");
   from_today(open_id(3), "record.returned");
   from_today("today.conflict.action", "conflict.where");
   from_today("today.recent." + FakeWorker::record_id(36).hex(), "record.back");
   from_today("today.reviews", "review." + FakeWorker::record_id(21).hex());
   from_today("today.hold." + fake_hold().id.hex(), "case.back");
+}
+
+TEST_CASE("visits stand first on Today, what is overdue above what is due") {
+  AppStage s;
+  s.sign_in();
+  const auto visit = [&](int n) {
+    return s.stage.node("today.visit." + FakeWorker::case_id(n).hex());
+  };
+  CHECK(visit(0).name.starts_with("Zofia Wiśniewska, 2 days overdue, Last visit 27 October 2026"));
+  CHECK(visit(4).name.find(", Due today, ") != std::string::npos);
+  CHECK(visit(8).name.find(", Due Thursday 3 December, ") != std::string::npos);
+  CHECK(visit(0).box.top < visit(4).box.top);
+  CHECK(visit(4).box.top < visit(8).box.top);
+  CHECK(visit(8).box.top < s.stage.node("today.row." + FakeWorker::record_id(3).hex()).box.top);
+  CHECK(s.stage.ui.registry.find_named("and 2 more visits") != nullptr);
+}
+
+TEST_CASE("where nobody is visited by a rule no page speaks of visits") {
+  AppStage s;
+  s.worker.visited = false;
+  s.sign_in();
+  CHECK(s.stage.ui.registry.find_named("Visits due") == nullptr);
+  s.stage.key(Key::digit2, mod_control);
+  s.stage.frames(4);
+  CHECK(s.stage.shows("case.CF-20418"));
+  CHECK(s.stage.ui.registry.listing().find("Next visit") == std::string::npos);
+}
+
+TEST_CASE("My cases and the page of a case say when the next visit is due, and why") {
+  AppStage s;
+  s.sign_in();
+  s.stage.key(Key::digit2, mod_control);
+  s.stage.frames(4);
+  CHECK(s.stage.node("case.CF-20418").help.ends_with("Next visit: 2 days overdue"));
+  REQUIRE(s.stage.click("case.CF-20418"));
+  s.stage.frames(4);
+  CHECK(s.stage.ui.registry.find_named("2 days overdue: 24 November 2026") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("The visit on 19 November 2026 does not count: the child "
+                                       "was not seen.") != nullptr);
 }
 
 TEST_CASE("a records officer finds what waits for a signature") {
@@ -62,6 +102,7 @@ TEST_CASE("a quiet day says so and offers nothing that leads nowhere") {
   s.worker.role = MemberRole::practitioner;
   s.sign_in();
   CHECK(s.stage.ui.registry.find_named("Nothing else waits for you.") != nullptr);
+  CHECK(s.stage.ui.registry.find_named("No visit is due within a week.") != nullptr);
   for (const Node& node : s.stage.ui.registry.nodes())
     CHECK(node.id.compare(0, 11, "today.open.") != 0);
 }
