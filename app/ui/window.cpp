@@ -2,12 +2,10 @@
 #include "app/ui/window.h"
 
 #include <GLFW/glfw3.h>
-// Before the rest of GLFW's: it includes Xlib.
-#define GLFW_EXPOSE_NATIVE_X11
-#include <GLFW/glfw3native.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <png.h>
+#include <X11/Xlib.h>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +19,9 @@
 #include "app/ui/theme.h"
 #include "app/ui/window_events.h"
 #include "platform/os/wiped_stack.h"
+
+// Of glfw3native.h, which wants the headers of every extension of X.
+extern "C" Display* glfwGetX11Display();
 
 namespace lanyard::ui {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "app/desk/cases.h"
 #include "app/desk/records.h"
+#include "app/ui/words.h"
 #include "tests/catch.h"
 #include "tests/programs/small_disk.h"
 #include "tests/ui/sitting.h"
