@@ -13,7 +13,7 @@ namespace {
 
 constexpr int frames_before = 200;
 
-std::string text_of(const std::filesystem::path& file) {
+std::string logged_in(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -60,7 +60,7 @@ TEST_CASE("a display that goes away while somebody types costs no text") {
   screen.kill();
   const std::size_t typed = typed_until_it_ended(nia.process());
   CHECK(nia.process().stop() == Window::display_lost_exit);
-  CHECK(text_of(laptop.log())
+  CHECK(logged_in(laptop.log())
             .find("The display has gone, so Lanyard has ended. What was written "
                   "is saved") != std::string::npos);
   const std::string kept = offered(laptop);

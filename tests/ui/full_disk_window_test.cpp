@@ -14,7 +14,7 @@ namespace {
 
 using journeys::World;
 
-const std::string seen = "field.seen.words";
+const std::string account = "field.seen.words";
 const std::string written = "He came down the stairs two at a time.";
 
 // Nia's vault once more, on a disk of its own. Closed before the disk goes.
@@ -75,7 +75,7 @@ TEST_CASE("on a full disk the text stays in the window, can be copied, and is sa
     nia.open_case("Aurélie");
     nia.click("case.visit");
     const Filler filler(folder / "disk");
-    nia.write(seen, written);
+    nia.write(account, written);
     nia.wait(1);
     REQUIRE(nia.stage.shows("record.fault"));
     const Node fault = nia.stage.node("record.fault");
@@ -83,18 +83,18 @@ TEST_CASE("on a full disk the text stays in the window, can be copied, and is sa
     CHECK(fault.help.find("The disk is full.") != std::string::npos);
     CHECK(fault.help.find("Free some space") != std::string::npos);
     CHECK(nia.stage.node("record.saved").name == "Not saved yet");
-    CHECK(nia.stage.node(seen).value == written);
+    CHECK(nia.stage.node(account).value == written);
 
     nia.click("record.fault.copy");
     CHECK(nia.stage.ui.clipboard.paste().find(written) != std::string::npos);
     CHECK(nia.stage.window().clipboard().text().empty());  // the notice keeps case text inside
     CHECK(nia.stage.ui.registry.find_named(words::kept_inside) != nullptr);
 
-    nia.write(seen, " Then he sat down.");
+    nia.write(account, " Then he sat down.");
     nia.click("record.fault.action");
     nia.wait(1);
     CHECK(nia.stage.shows("record.fault"));
-    CHECK(nia.stage.node(seen).value == written + " Then he sat down.");
+    CHECK(nia.stage.node(account).value == written + " Then he sat down.");
 
     filler.remove();
     nia.click("record.fault.action");

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t five_megabytes = 5 * 1024 * 1024;
 
-struct NoteStage : AppStage {
-  NoteStage() {
+struct PastingStage : AppStage {
+  PastingStage() {
     unlock();
     stage.click("case.CF-20418");
     stage.click("case.visit");
@@ -31,7 +31,7 @@ struct NoteStage : AppStage {
 }  // namespace
 
 TEST_CASE("five megabytes pasted into a note are cut where a record ends, and it is said") {
-  NoteStage s;
+  PastingStage s;
   s.stage.type("Before. ");
   s.paste(std::string(five_megabytes, 'a'));
   CHECK(s.text().size() == most_narrative);
@@ -74,7 +74,7 @@ TEST_CASE("a text that is longer than can be written is shown whole, and saved w
 }
 
 TEST_CASE("NULs and bytes that are not UTF-8 are seen in a field, and nothing else is harmed") {
-  NoteStage s;
+  PastingStage s;
   s.paste(std::string_view("a\0b\xFF\xC0\x80 \xED\xA0\x80z", 11));
   CHECK(decode(s.text()) == decode("a\uFFFDb\uFFFD\uFFFD\uFFFD \uFFFD\uFFFD\uFFFDz"));
   s.stage.wait(1);
@@ -83,7 +83,7 @@ TEST_CASE("NULs and bytes that are not UTF-8 are seen in a field, and nothing el
 }
 
 TEST_CASE("what turns a text round is not taken in; what names need is") {
-  NoteStage s;
+  PastingStage s;
   s.paste("He did \u202Eton\u202C hit her. \u202A\u202B\u202Dx");
   CHECK(s.text() == "He did ton hit her. x");
   s.stage.key(Key::a, mod_control);

@@ -22,17 +22,17 @@ std::string found(std::string_view text, std::string_view words) {
   return out;
 }
 
-const std::string seen = "field.seen.words";
+const std::string second = "field.seen.words";
 
-struct NoteStage : AppStage {
+struct TwoTexts : AppStage {
   // A visit note with two texts; the caret is at the end of the second.
-  NoteStage() {
+  TwoTexts() {
     unlock();
     stage.click("case.CF-20418");
     stage.click("case.visit");
     stage.click(voice);
     stage.type("Zoë said: \"The bus was late.\"");
-    stage.click(seen);
+    stage.click(second);
     stage.type("ZOE came home by bus.\nI asked zoë about the bus.");
   }
   void find(std::string_view words) {
@@ -72,7 +72,7 @@ TEST_CASE("what stands between the words is looked for as it was typed") {
 }
 
 TEST_CASE("Ctrl F counts what it finds on the page and goes round it by keys") {
-  NoteStage s;
+  TwoTexts s;
   s.stage.key(Key::home, mod_control);
   s.find("zoe");
   CHECK(s.stage.focused() == "find.words");
@@ -93,7 +93,7 @@ TEST_CASE("Ctrl F counts what it finds on the page and goes round it by keys") {
 }
 
 TEST_CASE("Escape leaves the caret at what was found, and typing goes on there") {
-  NoteStage s;
+  TwoTexts s;
   s.find("said");
   CHECK(s.count() == "1 of 1");
   s.stage.key(Key::escape);
@@ -106,23 +106,23 @@ TEST_CASE("Escape leaves the caret at what was found, and typing goes on there")
 }
 
 TEST_CASE("while the bar is open the text can be written in, and F3 goes on from its caret") {
-  NoteStage s;
+  TwoTexts s;
   s.find("bus");
   CHECK(s.count() == "1 of 3");  // round the end of the page
-  REQUIRE(s.stage.click(seen));
+  REQUIRE(s.stage.click(second));
   s.stage.key(Key::home, mod_control);
   s.stage.key(Key::f3);
   CHECK(s.selected() == "bus");
   CHECK(s.count() == "2 of 3");
   s.stage.type("taxi");
   s.stage.frames(3);
-  CHECK(s.stage.node(seen).value == "ZOE came home by taxi.\nI asked zoë about the bus.");
+  CHECK(s.stage.node(second).value == "ZOE came home by taxi.\nI asked zoë about the bus.");
   CHECK(s.count() == "2 of 2");
-  CHECK(s.stage.focused() == seen);
+  CHECK(s.stage.focused() == second);
 }
 
 TEST_CASE("what is selected is looked for; what is not there is said; without a text, too") {
-  NoteStage s;
+  TwoTexts s;
   s.stage.click(voice);
   s.stage.key(Key::home, mod_control);
   for (int i = 0; i < 3; ++i) s.stage.key(Key::right, mod_shift);
@@ -169,7 +169,7 @@ TEST_CASE("words are found in a record that is read, and brought into view") {
 }
 
 TEST_CASE("a lock forgets what was looked for") {
-  NoteStage s;
+  TwoTexts s;
   s.find("zoe");
   s.stage.key(Key::l, mod_control);
   s.stage.frames(4);
