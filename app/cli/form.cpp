@@ -1,7 +1,9 @@
-// form check, for the people who edit form files. No vault is needed.
+// form check, for the people who edit form files, and form unread, for those who get them.
 #include "app/cli/faults.h"
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
+#include "app/cli/session.h"
+#include "app/desk/left_out.h"
 
 namespace lanyard {
 namespace {
@@ -24,6 +26,28 @@ Result<Answer> form_check(Session&, const Given& given) {
   return out;
 }
 
+// Not an error: everything but these forms works.
+Result<Answer> form_unread(Session& session, const Given&) {
+  WITH_DESK(session);
+  Answer out;
+  out.json["forms"] = Json::array();
+  for (const LeftOutForm& form : forms_left_out(desk)) {
+    Json faults = Json::array();
+    out.words += form.id + ", version " + std::to_string(form.version) + "\n";
+    for (const FileFault& fault : form.faults) {
+      faults.push_back({{"file", fault.file}, {"line", fault.line}, {"what", fault.what}});
+      out.words += "  " + fault.file + ":" + std::to_string(fault.line) + ": " + fault.what + "\n";
+    }
+    out.json["forms"].push_back(
+        {{"form", form.id}, {"version", form.version}, {"faults", std::move(faults)}});
+  }
+  out.words += out.words.empty()
+                   ? "Every form of the organisation can be read here.\n"
+                   : "Nothing can be written on these forms here. What was written on them is kept "
+                     "and listed, and all other forms work. Install a newer version of Lanyard.\n";
+  return out;
+}
+
 }  // namespace
 
 Commands form_commands() {
@@ -31,7 +55,8 @@ Commands form_commands() {
            "check",
            "Say what is wrong with a form file",
            {{"file", "The form file", Must::yes}},
-           form_check}};
+           form_check},
+          {"form", "unread", "List forms that this version cannot read", {}, form_unread}};
 }
 
 }  // namespace lanyard

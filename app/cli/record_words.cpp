@@ -87,6 +87,13 @@ std::string words_of(const Desk& desk, const RecordView& view) {
   std::string out = (view.form ? view.form->title : view.record.form) + "  " +
                     view.record.id.hex() + "\n" + view.state + ", by " + view.author + ", " +
                     time_words(desk, view.record.created.instant()) + "\n";
+  if (!view.form) {
+    out +=
+        "This version of Lanyard cannot read the form (see form unread). Nothing is lost: the "
+        "fields stand under their own names.\n";
+    for (const auto& [id, heads] : view.record.fields)
+      for (const FieldHead& head : heads) out += "\n" + id + "\n  " + words_of(head.value) + "\n";
+  }
   if (view.form)
     for (const Section& section : view.form->sections)
       for (const Field& field : section.fields) {

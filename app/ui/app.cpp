@@ -209,6 +209,7 @@ void App::open(const Place& wanted) {
   unlocked_->page = make_page(place, unlocked_->session, wishes);
   ui_.focus.reset();
   ui_.spelling.leave();
+  ui_.find.leave();
   ui_.input.want_frames(3);
   carry_out(wishes);
 }
@@ -221,6 +222,9 @@ void App::take_shortcuts(Wishes& wishes) {
   const bool covered =
       ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (in.take(Key::f7) && !covered) ui_.spelling.want_next();
+  const bool asked = in.take(Key::f, mod_control) ||
+                     (!ui_.find.is_open() && (in.take(Key::f3) || in.take(Key::f3, mod_shift)));
+  if (asked && !covered) ui_.find.want();
   if (in.take(Key::f8)) hide();
   take_places(wishes);
 }
@@ -311,12 +315,16 @@ void App::apply(const Theme& theme) {
   ui_.input.want_frames(3);
 }
 
+void App::keep() {
+  Wishes wishes;
+  if (unlocked_ && unlocked_->page) unlocked_->page->leave(wishes);
+  for (Task& task : wishes.tasks) worker_.ask(std::move(task));
+}
+
 // Nothing is asked and nothing is lost: what is typed stays in the page, which is not drawn.
 void App::hide() {
-  Wishes wishes;
-  if (unlocked_->page) unlocked_->page->leave(wishes);
+  keep();
   privacy_.begin(ui_);
-  carry_out(wishes);
 }
 
 void App::draw_hidden() {

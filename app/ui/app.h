@@ -28,6 +28,8 @@ class App {
   void unlock_with(const std::filesystem::path& folder, SecretText passphrase);
   // Saves what is unsaved, closes the desk and forgets all that was shown. Never asks.
   void lock();
+  // The window cannot go on: asks for what is unsaved to be saved, and for nothing else.
+  void keep();
   // A file was dragged into the window.
   void dropped(const std::filesystem::path& file);
   // The text size changed: the caller loads the fonts again before the next frame.

@@ -24,6 +24,7 @@ class Clipboard {
 
   explicit Clipboard(SystemClipboard& system) : system_(system) {}
   void set_policy(Policy policy) { policy_ = policy; }
+  Policy policy() const { return policy_; }
   void copy(std::string_view text);
   std::string paste() const;
   void clear();

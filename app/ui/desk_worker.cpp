@@ -47,6 +47,11 @@ DeskWorker::DeskWorker(Laptop laptop, const Clock& clock, const Waker& waker)
 }
 
 DeskWorker::~DeskWorker() {
+  finish();
+}
+
+void DeskWorker::finish() {
+  if (!worker_.joinable()) return;
   locking_ = true;
   tasks_.close();
   worker_.join();

@@ -31,6 +31,9 @@ class DeskWorker final : public Worker {
 
   void ask(Task task) override;
   std::optional<Outcome> poll() override;
+  // Does what was asked, closes the desk and ends; nothing can be asked afterwards. What is written
+  // since the last lock is offered at the next unlock.
+  void finish();
   // True when nothing was asked that has not been answered. For tests.
   bool settled() const { return open_tasks_ == 0; }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desk/words.h"
 #include "app/ui/layout.h"
 #include "app/ui/words.h"
 
@@ -72,6 +73,17 @@ std::map<std::string, Value> FormEditor::values(Date today) const {
     Value value = one->value(today);
     if (!is_empty(value)) out.emplace(id, std::move(value));
   }
+  return out;
+}
+
+std::string FormEditor::words(Date today) const {
+  std::string out;
+  for (const Section& section : form_.sections)
+    for (const Field& field : section.fields) {
+      const Value written = value(field.id, today);
+      if (is_empty(written)) continue;
+      out += (out.empty() ? "" : "\n\n") + field.label + "\n" + value_words(field, written);
+    }
   return out;
 }
 

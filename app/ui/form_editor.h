@@ -26,6 +26,8 @@ class FormEditor {
 
   // Everything that can be read; empty fields are left out.
   std::map<std::string, Value> values(Date today) const;
+  // The same as a text, each under the name of its field.
+  std::string words(Date today) const;
   // What is missing or cannot be read, in the form's order.
   std::vector<FieldFault> faults(Date today) const;
   // From now on faults are shown at their fields.

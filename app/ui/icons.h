@@ -55,6 +55,8 @@ inline constexpr const char* zoom_out = "\xEE\xA4\x80";
 inline constexpr const char* back = "\xEE\x97\x84";
 inline constexpr const char* eye = "\xEE\xA3\xB4";
 inline constexpr const char* quote = "\xEE\x89\x84";
+inline constexpr const char* up = "\xEE\x97\x8E";
+inline constexpr const char* eye_off = "\xEE\xA3\xB5";
 inline constexpr const char* notes = "\xEE\x89\xAC";
 
 // For the font atlas: only these glyphs are loaded, of the two thousand in the font.
@@ -65,6 +67,6 @@ inline constexpr std::array all{
     group,    place,       phone,     schedule, info,         error,     fact_check, undo,
     laptop,   key,         checklist, family,   document,     done_all,  event,      home,
     share,    help,        print,     remove,   back,         eye,       quote,      notes,
-    zoom_in,  zoom_out,    bar_chart};
+    zoom_in,  zoom_out,    bar_chart, up,       eye_off};
 
 }  // namespace lanyard::ui::icon

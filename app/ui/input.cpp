@@ -109,8 +109,9 @@ Input::Took Input::feed(const InputEvent& event) {
       typed_.push_back({Key::none, mod_none, event.character});
       return Took::yes;
     case InputEvent::Kind::focus:
-      io.AddFocusEvent(is_down(event));
-      if (!is_down(event)) std::fill_n(io.KeysDown, IM_ARRAYSIZE(io.KeysDown), false);
+      in_front_ = is_down(event);
+      io.AddFocusEvent(in_front_);
+      if (!in_front_) std::fill_n(io.KeysDown, IM_ARRAYSIZE(io.KeysDown), false);
       return Took::yes;
   }
   return Took::yes;

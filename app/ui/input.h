@@ -131,6 +131,9 @@ class Input {
   void frame_drawn();
   bool drained() const { return queue_.empty(); }
 
+  // Whether the window is the one that gets the keys.
+  bool in_front() const { return in_front_; }
+
   // A file was dragged in; the last one counts. Taken once, empty: none.
   void drop(std::string path);
   std::string take_dropped();
@@ -157,6 +160,7 @@ class Input {
   int frames_wanted_ = 3;
   std::string dropped_;
   bool dropped_all_ = false;
+  bool in_front_ = true;
 };
 
 // Tells ImGui our key numbers and turns off everything it would write to disk.

@@ -9,6 +9,7 @@
 #include "app/ui/app.h"
 #include "app/ui/assistance.h"
 #include "app/ui/desk_worker.h"
+#include "app/ui/last_words.h"
 #include "app/ui/look.h"
 #include "app/ui/tour.h"
 #include "app/ui/window.h"
@@ -109,6 +110,7 @@ int run(const Options& options) {
   const std::unique_ptr<SessionWatch> watch =
       touring ? nullptr : SessionWatch::open([&window] { window->wake(); });
   App app(ui, worker, watch.get());
+  window->on_display_lost([&] { end_without_display(app, worker); });
   bool done = true;
   if (touring) {
     Tour tour(*window, ui, app, options.tour);

@@ -16,7 +16,7 @@ constexpr float em_of_size = 1.21f;  // see fonts.cpp
 // Draws when `draw` is given; answers the height in both cases.
 float run_paragraph(ImDrawList* draw, const Ink& ink, ImVec2 at, std::string_view text, float width,
                     float leading) {
-  const float row = std::floor(ink.font->FontSize * leading / em_of_size + .5f);
+  const float row = row_height_of(ink.font, leading);
   const char* begin = text.data();
   const char* const end = begin + text.size();
   float y = 0;
@@ -76,6 +76,10 @@ std::string shortened(const ImFont* font, std::string_view text, float width) {
 void draw_shortened(ImDrawList& draw, const Ink& ink, ImVec2 at, std::string_view text,
                     float width) {
   draw_text(draw, ink, at, shortened(ink.font, text, width));
+}
+
+float row_height_of(const ImFont* font, float leading) {
+  return std::floor(font->FontSize * leading / em_of_size + .5f);
 }
 
 float paragraph_height(const ImFont* font, std::string_view text, float width, float leading) {

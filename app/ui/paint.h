@@ -26,6 +26,8 @@ void draw_shortened(ImDrawList& draw, const Ink& ink, ImVec2 at, std::string_vie
 // Leading is relative to the em. ImGui's own wrapped text is set solid.
 constexpr float body_leading = 1.45f;
 
+// Of one row of a paragraph, rounded as paragraphs are drawn.
+float row_height_of(const ImFont* font, float leading = body_leading);
 float paragraph_height(const ImFont* font, std::string_view text, float width,
                        float leading = body_leading);
 float draw_paragraph(ImDrawList& draw, const Ink& ink, ImVec2 at, std::string_view text,

@@ -17,6 +17,7 @@
 #include "app/ui/words_case.h"
 #include "app/ui/words_papers.h"
 #include "app/ui/words_sync.h"
+#include "app/ui/words_text.h"
 
 namespace lanyard::ui {
 namespace {
@@ -172,7 +173,13 @@ void RecordPage::draw_crumbs(Ui& ui, Wishes& wishes) const {
 void RecordPage::draw_read_head(Ui& ui, const Session& session, Wishes& wishes) {
   const RecordView& view = told_->view;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  heading(ui, view.form != nullptr ? view.form->title : std::string(words::product), Level::page);
+  const Record& record = view.record;
+  heading(ui,
+          view.form != nullptr
+              ? view.form->title
+              : say(words::unread_form,
+                    {{"form", record.form}, {"version", std::to_string(record.form_version)}}),
+          Level::page);
   const bool own = view.record.author == session.me.user;
   const bool waiting = view.record.state == RecordState::submitted && view.reviews.empty();
   if (own && waiting) {
@@ -222,6 +229,14 @@ void RecordPage::draw_returned(Ui& ui, Wishes& wishes) {
 
 void RecordPage::draw_banners(Ui& ui, const Session&, Wishes& wishes) {
   const Form* form = writer_ ? &writer_->form() : told_->view.form;
+  if (form == nullptr) {
+    banner(ui, {.id = "record.unread_form",
+                .tone = Tone::warn,
+                .icon = icon::info,
+                .title = words::unread_form_title,
+                .body = words::unread_form_safe});
+    gap(ui, 2);
+  }
   if (writer_ && form->raises_safeguarding) {
     banner(ui, {.id = "record.danger",
                 .tone = Tone::danger,

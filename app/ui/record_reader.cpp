@@ -12,6 +12,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
+#include "app/ui/reading_text.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
 
@@ -52,7 +53,17 @@ void draw_field(Ui& ui, const ShownField& shown, float width) {
   if (const auto* marks = std::get_if<BodyMarks>(&value)) {
     draw_marks(ui, field, *marks, width);
   } else {
-    paragraph(ui, value_words(field, value), {.id = "read." + field.id}, width);
+    reading_text(ui, "read." + field.id, value_words(field, value), width);
+  }
+}
+
+// Without its form a record is still somebody's account: its fields under their own names.
+void draw_bare_text(Ui& ui, const RecordView& view, float width) {
+  for (const auto& [id, value] : shown_fields(view)) {
+    text(ui, id, {.font = ui.fonts.small_strong, .colour = ui.colours().muted});
+    gap(ui, -3);
+    reading_text(ui, "read." + id, words_of(value), width);
+    gap(ui, 4);
   }
 }
 
@@ -72,7 +83,7 @@ const ReviewNote* returned_note(const RecordView& view) {
 }
 
 void draw_record_text(Ui& ui, const RecordView& view, float width) {
-  if (view.form == nullptr) return;
+  if (view.form == nullptr) return draw_bare_text(ui, view, width);
   const std::map<std::string, Value> shown = shown_fields(view);
   const auto written = [&shown](const Field& field) {
     const auto at = shown.find(field.id);

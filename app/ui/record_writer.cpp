@@ -12,8 +12,10 @@
 #include "app/ui/paint.h"
 #include "app/ui/rights_card.h"
 #include "app/ui/timeline.h"
+#include "app/ui/unsaved_card.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_device.h"
+#include "app/ui/words_text.h"
 
 namespace lanyard::ui {
 namespace {
@@ -191,13 +193,22 @@ void RecordWriter::draw_head(Ui& ui, Wishes& wishes) {
       wishes.go = place::Case{case_id_};
   }
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ui.px(48)));
-  if (autosave_.state() == Autosave::State::failed && banner(ui, {.id = "record.fault",
-                                                                  .tone = Tone::danger,
-                                                                  .icon = icon::error,
-                                                                  .title = words::save_failed,
-                                                                  .body = save_fault_,
-                                                                  .action = words::try_again})) {
-    autosave_.hurry();
+  if (!save_fault_.empty()) draw_fault(ui);
+}
+
+// Until it is saved: it is tried again every few seconds, and the way out must not move meanwhile.
+void RecordWriter::draw_fault(Ui& ui) {
+  switch (draw_unsaved(ui, save_fault_)) {
+    case UnsavedPress::none:
+      return;
+    case UnsavedPress::again:
+      autosave_.hurry();
+      ui.input.want_frames(2);
+      return;
+    case UnsavedPress::copy:
+      ui.clipboard.copy(editor_.words(today_));
+      if (ui.clipboard.policy() == Clipboard::Policy::everywhere)
+        ui.toasts.add(std::string(words::text_copied));
   }
 }
 

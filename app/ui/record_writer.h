@@ -50,6 +50,7 @@ class RecordWriter {
   bool happens_today() const;
   void draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width);
   void draw_save_state(Ui& ui) const;
+  void draw_fault(Ui& ui);
   void draw_sections_card(Ui& ui, float width);
   void draw_section_row(Ui& ui, const Section& section, float width);
   void draw_checks_card(Ui& ui, float width);

@@ -145,11 +145,16 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
     }
     ImGui::PopStyleVar();
   }
+  const float bar = find_.height(ui);
   ImGui::SetCursorScreenPos(ImVec2(nav, 0));
-  Scroll scroll({.id = "page",
-                 .size = ImVec2(window.x - nav, window.y),
-                 .padding = ImVec2(ui.px(28), ui.px(22))});
-  page.draw(ui, session, wishes);
+  {
+    Scroll scroll({.id = "page",
+                   .size = ImVec2(window.x - nav, window.y - bar),
+                   .padding = ImVec2(ui.px(28), ui.px(22))});
+    page.draw(ui, session, wishes);
+  }
+  ImGui::SetCursorScreenPos(ImVec2(nav, window.y - bar));
+  find_.draw(ui, ImVec2(window.x - nav, bar));
   for (const Task& task : wishes.tasks) {
     if (std::holds_alternative<ask::Sync>(task)) contact_ = Contact::syncing;
   }

@@ -1,6 +1,7 @@
 // The frame around every page while unlocked: navigation, search, sync card, lock.
 #pragma once
 
+#include "app/ui/find_bar.h"
 #include "app/ui/page.h"
 
 namespace lanyard::ui {
@@ -24,6 +25,7 @@ class Shell {
   void draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wishes);
   std::string_view contact_words() const;
 
+  FindBar find_;
   SyncStatus status_;
   SyncWords status_words_;
   int waiting_reviews_ = 0;

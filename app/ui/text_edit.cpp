@@ -11,6 +11,12 @@ namespace {
 constexpr double run_seconds = 1.5;            // a pause this long begins a new undo step
 constexpr std::size_t undo_limit = 4'000'000;  // characters kept; the oldest steps go first
 
+std::size_t bytes_of(const char32_t* begin, const char32_t* end) {
+  std::size_t out = 0;
+  for (; begin != end; ++begin) out += utf8_size(*begin);
+  return out;
+}
+
 WipedText slice(const WipedText& text, int begin, int end) {
   return WipedText(text.begin() + begin, text.begin() + end);
 }
@@ -23,7 +29,7 @@ void TextEdit::load(std::string_view utf8) {
 
 void TextEdit::load(std::string_view utf8, int caret) {
   text_ = decode(utf8);
-  if (size() > max_size) text_.resize(static_cast<std::size_t>(max_size));
+  bytes_ = bytes_of(text_.data(), text_.data() + text_.size());
   caret_ = anchor_ = std::clamp(caret, 0, size());
   affinity_ = Affinity::down;
   wanted_x_ = -1;
@@ -52,18 +58,30 @@ std::string TextEdit::selected() const {
 
 void TextEdit::type(char32_t c, double now) {
   if (!is_typeable(c) || (c == '\n' && single_line())) return;
-  if (size() - (selection_end() - selection_begin()) >= max_size) return;
+  WipedText in(1, c);
+  cut_to_fit(in);
+  if (in.empty()) return;
   const bool starts_step = has_selection() || c == '\n';
-  replace(selection_begin(), selection_end(), WipedText(1, c),
-          starts_step ? Kind::single : Kind::typing, now);
+  replace(selection_begin(), selection_end(), in, starts_step ? Kind::single : Kind::typing, now);
 }
 
 void TextEdit::paste(std::string_view utf8, double now) {
   WipedText in = decode(utf8);
+  std::erase_if(in, turns_text_round);
   if (single_line()) std::replace(in.begin(), in.end(), U'\n', U' ');
-  const int room = max_size - size() + (selection_end() - selection_begin());
-  if (static_cast<int>(in.size()) > room) in.resize(static_cast<std::size_t>(std::max(0, room)));
+  cut_to_fit(in);
   replace(selection_begin(), selection_end(), in, Kind::single, now);
+}
+
+void TextEdit::cut_to_fit(WipedText& in) const {
+  const std::size_t going =
+      bytes_of(text_.data() + selection_begin(), text_.data() + selection_end());
+  std::size_t used = bytes_ - going;
+  const auto beyond = std::find_if(in.begin(), in.end(), [&](char32_t c) {
+    used += utf8_size(c);
+    return used > most_bytes();
+  });
+  in.erase(beyond, in.end());
 }
 
 void TextEdit::cut(double now) {
@@ -138,6 +156,8 @@ void TextEdit::remember(Change change) {
 }
 
 void TextEdit::splice(int begin, int end, const WipedText& with) {
+  bytes_ -= bytes_of(text_.data() + begin, text_.data() + end);
+  bytes_ += bytes_of(with.data(), with.data() + with.size());
   text_.erase(text_.begin() + begin, text_.begin() + end);
   text_.insert(text_.begin() + begin, with.begin(), with.end());
   affinity_ = Affinity::down;

@@ -8,6 +8,7 @@
 #include "app/ui/text_layout.h"
 #include "app/ui/text_marks.h"
 #include "app/ui/wiped.h"
+#include "storage/model/text_size.h"
 
 namespace lanyard::ui {
 
@@ -42,8 +43,6 @@ class TextEdit {
  public:
   enum class Mode { note, line, secret };
 
-  static constexpr int max_size = 200'000;
-
   explicit TextEdit(Mode mode = Mode::note) : mode_(mode) {}
 
   // Replaces all text, puts the caret at the start and forgets the undo history.
@@ -56,6 +55,9 @@ class TextEdit {
   const WipedText& text() const { return text_; }
   int size() const { return static_cast<int>(text_.size()); }
   bool empty() const { return text_.empty(); }
+  // No further character is sure to fit: a record takes no more. What is typed and pasted beyond is
+  // left out; what is loaded never is, because it would be saved so.
+  bool full() const { return bytes_ + 4 > most_bytes(); }
 
   Mode mode() const { return mode_; }
   bool single_line() const { return mode_ != Mode::note; }
@@ -102,6 +104,9 @@ class TextEdit {
     std::size_t weight() const { return removed.size() + inserted.size() + 1; }
   };
 
+  std::size_t most_bytes() const { return single_line() ? most_line : most_narrative; }
+  // What of it fits in the place of the selection.
+  void cut_to_fit(WipedText& in) const;
   void replace(int begin, int end, const WipedText& with, Kind kind, double now);
   bool joins_last_change(int begin, int end, const WipedText& with, Kind kind, double now);
   void remember(Change change);
@@ -122,6 +127,7 @@ class TextEdit {
   Mode mode_;
   bool read_only_ = false;
   WipedText text_;
+  std::size_t bytes_ = 0;  // of the text in UTF-8
   int caret_ = 0;
   int anchor_ = 0;
   Affinity affinity_ = Affinity::down;

@@ -7,40 +7,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/icons.h"
 #include "app/ui/paint.h"
 #include "app/ui/text_keys.h"
-#include "app/ui/unicode.h"
+#include "app/ui/widgets.h"
 #include "app/ui/words_spelling.h"
+#include "app/ui/words_text.h"
 
 namespace lanyard::ui {
 namespace {
 
 constexpr double blink_seconds = 10;  // then the caret stays: an idle editor costs nothing
 constexpr double half_blink = 0.53;
-constexpr char32_t bullet = 0x25CF;
-
-class FontAdvance : public GlyphAdvance {
- public:
-  FontAdvance(const ImFont& font, bool secret) : font_(font), secret_(secret) {}
-  float of(char32_t c) const override {
-    if (secret_) c = bullet;
-    if (c == '\t') c = ' ';
-    return font_.GetCharAdvance(static_cast<ImWchar>(c > 0xFFFF ? replacement : c));
-  }
-
- private:
-  const ImFont& font_;
-  bool secret_;
-};
-
-std::string drawn(const TextEdit& edit, const Row& row) {
-  std::string out;
-  for (int i = row.begin; i < row.end; ++i) {
-    const char32_t c = edit.text()[static_cast<std::size_t>(i)];
-    append_utf8(out, edit.secret() ? bullet : c == '\t' ? U' ' : c > 0xFFFF ? replacement : c);
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -65,7 +43,10 @@ class TextView {
   void draw_caret(ImDrawList& list);
   void spell(SpellingScene::Typing typing);
   SpellingScene spelling_scene() const;
+  void look();
+  void say_full();
   void enter_registry() const;
+  Veil veil() const { return edit_.secret() ? spec_.veil : Veil::none; }
   bool spelt() const { return spec_.words == FieldSpec::Words::spelt; }
   int row_count() const { return static_cast<int>(field_.layout_.rows().size()); }
   const Row& row(int i) const { return field_.layout_.rows()[static_cast<std::size_t>(i)]; }
@@ -87,6 +68,7 @@ class TextView {
   bool menu_pressed_ = false;
   FieldEvents events_;
   TextSpelling spelling_;
+  TextFinder::Found found_;
 };
 
 TextView::TextView(Ui& ui, TextField& field, const FieldSpec& spec)
@@ -102,14 +84,15 @@ void TextView::build_layout() {
   const float width = box_.width() - 2 * pad_x_ - icon_width_;
   TextField& f = field_;
   if (f.built_version_ == edit_.version() + 1 && f.built_width_ == width &&
-      f.built_size_ == font_->FontSize) {
+      f.built_size_ == font_->FontSize && f.built_veil_ == veil()) {
     return;
   }
   const auto wrap = edit_.single_line() ? TextLayout::Wrap::none : TextLayout::Wrap::words;
-  f.layout_.build(edit_.text(), FontAdvance(*font_, edit_.secret()), width, wrap);
+  f.layout_.build(edit_.text(), FontAdvance(*font_, veil()), width, wrap);
   f.built_version_ = edit_.version() + 1;  // 0 stands for "never"
   f.built_width_ = width;
   f.built_size_ = font_->FontSize;
+  f.built_veil_ = veil();
 }
 
 void TextView::measure() {
@@ -146,10 +129,12 @@ FieldEvents TextView::run() {
     build_layout();
   }
   if (spelt()) spell(events_.changed ? SpellingScene::Typing::yes : SpellingScene::Typing::no);
+  if (!edit_.single_line()) look();
   if (visible || active_) follow_caret();
   if (visible) draw();
   events_.focused = active_;
   enter_registry();
+  if (edit_.full()) say_full();
   if (spelt()) events_.changed |= spelling_.draw_menu(spelling_scene());
   return events_;
 }
@@ -285,14 +270,29 @@ void TextView::follow_caret() {
     else
       field_.scroll_x_ = std::clamp(field_.scroll_x_, std::max(0.f, x - room), x);
   } else if (follow_ && active_) {
-    const float top = box_.top + pad_y_ + static_cast<float>(at) * row_height_;
-    const float above = window_->InnerClipRect.Min.y + row_height_ - top;
-    const float below = top + 3 * row_height_ - window_->InnerClipRect.Max.y;
-    if (above > 0)
-      ImGui::SetScrollY(window_->Scroll.y - above);
-    else if (below > 0)
-      ImGui::SetScrollY(window_->Scroll.y + below);
+    scroll_to_row({field_.layout_, at, origin(), row_height_});
   }
+}
+
+// What is looked for: the place that was gone to is selected, as if somebody had done it by hand.
+void TextView::look() {
+  using Shown = TextFinder::Shown;
+  const Shown::Caret caret = active_ ? Shown::Caret::here : Shown::Caret::elsewhere;
+  found_ = ui_.find.look({.id = spec_.id,
+                          .use = edit_.read_only() ? Shown::Use::read : Shown::Use::written,
+                          .caret = caret,
+                          .selection = {edit_.selection_begin(), edit_.selection_end()}},
+                         edit_.text());
+  if (found_.arrival == TextFinder::Found::Arrival::no) return;
+  edit_.select(found_.present->begin, found_.present->end);
+  field_.touched_ = ui_.input.now();
+  scroll_to_row({field_.layout_, field_.layout_.row_of(edit_.caret()), origin(), row_height_});
+}
+
+void TextView::say_full() {
+  const std::string id = std::string(spec_.id) + ".full";
+  icon_text(ui_, icon::warning, words::text_full(edit_.text().size()),
+            {.font = ui_.fonts.small_strong, .colour = ui_.colours().warn, .id = id});
 }
 
 void TextView::draw_selection(ImDrawList& list, int at) const {
@@ -352,8 +352,10 @@ void TextView::draw() {
   const int last = std::min(row_count(), static_cast<int>(shown_to / row_height_) + 1);
   for (int i = first; i < last; ++i) {
     draw_selection(list, i);
+    draw_places(ui_, list, {field_.layout_, i, from, row_height_}, found_);
     const float y = from.y + static_cast<float>(i) * row_height_;
-    draw_text(list, {font_, c.text}, ImVec2(from.x, y + lift), drawn(edit_, row(i)));
+    draw_text(list, {font_, c.text}, ImVec2(from.x, y + lift),
+              drawn_row(edit_.text(), row(i), veil()));
     if (spelt()) spelling_.draw_row(list, i, scene);
   }
   if (active_) draw_caret(list);

@@ -5,6 +5,7 @@
 
 #include "app/ui/text_edit.h"
 #include "app/ui/text_layout.h"
+#include "app/ui/text_paint.h"
 #include "app/ui/text_spelling.h"
 #include "app/ui/ui.h"
 
@@ -24,6 +25,7 @@ class TextField {
   unsigned built_version_ = 0;
   float built_width_ = -1;
   float built_size_ = 0;
+  Veil built_veil_ = Veil::none;
   float scroll_x_ = 0;
   double touched_ = 0;  // when the caret last moved: it blinks for ten seconds after
   bool dragging_ = false;
@@ -41,6 +43,7 @@ struct FieldSpec {
   enum class State { plain, faulty } state = State::plain;
   Tone tone = Tone::neutral;                             // voice: the child's own words
   enum class Words { free, spelt } words = Words::free;  // spelt: misspelt words are marked
+  Veil veil = Veil::bullets;                             // of a passphrase
 };
 
 struct FieldEvents {

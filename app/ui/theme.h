@@ -22,6 +22,7 @@ struct Palette {
   Colour ok, ok_ground, warn, warn_ground, danger, danger_ground;
   Colour info, info_ground, voice, voice_ground, neutral_ground;
   Colour misspelt;        // the line under a word
+  Colour match_ground;    // under words that are looked for
   Colour ring, ring_ink;  // two colours: one of them shows on any ground
   Colour scrim, shadow;
 };

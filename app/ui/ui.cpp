@@ -18,6 +18,7 @@ void Ui::forget() {
   toasts.clear();
   focus.reset();
   spelling.forget();
+  find.forget();
   input.drop_all();
   ImGui::ClearActiveID();
   input.want_frames(3);  // both buffers of the window are drawn over

@@ -7,6 +7,7 @@
 #include "app/ui/input.h"
 #include "app/ui/registry.h"
 #include "app/ui/spelling.h"
+#include "app/ui/text_finder.h"
 #include "app/ui/textures.h"
 #include "app/ui/theme.h"
 #include "app/ui/toasts.h"
@@ -26,6 +27,7 @@ struct Ui {
   Focus focus;
   Toasts toasts;
   Spelling spelling;
+  TextFinder find;
   Textures& textures;
 
   float px(float length) const { return theme.px(length); }

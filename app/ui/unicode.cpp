@@ -106,11 +106,16 @@ bool joins_previous(char32_t c) {
          (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200D;
 }
 
+bool turns_text_round(char32_t c) {
+  return c >= 0x202A && c <= 0x202E;
+}
+
 bool is_typeable(char32_t c) {
   if (c < 32) return c == '\n';
   const bool private_use = c >= 0xE000 && c <= 0xF8FF;
   const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
-  return !(c >= 0x7F && c < 0xA0) && !private_use && !surrogate && c <= 0x10FFFF;
+  return !(c >= 0x7F && c < 0xA0) && !turns_text_round(c) && !private_use && !surrogate &&
+         c <= 0x10FFFF;
 }
 
 }  // namespace lanyard::ui

@@ -36,7 +36,15 @@ bool is_word(char32_t c);
 // True for marks that are drawn on the character before them: the caret never stops between.
 bool joins_previous(char32_t c);
 
-// True for what a keyboard may put into a text (no controls, no private use, no surrogates).
+// True for U+202A to U+202E, which turn the order round in which the text behind them is shown.
+// Names in Arabic or Hebrew need isolates (U+2066 to U+2069) and marks (U+200E, U+200F, U+061C) at
+// most, and those end with their paragraph: an override can make a reviewer read "not" where it was
+// not written. So they are left out of what is typed and pasted. In a text that came with one from
+// elsewhere it stays, because a record is not changed by being opened, and is seen as U+FFFD.
+bool turns_text_round(char32_t c);
+
+// True for what a keyboard may put into a text (no controls, no overrides of direction, no private
+// use, no surrogates).
 bool is_typeable(char32_t c);
 
 }  // namespace lanyard::ui

@@ -13,6 +13,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
+#include "app/ui/words_text.h"
 
 namespace lanyard::ui {
 namespace {
@@ -52,12 +53,14 @@ void UnlockPage::reset() {
   known_ = false;
   fault_.clear();
   lease_.clear();
+  veil_ = Veil::bullets;
   glass_.reset();
   for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
 }
 
 void UnlockPage::show_view(Ui& ui, View view) {
   view_ = view;
+  veil_ = Veil::bullets;
   fault_.clear();
   glass_.reset();
   for (TextField* field : {&passphrase_, &again_, &code_, &lease_code_}) field->edit.load({});
@@ -191,7 +194,8 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
   TextField& field = recovery ? code_ : passphrase_;
   FieldSpec spec{.id = recovery ? "unlock.code" : "unlock.passphrase",
                  .name = recovery ? words::recovery_code : words::passphrase,
-                 .width = width};
+                 .width = recovery ? width : width - ui.px(48),
+                 .veil = veil_};
   // With a lease that is over, the passphrase was right.
   if (!fault_.empty() && lease_.empty()) spec.state = FieldSpec::State::faulty;
   text(ui, spec.name, {.font = ui.fonts.strong});
@@ -205,6 +209,7 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
     ui.input.want_frame_at(ui.input.now() + 0.5);
   }
   const FieldEvents events = show(ui, field, spec);
+  if (!recovery) draw_reveal(ui);
   if (!lease_.empty()) {
     gap(ui, 6);
     muted_paragraph(ui, lease_, width);
@@ -225,10 +230,30 @@ void UnlockPage::draw_secret(Ui& ui, std::vector<Task>& tasks) {
                                    .enabled = busy_ == Busy::no && wait <= 0});
   if (!ready || (!pressed && !events.submitted)) return;
   busy_ = Busy::yes;
+  veil_ = Veil::bullets;
   fault_.clear();
   const auto credential = recovery ? Credential::recovery_code : Credential::passphrase;
   tasks.push_back(ask::Unlock{users_[chosen_].user.folder, secret_of(field), credential,
                               secret_of(lease_code_), glass_.typed()});
+}
+
+// Seen while somebody looks at it: no longer when the keyboard goes elsewhere, in this window or to
+// another one. Screen readers are never told; registry.h keeps secrets out.
+void UnlockPage::draw_reveal(Ui& ui) {
+  const auto elsewhere = [](const Node& node) {
+    return node.focused && node.id != "unlock.passphrase" && node.id != "unlock.reveal";
+  };
+  if (!ui.input.in_front() || std::ranges::any_of(ui.registry.nodes(), elsewhere))
+    veil_ = Veil::bullets;
+  beside(ui);
+  const bool hidden = veil_ == Veil::bullets;
+  if (!icon_button(ui, {.id = "unlock.reveal",
+                        .name = hidden ? words::show_passphrase : words::hide_passphrase,
+                        .icon = hidden ? icon::eye : icon::eye_off}))
+    return;
+  veil_ = hidden ? Veil::none : Veil::bullets;
+  ui.focus.request("unlock.passphrase");
+  ui.input.want_frames(3);
 }
 
 void UnlockPage::draw_links(Ui& ui) {

@@ -32,6 +32,7 @@ class UnlockPage {
   void draw_users(Ui& ui);
   void draw_user(Ui& ui, std::size_t index);
   void draw_secret(Ui& ui, std::vector<Task>& tasks);
+  void draw_reveal(Ui& ui);
   void draw_links(Ui& ui);
   void draw_join(Ui& ui, std::vector<Task>& tasks);
   void submit_join(std::vector<Task>& tasks);
@@ -49,6 +50,7 @@ class UnlockPage {
   double wait_until_ = 0;  // throttled: on the window's clock
   std::filesystem::path last_folder_;
   TextField passphrase_{TextEdit::Mode::secret};
+  Veil veil_ = Veil::bullets;  // of it
   TextField again_{TextEdit::Mode::secret};
   TextField code_{TextEdit::Mode::line};
   std::string lease_;  // what is to be done because the lease is over; empty: it is not

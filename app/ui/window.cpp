@@ -5,17 +5,23 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <png.h>
+#include <X11/Xlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "app/ui/theme.h"
 #include "app/ui/window_events.h"
 #include "platform/os/wiped_stack.h"
+
+// Of glfw3native.h, which wants the headers of every extension of X.
+extern "C" Display* glfwGetX11Display();
 
 namespace lanyard::ui {
 namespace {
@@ -43,8 +49,25 @@ void release(void* used, void*) {
 constexpr const char* shader_version = "#version 130";
 
 void set_size(WindowSize size) {
+  if (size.width <= 0 || size.height <= 0) return;
   ImGui::GetIO().DisplaySize =
       ImVec2(static_cast<float>(size.width), static_cast<float>(size.height));
+}
+
+// The first error of a dead connection would make Xlib end the process half way
+// (XSetIOErrorHandler, man 3). Only the window thread speaks to the display, so this runs on it,
+// once.
+std::function<void()> display_lost;
+
+int end_with_last_words(Display*) {
+  const std::function<void()> last_words = std::exchange(display_lost, nullptr);
+  if (last_words) last_words();
+  std::_Exit(Window::display_lost_exit);
+}
+
+void report(int code, const char* what) {
+  if (code == GLFW_FORMAT_UNAVAILABLE) return;  // the clipboard holds no text
+  std::fprintf(stderr, "The desktop's window system reported %d: %s\n", code, what);
 }
 
 class WindowClipboard : public SystemClipboard {
@@ -103,6 +126,7 @@ void Window::begin_anew() {
 }
 
 Window::~Window() {
+  display_lost = nullptr;
   clipboard_.reset();
   glfw_.reset();
   ImGui::DestroyContext();
@@ -120,6 +144,7 @@ std::unique_ptr<Window> Window::open(Mode mode, WindowSize size, std::string& fa
 }
 
 bool Window::create(WindowSize size, std::string& fault) {
+  glfwSetErrorCallback(report);
   if (glfwInit() == GLFW_FALSE) {
     fault = "no display";
     return false;
@@ -171,28 +196,35 @@ std::optional<DrawFault> Window::frame(const std::function<void()>& draw) {
 
 void Window::begin_frame() {
   if (input_.take_dropped_all()) wipe_stack();
-  ImGuiIO& io = ImGui::GetIO();
-  if (mode_ == Mode::headless) {
+  measure();
+  if (mode_ == Mode::headless)
     headless_now_ += 1 / 60.0;
-  } else {
-    int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
-    glfwGetWindowSize(glfw_->window, &width, &height);
-    glfwGetFramebufferSize(glfw_->window, &pixels_wide, &pixels_high);
-    io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
-    if (width > 0 && height > 0) {
-      io.DisplayFramebufferScale = ImVec2(static_cast<float>(pixels_wide) / io.DisplaySize.x,
-                                          static_cast<float>(pixels_high) / io.DisplaySize.y);
-    }
+  else
     ImGui_ImplOpenGL3_NewFrame();
-  }
   input_.begin_frame(now());
   ImGui::NewFrame();
+}
+
+// A window without a size is laid out as it last was, and not painted: it goes on to save and to
+// lock.
+void Window::measure() {
+  if (mode_ == Mode::headless) return set_size(size_);
+  WindowSize size;
+  int pixels_wide = 0, pixels_high = 0;
+  glfwGetWindowSize(glfw_->window, &size.width, &size.height);
+  glfwGetFramebufferSize(glfw_->window, &pixels_wide, &pixels_high);
+  set_size(size);
+  if (size.width <= 0 || size.height <= 0) pixels_wide = pixels_high = 0;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplayFramebufferScale = ImVec2(static_cast<float>(pixels_wide) / io.DisplaySize.x,
+                                      static_cast<float>(pixels_high) / io.DisplaySize.y);
 }
 
 void Window::end_frame() {
   ImGui::Render();
   ++frames_;
-  if (mode_ == Mode::shown) draw();
+  const bool painted = ImGui::GetIO().DisplayFramebufferScale.x > 0;
+  if (mode_ == Mode::shown && painted) draw();
   input_.frame_drawn();
 }
 
@@ -215,19 +247,24 @@ void Window::draw() {
   glfwSwapBuffers(glfw_->window);
 }
 
+// By the connection itself and not by glfwWaitEvents: what wakes the window from another thread
+// would speak to the display there.
 void Window::wait() {
   if (mode_ == Mode::headless) return;
+  glfwPollEvents();
   const double seconds = input_.seconds_until_frame(now());
-  if (seconds == 0)
-    glfwPollEvents();
-  else if (seconds > 0)
-    glfwWaitEventsTimeout(seconds);
-  else
-    glfwWaitEvents();
+  if (seconds == 0 || glfwWindowShouldClose(glfw_->window) != 0) return;
+  bell_.wait_beside(ConnectionNumber(glfwGetX11Display()), seconds);
+  glfwPollEvents();
 }
 
 void Window::wake() const {
-  if (mode_ == Mode::shown) glfwPostEmptyEvent();
+  bell_.ring();
+}
+
+void Window::on_display_lost(std::function<void()> last_words) {
+  display_lost = std::move(last_words);
+  XSetIOErrorHandler(end_with_last_words);
 }
 
 WindowPlace Window::place() const {

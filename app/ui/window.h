@@ -10,6 +10,7 @@
 #include "app/ui/draw_guard.h"
 #include "app/ui/input.h"
 #include "app/ui/textures.h"
+#include "platform/os/bell.h"
 
 namespace lanyard::ui {
 
@@ -56,6 +57,12 @@ class Window final : public Waker, public Textures {
   void drop(TextureId id) override;
   std::size_t pictures() const { return pictures_; }  // that are on the graphics card now
 
+  // What is to be done when the display goes away, for instance because its server ended: then the
+  // window cannot go on, and the process ends when this returns. Called in the middle of whatever
+  // the window thread was doing: it must not draw.
+  void on_display_lost(std::function<void()> last_words);
+  static constexpr int display_lost_exit = 11;
+
   // Sleeps until there is something to draw. An idle window is not redrawn at all.
   void wait();
   void wake() const override;
@@ -70,6 +77,8 @@ class Window final : public Waker, public Textures {
   double now() const;
   // Headless only: time stands still unless a test moves it.
   void advance(double seconds) { headless_now_ += seconds; }
+  // Headless only. Minimised, some desktops give a window no size at all.
+  void resize(WindowSize size) { size_ = size; }
 
  private:
   struct Glfw;
@@ -78,6 +87,7 @@ class Window final : public Waker, public Textures {
   void begin_frame();
   void end_frame();
   void begin_anew();
+  void measure();
   void paint() const;
   void draw();
 
@@ -86,6 +96,7 @@ class Window final : public Waker, public Textures {
   Input input_;
   std::unique_ptr<Glfw> glfw_;
   std::unique_ptr<SystemClipboard> clipboard_;
+  Bell bell_;
   double headless_now_ = 1;
   long frames_ = 0;
   std::size_t pictures_ = 0;

@@ -52,7 +52,7 @@ struct Shortcut {
   Words does;
   ForWhom who = ForWhom::everybody;
 };
-inline constexpr std::array<Shortcut, 19> shortcut_list{{
+inline constexpr std::array<Shortcut, 21> shortcut_list{{
     {"Ctrl K", "Search people, cases and notes"},
     {"Ctrl L", "Lock now"},
     {"F8", "Hide the screen"},
@@ -65,6 +65,8 @@ inline constexpr std::array<Shortcut, 19> shortcut_list{{
     {"Ctrl S", "Save (it is saved as you write)"},
     {"Ctrl Z", "Undo"},
     {"Ctrl Y", "Redo"},
+    {"Ctrl F", "Find in the text of this page"},
+    {"F3", "Next place of what is looked for; with Shift the one before"},
     {"F7", "Next misspelt word"},
     {"Ctrl .", "Suggestions for the misspelt word; also the Menu key"},
     {"F6", "Next part of the window; with Shift the one before"},

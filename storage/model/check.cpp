@@ -5,12 +5,11 @@
 
 #include "platform/base/text.h"
 #include "storage/model/form_words.h"
+#include "storage/model/text_size.h"
 
 namespace lanyard {
 namespace {
 
-constexpr std::size_t most_line = 4096;
-constexpr std::size_t most_narrative = 128 * 1024;
 constexpr std::size_t most_items = 256;
 
 bool is_option(const std::vector<Option>& options, const std::string& id) {

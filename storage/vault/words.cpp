@@ -94,6 +94,8 @@ bool in_word(utf8proc_category_t category) {
   return false;
 }
 
+}  // namespace
+
 void append_folded(std::string& word, char32_t c) {
   std::array<utf8proc_int32_t, 18> parts{};
   int boundary = 0;
@@ -110,8 +112,6 @@ void append_folded(std::string& word, char32_t c) {
       word += plain;
   }
 }
-
-}  // namespace
 
 bool WordReader::next(std::string& word) {
   word.clear();

@@ -15,6 +15,10 @@
 
 namespace lanyard {
 
+// Adds a character as search compares it: nothing for an accent, two letters for "ß". One that
+// stands between words is added as it is.
+void append_folded(std::string& word, char32_t c);
+
 // Reads the words of a text, one after the other. The text must be valid UTF-8 and outlive it.
 class WordReader {
  public:

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/ui/desk_worker.h"
+#include "app/ui/last_words.h"
 #include "app/ui/look.h"
 #include "platform/os/process_guard.h"
 #include "tests/ui/hum.h"
@@ -48,6 +49,7 @@ class Sitter {
         scene_(worker_),
         stage_(scene_, {}, 1, mode) {
     stage_.ui.theme = laptop_look(data);
+    stage_.window().on_display_lost([this] { end_without_display(scene_.app(), worker_); });
     stage_.load_typefaces();
     settle();
   }

@@ -215,7 +215,7 @@ TEST_CASE("a line takes no line feed, a secret shows no words, a read-only text 
 
 TEST_CASE("no text grows beyond the limit") {
   TextEdit edit;
-  edit.paste(std::string(TextEdit::max_size + 50, 'a'), 0);
+  edit.paste(std::string(lanyard::most_narrative + 50, 'a'), 0);
   type(edit, "b");
-  CHECK(edit.size() == TextEdit::max_size);
+  CHECK(edit.text().size() == lanyard::most_narrative);
 }
