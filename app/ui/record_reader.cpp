@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "app/desk/body_areas.h"
 #include "app/desk/words.h"
-#include "app/ui/body_areas.h"
 #include "app/ui/body_figure.h"
 #include "app/ui/field_text.h"
 #include "app/ui/icons.h"
@@ -18,8 +18,15 @@
 namespace lanyard::ui {
 namespace {
 
+// The figures with the numbered list beside them, or below where the column is narrow.
 void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_marked_bodies(ui, marks);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const float figures = marked_bodies_width(ui);
+  const bool list_beside = width >= figures + ui.px(220);
+  const float x = list_beside ? at.x + figures : at.x;
+  if (list_beside) ImGui::SetCursorScreenPos(at);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const BodyMark& mark = marks[i];
     std::string line = say(words::mark, {{"number", std::to_string(i + 1)},
@@ -27,8 +34,10 @@ void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width)
     for (const std::string& detail : mark_details(field, mark)) line += "\n" + detail;
     gap(ui, 2);
     const std::string id = "read." + field.id + "." + std::to_string(i + 1);
-    paragraph(ui, line, {.id = id}, width);
+    ImGui::SetCursorScreenPos(ImVec2(x, ImGui::GetCursorScreenPos().y));
+    paragraph(ui, line, {.id = id}, width - (x - at.x));
   }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, std::max(ImGui::GetCursorScreenPos().y, below.y)));
 }
 
 struct ShownField {
