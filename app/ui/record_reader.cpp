@@ -13,7 +13,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_review.h"
 
 namespace lanyard::ui {
 namespace {
@@ -65,6 +65,16 @@ void draw_field(Ui& ui, const ShownField& shown, float width) {
   }
 }
 
+std::string said_words(const ReviewNote& note) {
+  if (note.decision == "escalated" && !note.to.empty())
+    return say(words::escalated_by_to, {{"name", note.reviewer}, {"to", note.to}});
+  const words::Words what = note.decision == "approved"    ? words::approved_by
+                            : note.decision == "returned"  ? words::returned_by
+                            : note.decision == "escalated" ? words::escalated_by
+                                                           : words::opened;
+  return say(what, {{"name", note.reviewer}});
+}
+
 }  // namespace
 
 std::string moment_words(const Session& session, Instant at) {
@@ -112,11 +122,7 @@ void draw_record_story(Ui& ui, const RecordView& view, const Session& session, f
     Card card(ui, {.id = "reviews", .width = width, .padding = 16});
     heading(ui, words::reviews, Level::section);
     for (const ReviewNote& note : view.reviews) {
-      const words::Words what = note.decision == "approved"   ? words::approved_by
-                                : note.decision == "returned" ? words::returned_by
-                                                              : words::opened;
-      paragraph(ui, say(what, {{"name", note.reviewer}}), {.font = ui.fonts.small_strong},
-                card.inner_width());
+      paragraph(ui, said_words(note), {.font = ui.fonts.small_strong}, card.inner_width());
       gap(ui, -6);
       muted(ui, moment_words(session, note.at));
       if (!note.comment.empty()) paragraph(ui, note.comment, {}, card.inner_width());
