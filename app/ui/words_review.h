@@ -1,5 +1,5 @@
-// The words of handing a note to another reviewer and of a comment that is begun.
-// A part of the one table.
+// The words of handing a note to another reviewer and of a comment that is begun; beside a note
+// that is written, the last visit. A part of the one table.
 #pragma once
 
 #include "app/ui/words.h"
@@ -23,5 +23,9 @@ inline constexpr Words escalated_to_you = "Escalated to you by {name}";
 inline constexpr Words escalated_why = "{who}: {why}";
 inline constexpr Words comment_begun = "Comment begun";
 inline constexpr Words comment_kept = "Kept on this laptop until you decide.";
+
+inline constexpr Words last_visit = "Last visit, {day}";
+inline constexpr Words agreed = "What was agreed";
+inline constexpr Words read_the_note = "Read the note";
 
 }  // namespace lanyard::ui::words

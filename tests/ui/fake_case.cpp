@@ -46,6 +46,16 @@ CaseFacts fake_facts() {
   return out;
 }
 
+LastVisit fake_last_visit() {
+  return {FakeWorker::record_id(3),
+          "Home visit",
+          fake_day(2026, 11, 19),
+          "Nia Prosser",
+          "Bedtime routine agreed. Zofia asked whether she could start swimming.",
+          {"Ask the school about the bus, Nia Prosser, by 3 December 2026",
+           "Swimming lessons on Saturdays, Ms Wiśniewska"}};
+}
+
 }  // namespace
 
 void FakeWorker::answer(const ask::Case& task) {
@@ -98,6 +108,7 @@ void FakeWorker::answer(const ask::Case& task) {
   for (const ChronologyItem* item : {&call, &seen, &visit, &meeting})
     view.kept.push_back({item->record, item->title, view.longest});
   view.chronology = {call, seen, visit, meeting};
+  view.last_visit = fake_last_visit();
   view.holds.resize(1);
   view.away = "2 records are no longer on this laptop: the server has them.";
   answers_.push_back(tell::Case{std::move(view), {fake_hold()}, people});
