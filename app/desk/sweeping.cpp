@@ -111,6 +111,7 @@ class Planner {
       ++plan_.report.cases;
       plan_.victims.cases.push_back(of.id);
       plan_.victims.settings.push_back(opened_setting(of.id));
+      plan_.victims.settings.push_back(looked_setting(of.id));
       plan_.victims.settings.push_back(left_setting(of.id));
       plan_.victims.settings.push_back(exports_setting(of.id));
       for (std::string& name : settings_of_case(of.id))

@@ -76,6 +76,16 @@ void DeskWorker::run_one(ask::Trail&) {
     tell(tell::Trouble{sentence(trail.error())});
 }
 
+void DeskWorker::run_one(ask::Seen& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<CaseSeen> seen = case_seen(*here, task.id);
+  if (seen.ok())
+    tell(tell::Seen{task.id, std::move(*seen)});
+  else if (seen.error().fault() == Fault::io)  // the case itself says when it is not to be opened
+    tell(tell::Trouble{sentence(seen.error())});
+}
+
 void DeskWorker::run_one(ask::Cases&) {
   if (const auto here = desk()) tell(tell::Cases{case_lines(*here)});
 }

@@ -182,7 +182,7 @@ using Task = std::variant<
     ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
     ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
     ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures, ask::Rights, ask::Trail,
-    ask::Statistics, ask::SaveStatistics, ask::KeepComment>;
+    ask::Statistics, ask::SaveStatistics, ask::Seen, ask::KeepComment>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -378,7 +378,7 @@ using Outcome = std::variant<
     tell::Certificate, tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts,
     tell::Resolved, tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
     tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family, tell::Disclosures,
-    tell::Rights, tell::Trail, tell::Statistics, tell::Trouble, tell::CommentKept>;
+    tell::Rights, tell::Trail, tell::Statistics, tell::Trouble, tell::Seen, tell::CommentKept>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -28,4 +28,12 @@ inline constexpr Words last_visit = "Last visit, {day}";
 inline constexpr Words agreed = "What was agreed";
 inline constexpr Words read_the_note = "Read the note";
 
+inline constexpr Words seen_by = "Who has seen this";
+inline constexpr Words seen_hint =
+    "Only what this laptop knows: what you did on it, and reviews that came with the case. What "
+    "others read on their laptops is in their own audit trails.";
+inline constexpr Words seen_broken =
+    "The audit trail of this laptop is damaged: something may be missing here.";
+inline constexpr Words seen_trail = "Open the audit trail";
+
 }  // namespace lanyard::ui::words

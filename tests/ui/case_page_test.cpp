@@ -112,6 +112,18 @@ TEST_CASE("the tabs of a case are reached and pressed by keys alone") {
   CHECK(s.stage.shows("consent.record"));
 }
 
+TEST_CASE("who has seen a case is listed with what this laptop does not know") {
+  AppStage s;
+  s.open_case();
+  CHECK(s.stage.node("seen.0").name.starts_with("Case looked at"));
+  CHECK(s.stage.node("seen.2").name.starts_with("Opened for review: Home visit"));
+  CHECK(s.says("What others read on their laptops is in their own audit trails."));
+  s.stage.ui.focus.request("seen.trail");
+  s.stage.frames(8);
+  REQUIRE(s.stage.click("seen.trail"));
+  CHECK(s.stage.shows("trail.chain"));
+}
+
 TEST_CASE("the last visit stands beside a note that is written, and leads to it") {
   AppStage s;
   s.unlock();

@@ -114,4 +114,13 @@ void FakeWorker::answer(const ask::Case& task) {
   answers_.push_back(tell::Case{std::move(view), {fake_hold()}, people});
 }
 
+void FakeWorker::answer(const ask::Seen& task) {
+  CaseSeen seen;
+  seen.lines = {{"Nia Prosser", "Case looked at", Instant{fake_now_ms - 20 * minute_ms}, true},
+                {"Nia Prosser", "Record written", Instant{fake_now_ms - 21 * minute_ms}, true},
+                {"Callum Reid", "Opened for review: Home visit",
+                 Instant{fake_now_ms - 300 * minute_ms}, false}};
+  answers_.push_back(tell::Seen{task.id, std::move(seen)});
+}
+
 }  // namespace lanyard::ui

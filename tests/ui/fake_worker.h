@@ -141,6 +141,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::Disclosures&);
   void answer(const ask::Rights&);
   void answer(const ask::Trail&);
+  void answer(const ask::Seen& task);
   void answer(const ask::KeepComment& task);
   void answer(const ask::Statistics& task);
   void answer(const ask::SaveStatistics& task);
