@@ -51,7 +51,7 @@ Result<Answer> revoke(Session& session, const Given& given) {
       "still "
       "sends waits for the supervisor.\n";
   if (given.has("--wipe"))
-    out.words += "At its next contact it hands in what is only on it and wipes itself.\n";
+    out.words += "At its next sync it hands in what is only on it and wipes itself.\n";
   return out;
 }
 

@@ -1,4 +1,4 @@
-// lease show, open, set: how long a laptop may be used without contact.
+// lease show, open, set: how long a laptop may be used without a sync.
 #include "app/desk/lease.h"
 
 #include "app/cli/groups.h"
@@ -34,7 +34,7 @@ Answer answer_of(const Desk& desk) {
   if (out.words.empty())
     out.words = lease.until.ms == 0
                     ? "There is no lease yet: nothing was ever synced."
-                    : "May be used without contact until " + time_words(desk, lease.until) + ".";
+                    : "May be used without a sync until " + time_words(desk, lease.until) + ".";
   out.words += "\n";
   return out;
 }
@@ -61,7 +61,7 @@ Result<Answer> lease_set(Session& session, const Given& given) {
 }  // namespace
 
 Commands lease_commands() {
-  return {{"lease", "show", "How long this laptop may be used without contact", {}, lease_show},
+  return {{"lease", "show", "How long this laptop may be used without a sync", {}, lease_show},
           {"lease",
            "open",
            "Open this laptop with a one-time code that your supervisor read out",
@@ -70,7 +70,7 @@ Commands lease_commands() {
           {"lease",
            "set",
            "For an administrator: how many days, from 1 to 30, for every laptop",
-           {{"--days", "Days without contact", Must::yes}},
+           {{"--days", "Days without a sync", Must::yes}},
            lease_set}};
 }
 

@@ -70,6 +70,7 @@ Json json_of(const Desk& desk, const RecordView& view) {
     out["reviews"].push_back({{"reviewer", r.reviewer},
                               {"decision", r.decision},
                               {"comment", r.comment},
+                              {"to", r.to.empty() ? Json(nullptr) : Json(r.to)},
                               {"at", iso_of(r.at)}});
   out["previous_version"] = id_or_null(view.previous_version);
   out["next_version"] = id_or_null(view.next_version);
@@ -116,7 +117,7 @@ std::string words_of(const Desk& desk, const RecordView& view) {
              size_words(one.bytes) + "), " + state_words(one) + "\n  " + one.id.hex() + "\n";
   for (const ReviewNote& r : view.reviews)
     out += "\n" + r.reviewer + ", " + time_words(desk, r.at) + ": " + r.decision +
-           (r.comment.empty() ? "" : ". " + r.comment) + "\n";
+           (r.to.empty() ? "" : " to " + r.to) + (r.comment.empty() ? "" : ". " + r.comment) + "\n";
   return out;
 }
 

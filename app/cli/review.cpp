@@ -19,6 +19,21 @@ std::string age_words(std::int64_t minutes) {
   return words(minutes / (24 * 60), "day", "days");
 }
 
+Json json_of(const std::optional<Escalation>& handed) {
+  if (!handed) return nullptr;
+  return {{"by", handed->by}, {"to", handed->to}, {"why", handed->why}, {"at", iso_of(handed->at)}};
+}
+
+std::string marks_of(const ReviewItem& item) {
+  std::string out;
+  if (item.safeguarding) out += "safeguarding ";
+  if (item.escalated)
+    out += item.escalated->to_me ? "escalated to you " : "escalated to " + item.escalated->to + " ";
+  if (item.resubmitted) out += "again ";
+  if (item.opened_by_me) out += "opened";
+  return out;
+}
+
 Result<Answer> review_list(Session& session, const Given&) {
   WITH_DESK(session);
   Answer out;
@@ -34,11 +49,10 @@ Result<Answer> review_list(Session& session, const Given&) {
                                  {"age_minutes", item.age_minutes},
                                  {"safeguarding", item.safeguarding},
                                  {"resubmitted", item.resubmitted},
+                                 {"escalated", json_of(item.escalated)},
                                  {"opened", item.opened_by_me}});
     table.row({brief(item.record), item.form_title, item.case_title, item.author,
-               age_words(item.age_minutes),
-               std::string(item.safeguarding ? "safeguarding " : "") +
-                   (item.resubmitted ? "again " : "") + (item.opened_by_me ? "opened" : "")});
+               age_words(item.age_minutes), marks_of(item)});
   }
   out.words = table.words("Nothing waits for your review.");
   return out;
@@ -63,6 +77,9 @@ Result<Answer> open_note(Session& session, const Given& given) {
   out.json["changed"] = changed_json(view);
   out.json["returned_comment"] = view.returned_comment;
   out.words = words_of(desk, view.note);
+  out.json["escalated"] = json_of(view.escalated);
+  if (view.escalated)
+    out.words += "\nEscalated by " + view.escalated->by + ": " + view.escalated->why + "\n";
   if (!view.returned_comment.empty())
     out.words += "\nReturned before with: " + view.returned_comment + "\n";
   for (const SectionChange& change : view.changed)
@@ -74,19 +91,28 @@ Result<Answer> open_note(Session& session, const Given& given) {
 // Shows what is decided about in the same run, so that nothing is decided unseen.
 Result<Answer> decide(Session& session, const Given& given) {
   const bool approve = given.has("--approve");
-  if (approve == given.has("--return"))
-    return Error(Fault::bad_input, "say either --approve or --return");
+  const bool escalate = given.has("--escalate-to");
+  if (approve + given.has("--return") + escalate != 1)
+    return Error(Fault::bad_input, "say one of --approve, --return and --escalate-to");
   WITH_DESK(session);
   TRY(const RecordId id, record_named(desk, given.text("id")));
+  UserId to;
+  if (escalate) {
+    TRY(to, user_by_name(desk, given.text("--escalate-to")));
+  }
   std::string shown;
   if (!given.has("--as-opened")) {
     TRY(const ReviewView view, open_for_review(desk, id));
     shown = words_of(desk, view.note) + "\n";
   }
-  TRY_DONE(decide_review(desk, id, approve ? ReviewDecision::approve : ReviewDecision::send_back,
-                         given.text("--comment")));
-  Answer out = done_answer(id, approve ? "Approved." : "Returned to its author.");
-  out.json["decision"] = approve ? "approved" : "returned";
+  const ReviewDecision decision = approve    ? ReviewDecision::approve
+                                  : escalate ? ReviewDecision::escalate
+                                             : ReviewDecision::send_back;
+  TRY_DONE(decide_review(desk, id, decision, given.text("--comment"), to));
+  Answer out = done_answer(id, approve    ? "Approved."
+                               : escalate ? "Handed over for a decision."
+                                          : "Returned to its author.");
+  out.json["decision"] = approve ? "approved" : escalate ? "escalated" : "returned";
   out.words = shown + out.words;
   return out;
 }
@@ -151,10 +177,11 @@ Commands review_commands() {
        open_note},
       {"review",
        "decide",
-       "Open a note and approve or return it",
+       "Open a note and approve it, return it or hand it to another reviewer",
        {record_option(),
         {"--approve", "Approve it", Must::no, Takes::nothing},
         {"--return", "Return it to its author; needs a comment", Must::no, Takes::nothing},
+        {"--escalate-to", "Hand it to this colleague to decide; needs a comment as the reason"},
         {"--comment", "What to change, or what was done well"},
         {"--as-opened", "Do not open it now: it was opened before", Must::no, Takes::nothing}},
        decide},

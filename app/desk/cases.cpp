@@ -244,6 +244,7 @@ Result<CaseView> case_view(const Desk& desk, const CaseId& id) {
   out.deputies = deputies_of(desk, *of);
   out.holds = of->holds;
   out.away = away_words(away_copies(desk, id));
+  out.last_visit = last_visit(desk, index, id);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include "app/desk/case_facts.h"
 #include "app/desk/desk.h"
 #include "app/desk/disclosing.h"
+#include "app/desk/last_visit.h"
 #include "app/desk/visits.h"
 #include "storage/rules/retention.h"
 
@@ -72,6 +73,7 @@ struct CaseView {
   std::vector<CaseKept> kept;  // every record, the longest-kept first
   DisclosureScene sharing;     // what the gate looks at
   std::vector<DisclosureLine> disclosures;  // finished ones, newest first
+  std::optional<LastVisit> last_visit;      // for whoever reads the words of the case
 };
 
 [[nodiscard]] std::vector<CaseLine> case_lines(const Desk& desk);

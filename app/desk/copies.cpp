@@ -20,6 +20,10 @@ std::string opened_setting(const CaseId& id) {
   return "case.opened." + id.hex();
 }
 
+std::string looked_setting(const CaseId& id) {
+  return "case.looked." + id.hex();
+}
+
 std::string left_setting(const CaseId& id) {
   return "case.left." + id.hex();
 }

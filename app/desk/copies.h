@@ -8,8 +8,10 @@
 
 namespace lanyard {
 
-// The names of the two settings of a case.
+// The names of the settings of a case. Its residency begins on the day it came here; a person may
+// have looked at it on none.
 [[nodiscard]] std::string opened_setting(const CaseId& id);
+[[nodiscard]] std::string looked_setting(const CaseId& id);
 [[nodiscard]] std::string left_setting(const CaseId& id);
 
 // Records of a case that left this laptop, and what all of them said together: a date of theirs

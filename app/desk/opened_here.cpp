@@ -22,6 +22,14 @@ std::optional<Cursor> pulled_again(const Desk& desk, const CaseId& id) {
   return std::nullopt;
 }
 
+std::optional<Date> kept_day(const Desk& desk, const std::string& setting) {
+  const Result<std::optional<Bytes>> kept = desk.vault().setting(setting);
+  if (!kept.ok() || !*kept) return std::nullopt;
+  ByteReader in(**kept);
+  const Date day = Date::from_days(static_cast<std::int32_t>(in.u32()));
+  return in.finished() ? std::optional(day) : std::nullopt;
+}
+
 std::string counted_records(std::size_t n) {
   return n == 1 ? "1 record" : std::to_string(n) + " records";
 }
@@ -55,17 +63,17 @@ const char* words_of(Stays why) {
 }  // namespace
 
 std::optional<Date> last_opened(const Desk& desk, const CaseId& id) {
-  const Result<std::optional<Bytes>> kept = desk.vault().setting(opened_setting(id));
-  if (!kept.ok() || !*kept) return std::nullopt;
-  ByteReader in(**kept);
-  const Date day = Date::from_days(static_cast<std::int32_t>(in.u32()));
-  return in.finished() ? std::optional(day) : std::nullopt;
+  return kept_day(desk, opened_setting(id));
 }
 
 void note_opened(const Desk& desk, Batch& batch, const CaseId& id) {
   const Date today = desk.today();
   if (last_opened(desk, id) != today)
     batch.settings.emplace_back(opened_setting(id), encode_day(today));
+  if (kept_day(desk, looked_setting(id)) != today) {
+    batch.settings.emplace_back(looked_setting(id), encode_day(today));
+    batch.audit.push_back(desk.entry(AuditAction::record_opened, id));
+  }
   if (const std::optional<Cursor> again = pulled_again(desk, id)) batch.cursors.push_back(*again);
 }
 

@@ -7,6 +7,7 @@
 #include "app/desk/covers.h"
 #include "app/desk/disclosing.h"
 #include "app/desk/holding.h"
+#include "app/desk/review_text.h"
 #include "app/desk/standing.h"
 #include "app/desk/sweeping.h"
 #include "app/desk/unfinished.h"
@@ -375,13 +376,9 @@ Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   const StandingIndex index = StandingIndex::of_case(desk, found.row.case_id);
   out.state = standing_words(desk, index, found.row);
   for (const ReviewFact& fact : index.reviews(id)) {
-    ReviewNote note{desk.name_of(fact.seen.reviewer), std::string(word_of(fact.seen.act)), "",
-                    fact.seen.at.instant()};
-    const Form* review = found.catalog->newest(review_form);
-    const Field* comment = review ? review->with_role(Role::review_comment) : nullptr;
-    if (const Result<Record> text = desk.vault().record(fact.review); text.ok() && comment)
-      if (const Value* words = text->value(comment->id)) note.comment = words_of(*words);
-    out.reviews.push_back(std::move(note));
+    out.reviews.push_back({desk.name_of(fact.seen.reviewer), std::string(word_of(fact.seen.act)),
+                           review_text(desk, fact.review).comment, fact.seen.at.instant(),
+                           fact.to.none() ? std::string() : desk.name_of(fact.to)});
   }
   if (const std::optional<RecordId> next = index.next_version(id)) out.next_version = *next;
   out.previous_version = out.record.moved_from;

@@ -57,9 +57,10 @@ struct DraftSave {
 
 struct ReviewNote {
   std::string reviewer;
-  std::string decision;  // "opened", "approved", "returned"
+  std::string decision;  // "opened", "approved", "returned", "escalated"
   std::string comment;
   Instant at;
+  std::string to = {};  // of an escalation: whom it was handed to; empty: not to be read here
 };
 
 struct RecordView {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/desk/review_comment.h"
+#include "app/desk/review_text.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
 #include "platform/os/translation.h"
@@ -51,19 +53,28 @@ Error refusal(ReviewRefusal why) {
     case ReviewRefusal::not_opened:
       return {Fault::refused, "nothing is decided that was not opened first"};
     case ReviewRefusal::no_comment:
-      return {Fault::bad_input, "a return needs a comment"};
+      return {Fault::bad_input, "a return needs a comment, an escalation a reason"};
+    case ReviewRefusal::not_to_them:
+      return {Fault::refused, "it goes to somebody else who may review it"};
     case ReviewRefusal::already_decided:
       return {Fault::refused, "it has been decided already"};
   }
   return {Fault::refused, "this review is not allowed"};
 }
 
+struct ToSay {
+  ReviewAct act = ReviewAct::open;
+  std::string_view comment = {};
+  UserId to = {};  // of an escalation
+};
+
 // A review is written as a record with the review form's roles; it has no draft of its own.
-Result<Change> review_change(Desk& desk, const RecordRow& row, ReviewAct act,
-                             std::string_view comment) {
+Result<Change> review_change(Desk& desk, const RecordRow& row, const ToSay& what) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Form* form = catalog->newest(review_form);
   if (!form) return Error(Fault::unsupported, "this laptop has not received the review form");
+  if (what.act == ReviewAct::escalate && form->find(escalated_to_field) == nullptr)
+    return Error(Fault::unsupported, "your organisation's review form is of before escalations");
   Change out;
   out.case_id = row.case_id;
   out.record = random_name<RecordId>();
@@ -78,21 +89,64 @@ Result<Change> review_change(Desk& desk, const RecordRow& row, ReviewAct act,
   };
   set(Role::reviewed_record, row.id);
   set(Role::reviewed_version, row.version.hex());
-  set(Role::review_decision, std::string(word_of(act)));
-  if (!comment.empty()) set(Role::review_comment, std::string(comment));
+  set(Role::review_decision, std::string(word_of(what.act)));
+  if (!what.comment.empty()) set(Role::review_comment, std::string(what.comment));
+  if (what.act == ReviewAct::escalate) out.fields[escalated_to_field] = {{}, what.to.hex()};
   return out;
 }
 
-Done write_review(Desk& desk, const RecordRow& row, ReviewAct act, std::string_view comment) {
-  TRY(Change change, review_change(desk, row, act, comment));
+Done write_review(Desk& desk, const RecordRow& row, const ToSay& what) {
+  TRY(Change change, review_change(desk, row, what));
+  const bool opens = what.act == ReviewAct::open;
   Batch batch;
-  batch.audit.push_back(
-      desk.entry(act == ReviewAct::open ? AuditAction::record_opened : AuditAction::review_decided,
-                 row.case_id, row.id));
+  batch.audit.push_back(desk.entry(opens ? AuditAction::record_opened : AuditAction::review_decided,
+                                   row.case_id, row.id));
+  if (!opens) forget_comment(batch, row.id);
   batch.changes.push_back(std::move(change));
   TRY(const Written written, desk.vault().write(batch));
   static_cast<void>(written);
   return {};
+}
+
+std::optional<Escalation> escalation_of(const Desk& desk, const StandingIndex& index,
+                                        const RecordRow& row) {
+  const ReviewFact* last = index.escalation(row);
+  if (last == nullptr) return std::nullopt;
+  return Escalation{desk.name_of(last->seen.reviewer),
+                    last->to.none() ? std::string() : desk.name_of(last->to),
+                    review_text(desk, last->review).comment, last->seen.at.instant(),
+                    last->to == desk.vault().identity().user};
+}
+
+// Whoever else has the standing today, by the same rule that judges what they would sign.
+std::vector<Coworker> others_for(const Desk& desk, const ReviewAsked& asked, const CaseId& id) {
+  std::vector<Coworker> out;
+  const std::shared_ptr<const Register> reg = desk.reg();
+  const KnownCase& of = *reg->find(id);
+  ReviewAsked theirs = asked;
+  theirs.act = ReviewAct::open;
+  for (const auto& [user, known] : reg->users()) {
+    if (user == asked.reviewer || known.laptops.empty()) continue;
+    theirs.reviewer = user;
+    theirs.standing = standing_to(*reg, user, of, desk.now());
+    if (may_review(theirs).allowed())
+      out.push_back({user, desk.name_of(user), known.role, known.team, desk.name_of(known.team)});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Coworker& a, const Coworker& b) { return a.name < b.name; });
+  return out;
+}
+
+ReviewAct act_of(ReviewDecision decision) {
+  switch (decision) {
+    case ReviewDecision::approve:
+      return ReviewAct::approve;
+    case ReviewDecision::send_back:
+      return ReviewAct::send_back;
+    case ReviewDecision::escalate:
+      break;
+  }
+  return ReviewAct::escalate;
 }
 
 struct Asked {
@@ -149,10 +203,14 @@ std::vector<ReviewItem> review_queue(const Desk& desk) {
     item.safeguarding = row.facts.flags.contains("safeguarding");
     item.resubmitted = !row.about.none();
     item.opened_by_me = opened_by(index, row.id, desk.vault().identity().user);
+    item.comment_begun = !kept_comment(desk, row.id).empty();
+    item.escalated = escalation_of(desk, index, row);
     out.push_back(std::move(item));
   });
-  std::sort(out.begin(), out.end(), [](const ReviewItem& a, const ReviewItem& b) {
+  const auto to_me = [](const ReviewItem& item) { return item.escalated && item.escalated->to_me; };
+  std::sort(out.begin(), out.end(), [&to_me](const ReviewItem& a, const ReviewItem& b) {
     if (a.safeguarding != b.safeguarding) return a.safeguarding;
+    if (to_me(a) != to_me(b)) return to_me(a);
     return a.submitted < b.submitted;
   });
   return out;
@@ -160,13 +218,16 @@ std::vector<ReviewItem> review_queue(const Desk& desk) {
 
 Result<ReviewView> open_for_review(Desk& desk, const RecordId& id) {
   TRY(const Asked asked, asked_about(desk, id));
-  const ReviewVerdict verdict =
-      may_review(ask(desk, asked.index, asked.row, *asked.form, ReviewAct::open));
+  const ReviewAsked question = ask(desk, asked.index, asked.row, *asked.form, ReviewAct::open);
+  const ReviewVerdict verdict = may_review(question);
   if (!verdict.allowed()) return refusal(verdict.refusal);
   if (!opened_by(asked.index, id, desk.vault().identity().user))
-    TRY_DONE(write_review(desk, asked.row, ReviewAct::open, ""));
+    TRY_DONE(write_review(desk, asked.row, {}));
   ReviewView out;
   TRY(out.note, open_record(desk, id));
+  out.escalated = escalation_of(desk, asked.index, asked.row);
+  out.comment = kept_comment(desk, id);
+  out.others = others_for(desk, question, asked.row.case_id);
   const RecordId before = out.note.previous_version;
   if (!before.none() && asked.index.row(before)) {
     TRY(const RecordView previous, open_record(desk, before));
@@ -178,15 +239,19 @@ Result<ReviewView> open_for_review(Desk& desk, const RecordId& id) {
 }
 
 Done decide_review(Desk& desk, const RecordId& id, ReviewDecision decision,
-                   std::string_view comment) {
+                   std::string_view comment, const UserId& to) {
   TRY(const Asked asked, asked_about(desk, id));
-  const ReviewAct act =
-      decision == ReviewDecision::approve ? ReviewAct::approve : ReviewAct::send_back;
+  const ReviewAct act = act_of(decision);
   ReviewAsked question = ask(desk, asked.index, asked.row, *asked.form, act);
   question.comment = comment;
+  if (act == ReviewAct::escalate) {
+    const std::shared_ptr<const Register> reg = desk.reg();
+    question.to = to;
+    question.to_standing = standing_to(*reg, to, *reg->find(asked.row.case_id), desk.now());
+  }
   const ReviewVerdict verdict = may_review(question);
   if (!verdict.allowed()) return refusal(verdict.refusal);
-  return write_review(desk, asked.row, act, comment);
+  return write_review(desk, asked.row, {act, comment, question.to});
 }
 
 }  // namespace lanyard

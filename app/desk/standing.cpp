@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/review_text.h"
 #include "platform/os/phrase.h"
 
 namespace lanyard {
@@ -44,11 +45,12 @@ void StandingIndex::add(const Desk& desk, const std::vector<RecordRow>& rows) {
     const KnownCase* of = reg->find(row.case_id);
     if (!form || form->review == ReviewRule::none || !act || of == nullptr) continue;
     const Standing then = standing_then(*reg, row.author, *of, row.created.instant());
-    if (!accept_review(
-             {form->review, note.author, note.version, row.author, then, row.about_version})
+    const UserId to = *act == ReviewAct::escalate ? review_text(desk, row.id).to : UserId{};
+    if (!accept_review({form->review, note.author, note.version, row.author, then,
+                        row.about_version, *act, to})
              .allowed())
       continue;
-    reviews_[row.about].push_back({row.id, {row.author, row.about_version, *act, row.created}});
+    reviews_[row.about].push_back({row.id, {row.author, row.about_version, *act, row.created}, to});
   }
   for (auto& [id, list] : reviews_)
     std::sort(list.begin(), list.end(),
@@ -91,6 +93,8 @@ NoteStanding StandingIndex::standing(const RecordRow& row) const {
       return NoteStanding::waiting;
     case ReviewState::opened:
       return NoteStanding::opened;
+    case ReviewState::escalated:
+      return NoteStanding::escalated;
     case ReviewState::approved:
       return NoteStanding::approved;
     case ReviewState::returned:
@@ -101,6 +105,15 @@ NoteStanding StandingIndex::standing(const RecordRow& row) const {
   const RecordRow* follows = next ? this->row(*next) : nullptr;
   return follows && follows->state == RecordState::submitted ? NoteStanding::followed
                                                              : NoteStanding::returned;
+}
+
+const ReviewFact* StandingIndex::escalation(const RecordRow& row) const {
+  if (standing(row) != NoteStanding::escalated) return nullptr;
+  const std::vector<ReviewFact>& all = reviews(row.id);
+  const auto last = std::find_if(all.rbegin(), all.rend(), [](const ReviewFact& fact) {
+    return fact.seen.act == ReviewAct::escalate;
+  });
+  return last == all.rend() ? nullptr : &*last;
 }
 
 std::string standing_words(const Desk& desk, const StandingIndex& index, const RecordRow& row) {
@@ -118,6 +131,12 @@ std::string standing_words(const Desk& desk, const StandingIndex& index, const R
       return Phrase("Waiting for review").str();
     case NoteStanding::opened:
       return say("Being read by {name}", {{"name", by(ReviewAct::open)}});
+    case NoteStanding::escalated: {
+      const ReviewFact* last = index.escalation(row);
+      if (last == nullptr || last->to.none())
+        return say("Escalated by {name}", {{"name", by(ReviewAct::escalate)}});
+      return say("Escalated to {name}", {{"name", desk.name_of(last->to)}});
+    }
     case NoteStanding::returned:
       return say("Returned by {name}", {{"name", by(ReviewAct::send_back)}});
     case NoteStanding::approved:
@@ -137,6 +156,7 @@ ChronologyItem::Mood mood_of(NoteStanding standing) {
     case NoteStanding::draft:
     case NoteStanding::waiting:
     case NoteStanding::opened:
+    case NoteStanding::escalated:
       return ChronologyItem::Mood::waiting;
     case NoteStanding::returned:
       return ChronologyItem::Mood::attention;

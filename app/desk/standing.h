@@ -13,6 +13,7 @@ enum class NoteStanding : std::uint8_t {
   current,
   waiting,
   opened,
+  escalated,
   returned,
   approved,
   followed,
@@ -24,6 +25,7 @@ enum class NoteStanding : std::uint8_t {
 struct ReviewFact {
   RecordId review;
   ReviewSeen seen;
+  UserId to;  // of an escalation; none: not to be read here
 };
 
 // Built once from the rows, asked for many records.
@@ -37,6 +39,8 @@ class StandingIndex {
   // who reviewed nothing in the case, or of another version are not among them: every device
   // refuses those.
   [[nodiscard]] const std::vector<ReviewFact>& reviews(const RecordId& id) const;
+  // The last escalation of a note that waits for a decision; else null.
+  [[nodiscard]] const ReviewFact* escalation(const RecordRow& row) const;
   [[nodiscard]] std::optional<RecordId> next_version(const RecordId& id) const;
   [[nodiscard]] const RecordRow* row(const RecordId& id) const;
   template <class Visit>

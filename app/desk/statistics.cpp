@@ -41,6 +41,7 @@ bool stands(NoteStanding standing) {
     case NoteStanding::current:
     case NoteStanding::waiting:
     case NoteStanding::opened:
+    case NoteStanding::escalated:
     case NoteStanding::approved:
       return true;
     case NoteStanding::draft:

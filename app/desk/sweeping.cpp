@@ -4,6 +4,7 @@
 
 #include "app/desk/copies.h"
 #include "app/desk/exports.h"
+#include "app/desk/review_comment.h"
 #include "platform/base/log.h"
 
 namespace lanyard {
@@ -98,6 +99,7 @@ class Planner {
       plan_.report.staying.push_back({one.record, of.id, one.would, one.why});
     for (const Leaving& one : plan.leaving) {
       plan_.victims.records.push_back(one.record);
+      plan_.victims.settings.push_back(comment_setting(one.record));
       plan_.records.insert(one.record);
       ++plan_.report.left[one.why];
       AuditEntry entry = desk_.entry(AuditAction::copy_removed, of.id, one.record);
@@ -109,6 +111,7 @@ class Planner {
       ++plan_.report.cases;
       plan_.victims.cases.push_back(of.id);
       plan_.victims.settings.push_back(opened_setting(of.id));
+      plan_.victims.settings.push_back(looked_setting(of.id));
       plan_.victims.settings.push_back(left_setting(of.id));
       plan_.victims.settings.push_back(exports_setting(of.id));
       for (std::string& name : settings_of_case(of.id))

@@ -11,8 +11,9 @@ namespace lanyard {
 // desk.swept(). Fails with no_space, io, damaged: then everything is as before.
 [[nodiscard]] Result<SweepReport> sweep_copies(Desk& desk);
 
-// A person opens a case or a record of it, or writes one: its residency here starts anew. Never
-// called by sync, by the search index or by retention. Copies that left only because nobody opened
+// A person opens a case or a record of it, or writes one: its residency here starts anew, and the
+// first time of a day is in the audit trail. Never called by sync, by the search index or by
+// retention. Copies that left only because nobody opened
 // the case come back with the next sync.
 void note_opened(Desk& desk, const CaseId& id);
 // The same as part of a batch that is written anyway.

@@ -8,6 +8,7 @@
 #include "app/desk/covers.h"
 #include "app/desk/reading.h"
 #include "app/desk/retention_board.h"
+#include "app/desk/review_text.h"
 #include "app/desk/reviews.h"
 #include "app/desk/standing.h"
 #include "app/desk/syncing.h"
@@ -30,16 +31,11 @@ TodayItem item_of(const Desk& desk, const RecordRow& row) {
 }
 
 void add_return(const Desk& desk, const StandingIndex& index, TodayItem& item) {
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  const Form* form = catalog->newest(review_form);
-  const Field* comment = form ? form->with_role(Role::review_comment) : nullptr;
   for (const ReviewFact& fact : index.reviews(item.record)) {
     if (fact.seen.act != ReviewAct::send_back) continue;
     item.by = desk.name_of(fact.seen.reviewer);
     item.at = fact.seen.at.instant();
-    const Result<Record> review = desk.vault().record(fact.review);
-    const Value* words = review.ok() && comment ? review->value(comment->id) : nullptr;
-    if (words) item.detail = words_of(*words);
+    item.detail = review_text(desk, fact.review).comment;
   }
   if (const std::optional<RecordId> next = index.next_version(item.record)) {
     const RecordRow* row = index.row(*next);

@@ -18,7 +18,7 @@ class Naming {
     TrailLine out;
     out.entry = entry;
     out.who = who(entry.user);
-    out.what = action_words(entry.action);
+    out.what = action_words(entry);
     if (!entry.case_id.none()) name_case(entry, out);
     out.detail = reasons_.of(entry);
     if (out.detail.empty()) out.detail = number_words(entry);

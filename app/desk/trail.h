@@ -45,7 +45,7 @@ class ExportReasons {
 };
 
 // Inside the trail: the words of an action, and of what its number counts.
-[[nodiscard]] std::string action_words(AuditAction action);
+[[nodiscard]] std::string action_words(const AuditEntry& entry);
 [[nodiscard]] std::string number_words(const AuditEntry& entry);
 
 }  // namespace lanyard

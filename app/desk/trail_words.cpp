@@ -83,9 +83,12 @@ const char* name_of(AuditAction action) {
   return "unknown";
 }
 
-std::string action_words(AuditAction action) {
+std::string action_words(const AuditEntry& entry) {
+  // An entry that names no record is of the case as a whole.
+  if (entry.action == AuditAction::record_opened && entry.record.none())
+    return Phrase("Case looked at").str();
   for (const Named& one : named)
-    if (one.action == action) return one.words.str();
+    if (one.action == entry.action) return one.words.str();
   return {};
 }
 

@@ -1,6 +1,7 @@
 // Values of fields as people read them.
 #include "app/desk/words.h"
 
+#include "app/desk/body_areas.h"
 #include "app/desk/days.h"
 #include "platform/os/phrase.h"
 
@@ -32,6 +33,20 @@ std::vector<std::string> mark_details(const Field& field, const BodyMark& mark) 
   return out;
 }
 
+std::vector<std::string> mark_lines(const Field& field, const BodyMarks& marks) {
+  std::vector<std::string> out;
+  for (const BodyMark& mark : marks) {
+    const std::string number = std::to_string(out.size() + 1);
+    const std::string area = area_label(mark.side, mark.area);
+    std::string line = mark.side == BodySide::front
+                           ? say("{number}. {area} (front)", {{"number", number}, {"area", area}})
+                           : say("{number}. {area} (back)", {{"number", number}, {"area", area}});
+    for (const std::string& detail : mark_details(field, mark)) line += ", " + detail;
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 std::string value_words(const Field& field, const Value& value) {
   if (const auto* one = std::get_if<std::string>(&value); one && field.type == FieldType::choice)
     return option_label(field, *one);
@@ -42,10 +57,8 @@ std::string value_words(const Field& field, const Value& value) {
   }
   if (const auto* marks = std::get_if<BodyMarks>(&value)) {
     std::string out;
-    for (const BodyMark& mark : *marks) {
-      out += (out.empty() ? "" : "\n") + mark.area;
-      for (const std::string& detail : mark_details(field, mark)) out += ", " + detail;
-    }
+    for (const std::string& line : mark_lines(field, *marks))
+      out += (out.empty() ? "" : "\n") + line;
     return out;
   }
   if (const auto* answer = std::get_if<bool>(&value))

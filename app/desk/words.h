@@ -22,5 +22,7 @@ namespace lanyard {
 inline constexpr const char* mark_kind = "kind";
 // "Bruise", "Colour: blue": what is said of a mark of a body map, its kind first.
 [[nodiscard]] std::vector<std::string> mark_details(const Field& field, const BodyMark& mark);
+// "1. left forearm (front), Bruise, Colour: blue": each mark with its number on the figure.
+[[nodiscard]] std::vector<std::string> mark_lines(const Field& field, const BodyMarks& marks);
 
 }  // namespace lanyard

@@ -59,7 +59,10 @@ std::size_t add_fields(Document& out, const Record& record, const Form& form) {
       headed = true;
       if (field.label != section.title)
         out.parts.emplace_back(part::Paragraph{field.label, part::Weight::quiet});
-      out.parts.emplace_back(part::Paragraph{value_words(field, *value)});
+      if (const auto* marks = std::get_if<BodyMarks>(value))
+        out.parts.emplace_back(part::BodyMap{*marks, mark_lines(field, *marks)});
+      else
+        out.parts.emplace_back(part::Paragraph{value_words(field, *value)});
     }
   }
   return left_out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/base/date.h"
+#include "storage/model/value.h"
 
 namespace lanyard {
 
@@ -24,6 +25,11 @@ struct Paragraph {
 struct Facts {
   std::vector<std::pair<std::string, std::string>> lines;
 };
+// The two figures of a body map with their numbered marks; beside them a line for each.
+struct BodyMap {
+  BodyMarks marks;
+  std::vector<std::string> lines;
+};
 // Columns share the width in these parts; the head is printed again on each page. A row is parted
 // between pages only when it is longer than a page. The first line of a cell in the column `titled`
 // is its title.
@@ -36,7 +42,7 @@ struct Table {
 
 }  // namespace part
 
-using Part = std::variant<part::Heading, part::Paragraph, part::Facts, part::Table>;
+using Part = std::variant<part::Heading, part::Paragraph, part::Facts, part::BodyMap, part::Table>;
 
 struct Document {
   std::string title;         // also in the file's metadata: no person's name

@@ -3,6 +3,10 @@
 
 #include <cairo-pdf.h>
 
+#include <cmath>
+#include <numbers>
+
+#include "app/desk/body_outline.h"
 #include "app/print/typesetting.h"
 
 namespace lanyard {
@@ -34,6 +38,48 @@ void draw_line(cairo_t* on, const PlacedLine& line) {
   pango_cairo_show_layout_line(on, line.line);
 }
 
+void limb_path(cairo_t* on, const PlacedFigure& figure, const body_outline::Limb& limb,
+               double grow) {
+  const double x0 = figure.x + figure.width * static_cast<double>(limb.x0);
+  const double y0 = figure.y + figure.width * static_cast<double>(limb.y0);
+  const double x1 = figure.x + figure.width * static_cast<double>(limb.x1);
+  const double y1 = figure.y + figure.width * static_cast<double>(limb.y1);
+  const double radius = figure.width * static_cast<double>(limb.radius) + grow;
+  const double across = std::atan2(x1 - x0, y0 - y1);
+  cairo_new_path(on);
+  cairo_arc(on, x0, y0, radius, across, across + std::numbers::pi);
+  cairo_arc(on, x1, y1, radius, across + std::numbers::pi, across + 2 * std::numbers::pi);
+  cairo_close_path(on);
+}
+
+void fill_circle(cairo_t* on, double x, double y, double radius) {
+  cairo_new_path(on);
+  cairo_arc(on, x, y, radius, 0, 2 * std::numbers::pi);
+  cairo_fill(on);
+}
+
+// First everything a little larger in the line's ink, then the fill: one outline remains.
+void draw_figure(cairo_t* on, const PlacedFigure& figure) {
+  cairo_tag_begin(on, "Figure", nullptr);
+  for (const bool fill : {false, true}) {
+    const double grow = fill ? 0 : 0.8;
+    use(on, fill ? ink_paper : ink_quiet);
+    for (const body_outline::Limb& limb : body_outline::limbs) {
+      limb_path(on, figure, limb, grow);
+      cairo_fill(on);
+    }
+    fill_circle(on, figure.x + figure.width * static_cast<double>(body_outline::head_x),
+                figure.y + figure.width * static_cast<double>(body_outline::head_y),
+                figure.width * static_cast<double>(body_outline::head_radius) + grow);
+  }
+  for (const PlacedMark& mark : figure.marks) {
+    use(on, ink_mark);
+    fill_circle(on, mark.x, mark.y, mark_radius);
+    draw_line(on, mark.number);
+  }
+  cairo_tag_end(on, "Figure");
+}
+
 // Lines of one text are one element of the structure, so that a reader does not stop between them.
 void draw_page(cairo_t* on, const PrintedPage& page) {
   for (const PlacedRule& rule : page.rules) {
@@ -41,6 +87,7 @@ void draw_page(cairo_t* on, const PrintedPage& page) {
     cairo_rectangle(on, rule.x, rule.y, rule.width, rule.weight);
     cairo_fill(on);
   }
+  for (const PlacedFigure& figure : page.figures) draw_figure(on, figure);
   for (std::size_t i = 0; i < page.lines.size();) {
     const PlacedLine& first = page.lines[i];
     cairo_tag_begin(on, first.tag, nullptr);

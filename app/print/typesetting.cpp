@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/desk/body_outline.h"
+
 namespace lanyard {
 namespace {
 
@@ -17,6 +19,10 @@ constexpr Look strong_look{"Inter Semi-Bold 9.5"};
 constexpr Look titled_look{.first_line = Look::First::strong};
 constexpr Look quiet_look{"Inter 8.5", ink_quiet};
 constexpr Look head_look{"Inter Semi-Bold 8.5", ink_quiet};
+constexpr Look mark_look{"Inter Semi-Bold 8", ink_paper, 1.0};
+
+constexpr double figure_height = 190;
+constexpr double figure_width = figure_height / static_cast<double>(body_outline::height);
 
 double points(int pango) {
   return static_cast<double>(pango) / PANGO_SCALE;
@@ -174,6 +180,46 @@ void Typesetter::put(const part::Facts& facts) {
     y_ += 4;
   }
   y_ += 4;
+}
+
+void Typesetter::put_figure(const part::BodyMap& map, BodySide side, double x) {
+  PlacedFigure figure{x, y_, figure_width, {}};
+  for (std::size_t i = 0; i < map.marks.size(); ++i) {
+    const BodyMark& mark = map.marks[i];
+    if (mark.side != side) continue;
+    const SetLine& number = keep(std::to_string(i + 1), mark_look, column)->lines.front();
+    PangoRectangle box;
+    pango_layout_line_get_extents(number.line, nullptr, &box);
+    const double mark_x = x + figure_width * mark.x / 1000;
+    const double mark_y = y_ + figure_height * mark.y / 1000;
+    figure.marks.push_back({mark_x,
+                            mark_y,
+                            {number.line, mark_x - points(box.width) / 2,
+                             mark_y - number.height / 2 + number.baseline, ink_paper, "Span", 0}});
+  }
+  pages_.back().figures.push_back(std::move(figure));
+}
+
+// Front and back on the left, what is said of each mark on the right. The figures stay together.
+void Typesetter::put(const part::BodyMap& map) {
+  constexpr double captions = 14;
+  constexpr double list_x = 2 * (figure_width + gutter);
+  if (room() < figure_height + captions) new_page();
+  const double top = y_;
+  const std::size_t page = pages_.size();
+  put_figure(map, BodySide::front, sheet.margin);
+  put_figure(map, BodySide::back, sheet.margin + figure_width + gutter);
+  y_ = top + figure_height + 2;
+  put_row({{sheet.margin, keep("Front", quiet_look, figure_width)},
+           {sheet.margin + figure_width + gutter, keep("Back", quiet_look, figure_width)}});
+  const double bottom = y_;
+  y_ = top;
+  for (const std::string& line : map.lines) {
+    put_row({{sheet.margin + list_x, keep(line, plain_look, column - list_x)}});
+    y_ += 4;
+  }
+  if (pages_.size() == page) y_ = std::max(y_, bottom);
+  y_ += 6;
 }
 
 void Typesetter::put(const part::Table& table) {

@@ -28,6 +28,9 @@ constexpr Ink ink_text{0.129, 0.169, 0.196};
 constexpr Ink ink_quiet{0.298, 0.384, 0.447};
 constexpr Ink ink_accent{0, 0.369, 0.722};
 constexpr Ink ink_rule{0.80, 0.83, 0.85};
+constexpr Ink ink_mark{0.702, 0.133, 0.102};
+constexpr Ink ink_paper{1, 1, 1};
+constexpr double mark_radius = 7;
 
 struct Look {
   const char* font = "Inter 9.5";  // as Pango names it
@@ -74,9 +77,21 @@ struct PlacedRule {
   double weight = 0.6;
   Ink ink = ink_rule;
 };
+struct PlacedMark {
+  double x = 0;  // of its middle
+  double y = 0;
+  PlacedLine number;
+};
+struct PlacedFigure {  // of a body
+  double x = 0;
+  double y = 0;
+  double width = 0;
+  std::vector<PlacedMark> marks;
+};
 struct PrintedPage {
   std::vector<PlacedLine> lines;
   std::vector<PlacedRule> rules;
+  std::vector<PlacedFigure> figures;
 };
 
 class Typesetter {
@@ -95,7 +110,9 @@ class Typesetter {
   void put(const part::Heading& heading);
   void put(const part::Paragraph& paragraph);
   void put(const part::Facts& facts);
+  void put(const part::BodyMap& map);
   void put(const part::Table& table);
+  void put_figure(const part::BodyMap& map, BodySide side, double x);
   void put_title(const Document& document);
   void put_head(const std::vector<Cell>& cells);
   void put_row(const std::vector<Cell>& cells);

@@ -1,12 +1,12 @@
 // The neutral outline of a body that marks are put on.
 #include "app/ui/body_figure.h"
 
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <string>
 
-#include "app/ui/body_areas.h"
+#include "app/desk/body_areas.h"
+#include "app/desk/body_outline.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words.h"
@@ -16,30 +16,10 @@ namespace {
 
 constexpr auto half_turn = std::numbers::pi_v<float>;
 constexpr float line_width = 1.5f;
+constexpr float marked_height = 300;
 
-// Two circles and what lies between them, in units of the figure's width.
-struct Limb {
-  float x0, y0, x1, y1, radius;
-};
-
-constexpr std::array<Limb, 14> limbs{{
-    {.5f, .32f, .5f, .44f, .055f},    // neck
-    {.36f, .50f, .24f, .80f, .052f},  // arms
-    {.24f, .80f, .19f, 1.06f, .042f},
-    {.64f, .50f, .76f, .80f, .052f},
-    {.76f, .80f, .81f, 1.06f, .042f},
-    {.43f, 1.02f, .40f, 1.42f, .075f},  // legs
-    {.40f, 1.42f, .39f, 1.82f, .055f},
-    {.57f, 1.02f, .60f, 1.42f, .075f},
-    {.60f, 1.42f, .61f, 1.82f, .055f},
-    {.39f, 1.86f, .33f, 1.89f, .04f},  // feet
-    {.61f, 1.86f, .67f, 1.89f, .04f},
-    {.42f, .52f, .44f, .98f, .10f},  // trunk
-    {.58f, .52f, .56f, .98f, .10f},
-    {.5f, .5f, .5f, 1.0f, .12f},
-}};
-
-void limb_path(ImDrawList& draw, ImVec2 at, float unit, const Limb& limb, float grow) {
+void limb_path(ImDrawList& draw, ImVec2 at, float unit, const body_outline::Limb& limb,
+               float grow) {
   const ImVec2 a(at.x + limb.x0 * unit, at.y + limb.y0 * unit);
   const ImVec2 b(at.x + limb.x1 * unit, at.y + limb.y1 * unit);
   const float radius = limb.radius * unit + grow;
@@ -47,6 +27,10 @@ void limb_path(ImDrawList& draw, ImVec2 at, float unit, const Limb& limb, float 
   draw.PathClear();
   draw.PathArcTo(a, radius, across, across + half_turn, 16);
   draw.PathArcTo(b, radius, across + half_turn, across + 2 * half_turn, 16);
+}
+
+float step_between(const Ui& ui) {
+  return figure_width(ui.px(marked_height)) + ui.px(48);
 }
 
 }  // namespace
@@ -57,12 +41,13 @@ void draw_body(ImDrawList& draw, ImVec2 at, float height, const BodyColours& col
   for (const bool fill : {false, true}) {
     const Colour colour = fill ? colours.fill : colours.line;
     const float grow = fill ? 0 : line_width;
-    for (const Limb& limb : limbs) {
+    for (const body_outline::Limb& limb : body_outline::limbs) {
       limb_path(draw, at, unit, limb, grow);
       draw.PathFillConvex(colour);
     }
-    draw.AddCircleFilled(ImVec2(at.x + .5f * unit, at.y + .2f * unit), .115f * unit + grow, colour,
-                         32);
+    draw.AddCircleFilled(
+        ImVec2(at.x + body_outline::head_x * unit, at.y + body_outline::head_y * unit),
+        body_outline::head_radius * unit + grow, colour, 32);
   }
 }
 
@@ -79,9 +64,13 @@ void draw_mark_dot(const Ui& ui, ImDrawList& draw, const Box& figure, const Mark
             ImVec2(middle.x - width_of(font, number) / 2, middle.y - font->FontSize / 2), number);
 }
 
+float marked_bodies_width(const Ui& ui) {
+  return 2 * step_between(ui);
+}
+
 void draw_marked_bodies(Ui& ui, const BodyMarks& marks) {
-  const float height = ui.px(300);
-  const float step = figure_width(height) + ui.px(48);
+  const float height = ui.px(marked_height);
+  const float step = step_between(ui);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "app/desk/body_outline.h"
 #include "app/ui/ui.h"
 #include "storage/model/value.h"
 
@@ -12,9 +13,8 @@ struct BodyColours {
   Colour fill, line;
 };
 
-// The figure is 1 wide and 1.95 high.
 inline float figure_width(float height) {
-  return height / 1.95f;
+  return height / body_outline::height;
 }
 void draw_body(ImDrawList& draw, ImVec2 at, float height, const BodyColours& colours);
 
@@ -28,5 +28,6 @@ void draw_mark_dot(const Ui& ui, ImDrawList& draw, const Box& figure, const Mark
 
 // Front and back beside each other with their marks, for reading.
 void draw_marked_bodies(Ui& ui, const BodyMarks& marks);
+float marked_bodies_width(const Ui& ui);
 
 }  // namespace lanyard::ui

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "app/desk/body_areas.h"
 #include "app/desk/words.h"
-#include "app/ui/body_areas.h"
 #include "app/ui/body_figure.h"
 #include "app/ui/field_input.h"
 #include "app/ui/icons.h"

@@ -63,6 +63,9 @@ void CasePage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     view_ = told->view;
     holds_ = told->holds;
     pick();
+  } else if (const auto* seen = std::get_if<tell::Seen>(&outcome);
+             seen != nullptr && seen->id == id_) {
+    seen_ = seen->seen;
   } else if (std::holds_alternative<tell::Signed>(outcome)) {
     refresh(wishes);
   } else if (const auto* left = std::get_if<tell::CaseLeft>(&outcome);
@@ -315,6 +318,8 @@ void CasePage::draw_side(Ui& ui, const Session& session, Wishes& wishes, float w
   draw_verdict_card(ui, view_->longest, session, width);
   gap(ui, 8);
   draw_holds(ui, session, width);
+  gap(ui, 8);
+  if (seen_) draw_seen(ui, *seen_, session, width, wishes);
   gap(ui, 8);
 }
 

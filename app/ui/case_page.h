@@ -14,7 +14,10 @@ class CasePage final : public Page {
   }
   void draw(Ui& ui, const Session& session, Wishes& wishes) override;
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
-  void refresh(Wishes& wishes) override { wishes.ask(ask::Case{id_}); }
+  void refresh(Wishes& wishes) override {
+    wishes.ask(ask::Case{id_});
+    wishes.ask(ask::Seen{id_});
+  }
   Place here() const override { return place::Case{id_, tab_}; }
 
  private:
@@ -35,6 +38,7 @@ class CasePage final : public Page {
   bool only_significant_ = false;
   std::vector<ChronologyItem> shown_;  // of the chronology, in this tab
   std::optional<CaseView> view_;
+  std::optional<CaseSeen> seen_;
   std::vector<HoldView> holds_;
   PeopleCard people_;
   HoldDialog hold_;

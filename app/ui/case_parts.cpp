@@ -11,14 +11,17 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/verdict_card.h"
+#include "app/ui/when.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_case.h"
 #include "app/ui/words_disclosures.h"
 #include "app/ui/words_family.h"
+#include "app/ui/words_review.h"
 
 namespace lanyard::ui {
 namespace {
 
+constexpr std::size_t most_seen = 6;
 constexpr const char* consent_form = "consent";
 constexpr const char* disclosure_form = "disclosure";
 
@@ -199,6 +202,28 @@ void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wi
     gap(ui, -4);
     muted_paragraph(ui, kept.verdict.reason, width);
   }
+}
+
+void draw_seen(Ui& ui, const CaseSeen& seen, const Session& session, float width, Wishes& wishes) {
+  Card card(ui, {.id = "seen", .width = width});
+  const float inner = card.inner_width();
+  heading(ui, words::seen_by, Level::section);
+  if (!seen.whole)
+    paragraph(ui, words::seen_broken,
+              {.font = ui.fonts.small_strong, .colour = ui.colours().danger, .id = "seen.broken"},
+              inner);
+  for (std::size_t n = 0; n < seen.lines.size() && n < most_seen; ++n) {
+    const SeenLine& line = seen.lines[n];
+    if (n == 0 || seen.lines[n - 1].who != line.who)
+      paragraph(ui, line.who, {.font = ui.fonts.small_strong}, inner);
+    gap(ui, -6);
+    paragraph(ui, line.what + "  ·  " + when_words(session, line.at),
+              {.font = ui.fonts.small, .id = "seen." + std::to_string(n)}, inner);
+  }
+  if (seen.lines.size() > most_seen) muted(ui, "…");
+  gap(ui, 2);
+  muted_paragraph(ui, words::seen_hint, inner);
+  if (link(ui, "seen.trail", words::seen_trail, ui.fonts.small)) wishes.go = place::Trail{};
 }
 
 std::string warning_words(const CaseFacts& facts) {

@@ -28,6 +28,9 @@ void draw_disclosed(Ui& ui, const CaseView& view, bool record, float width, Wish
 
 void draw_kept(Ui& ui, const CaseView& view, Date today, float width, Wishes& wishes);
 
+// Who has seen the case, as far as this laptop knows.
+void draw_seen(Ui& ui, const CaseSeen& seen, const Session& session, float width, Wishes& wishes);
+
 // "Risk to workers. Dog at the address": for whoever is about to write about a visit.
 std::string warning_words(const CaseFacts& facts);
 

@@ -1,6 +1,7 @@
 // What the worker does for each question of an open page.
 #include "app/desk/names.h"
 #include "app/desk/notices.h"
+#include "app/desk/review_comment.h"
 #include "app/desk/sweeping.h"
 #include "app/ui/desk_worker.h"
 #include "app/ui/look.h"
@@ -73,6 +74,16 @@ void DeskWorker::run_one(ask::Trail&) {
     tell(tell::Trail{std::make_shared<const Trail>(std::move(*trail))});
   else
     tell(tell::Trouble{sentence(trail.error())});
+}
+
+void DeskWorker::run_one(ask::Seen& task) {
+  const auto here = desk();
+  if (!here) return;
+  Result<CaseSeen> seen = case_seen(*here, task.id);
+  if (seen.ok())
+    tell(tell::Seen{task.id, std::move(*seen)});
+  else if (seen.error().fault() == Fault::io)  // the case itself says when it is not to be opened
+    tell(tell::Trouble{sentence(seen.error())});
 }
 
 void DeskWorker::run_one(ask::Cases&) {
@@ -205,12 +216,19 @@ void DeskWorker::run_one(ask::Review& task) {
 void DeskWorker::run_one(ask::Decide& task) {
   const auto here = desk();
   if (!here) return;
-  const Done done = decide_review(*here, task.id, task.decision, task.comment);
+  const Done done = decide_review(*here, task.id, task.decision, task.comment, task.to);
   if (done.ok())
     tell(tell::Decided{task.id, task.decision});
   else
     tell(tell::Trouble{sentence(done.error())});
   tell_status();
+}
+
+void DeskWorker::run_one(ask::KeepComment& task) {
+  const auto here = desk();
+  if (!here) return;
+  const Done done = keep_comment(*here, task.id, task.text);
+  tell(tell::CommentKept{task.ticket, done.ok() ? std::string() : sentence(done.error())});
 }
 
 void DeskWorker::run_one(ask::Prefer& task) {

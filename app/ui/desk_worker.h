@@ -109,6 +109,8 @@ class DeskWorker final : public Worker {
   void run_one(ask::Disclosures&);
   void run_one(ask::Rights&);
   void run_one(ask::Trail&);
+  void run_one(ask::Seen&);
+  void run_one(ask::KeepComment&);
   void run_one(ask::Statistics&);
   void run_one(ask::SaveStatistics&);
   void run_one(ask::Deputies&);

@@ -38,7 +38,9 @@ struct NewRecord {
 struct NextVersion {
   RecordId returned;
 };
-struct Review {};
+struct Review {
+  RecordId record = {};  // being read; none: the queue alone
+};
 struct Retention {};
 struct Disclosures {};
 struct Rights {};

@@ -49,8 +49,8 @@ struct Maker {
   std::unique_ptr<Page> operator()(const place::NextVersion& to) const {
     return std::make_unique<RecordPage>(to, session, wishes);
   }
-  std::unique_ptr<Page> operator()(const place::Review&) const {
-    return std::make_unique<ReviewPage>(wishes);
+  std::unique_ptr<Page> operator()(const place::Review& to) const {
+    return std::make_unique<ReviewPage>(to, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Retention&) const {
     return std::make_unique<RetentionPage>(wishes);

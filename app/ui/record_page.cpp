@@ -125,7 +125,7 @@ void RecordPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     if (one->view.line.id == case_id_) {
       case_title_ = one->view.line.title;
       warnings_ = warning_words(one->view.facts);
-      if (writer_) writer_->know(one->view.sharing);
+      if (writer_) writer_->know(one->view);
     }
   }
   print_.take(ui, outcome);

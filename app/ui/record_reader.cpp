@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "app/desk/body_areas.h"
 #include "app/desk/words.h"
-#include "app/ui/body_areas.h"
 #include "app/ui/body_figure.h"
 #include "app/ui/field_text.h"
 #include "app/ui/icons.h"
@@ -14,13 +14,20 @@
 #include "app/ui/paint.h"
 #include "app/ui/reading_text.h"
 #include "app/ui/widgets.h"
-#include "app/ui/words.h"
+#include "app/ui/words_review.h"
 
 namespace lanyard::ui {
 namespace {
 
+// The figures with the numbered list beside them, or below where the column is narrow.
 void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_marked_bodies(ui, marks);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const float figures = marked_bodies_width(ui);
+  const bool list_beside = width >= figures + ui.px(220);
+  const float x = list_beside ? at.x + figures : at.x;
+  if (list_beside) ImGui::SetCursorScreenPos(at);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const BodyMark& mark = marks[i];
     std::string line = say(words::mark, {{"number", std::to_string(i + 1)},
@@ -28,8 +35,10 @@ void draw_marks(Ui& ui, const Field& field, const BodyMarks& marks, float width)
     for (const std::string& detail : mark_details(field, mark)) line += "\n" + detail;
     gap(ui, 2);
     const std::string id = "read." + field.id + "." + std::to_string(i + 1);
-    paragraph(ui, line, {.id = id}, width);
+    ImGui::SetCursorScreenPos(ImVec2(x, ImGui::GetCursorScreenPos().y));
+    paragraph(ui, line, {.id = id}, width - (x - at.x));
   }
+  ImGui::SetCursorScreenPos(ImVec2(at.x, std::max(ImGui::GetCursorScreenPos().y, below.y)));
 }
 
 struct ShownField {
@@ -65,6 +74,16 @@ void draw_bare_text(Ui& ui, const RecordView& view, float width) {
     reading_text(ui, "read." + id, words_of(value), width);
     gap(ui, 4);
   }
+}
+
+std::string said_words(const ReviewNote& note) {
+  if (note.decision == "escalated" && !note.to.empty())
+    return say(words::escalated_by_to, {{"name", note.reviewer}, {"to", note.to}});
+  const words::Words what = note.decision == "approved"    ? words::approved_by
+                            : note.decision == "returned"  ? words::returned_by
+                            : note.decision == "escalated" ? words::escalated_by
+                                                           : words::opened;
+  return say(what, {{"name", note.reviewer}});
 }
 
 }  // namespace
@@ -114,11 +133,7 @@ void draw_record_story(Ui& ui, const RecordView& view, const Session& session, f
     Card card(ui, {.id = "reviews", .width = width, .padding = 16});
     heading(ui, words::reviews, Level::section);
     for (const ReviewNote& note : view.reviews) {
-      const words::Words what = note.decision == "approved"   ? words::approved_by
-                                : note.decision == "returned" ? words::returned_by
-                                                              : words::opened;
-      paragraph(ui, say(what, {{"name", note.reviewer}}), {.font = ui.fonts.small_strong},
-                card.inner_width());
+      paragraph(ui, said_words(note), {.font = ui.fonts.small_strong}, card.inner_width());
       gap(ui, -6);
       muted(ui, moment_words(session, note.at));
       if (!note.comment.empty()) paragraph(ui, note.comment, {}, card.inner_width());

@@ -8,6 +8,7 @@
 
 #include "app/ui/gate_card.h"
 #include "app/ui/icons.h"
+#include "app/ui/last_visit_card.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/rights_card.h"
@@ -142,6 +143,11 @@ void RecordWriter::want_finish(Ui& ui) {
   if (record_.none()) autosave_.touched(ui.input.now());
   autosave_.hurry();
   ui.input.want_frames(2);
+}
+
+void RecordWriter::know(const CaseView& of) {
+  scene_ = of.sharing;
+  last_visit_ = of.last_visit;
 }
 
 // --- drawing -------------------------------------------------------------------------------------
@@ -350,6 +356,10 @@ void RecordWriter::draw_side(Ui& ui, Wishes& wishes, float width) {
   gap(ui, 8);
   if (reviewed()) draw_checks_card(ui, width);
   gap(ui, 8);
+  if (reviewed() && last_visit_) {
+    draw_last_visit(ui, *last_visit_, today_, width, wishes);
+    gap(ui, 8);
+  }
   if (!record_.none() && reviewed() &&
       button(ui, {.id = "record.discard",
                   .label = discard_asked_ ? words::discard_sure : words::discard,

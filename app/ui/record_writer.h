@@ -32,8 +32,8 @@ class RecordWriter {
   // Once a frame, after drawing: saves what is due.
   void tick(Ui& ui, Wishes& wishes);
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes);
-  // What the case says of a disclosure that is being written.
-  void know(DisclosureScene scene) { scene_ = std::move(scene); }
+  // What the case says beside a note that is being written.
+  void know(const CaseView& of);
   // At once: page change and lock.
   void save_now(Wishes& wishes);
 
@@ -68,6 +68,7 @@ class RecordWriter {
   std::map<std::string, Value> sent_;            // with the save that is under way
   std::optional<SessionCard> session_;
   DisclosureScene scene_;
+  std::optional<LastVisit> last_visit_;
   Autosave autosave_;
   Ticket ticket_ = 0;
   double now_ = 0;

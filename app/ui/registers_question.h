@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/desk/case_seen.h"
 #include "app/desk/disclosing.h"
 #include "app/desk/rights.h"
 #include "app/desk/trail.h"
@@ -15,6 +16,9 @@ namespace ask {
 struct Disclosures {};
 struct Rights {};
 struct Trail {};
+struct Seen {  // who has seen a case
+  CaseId id;
+};
 }  // namespace ask
 
 namespace tell {
@@ -26,6 +30,10 @@ struct Rights {
 };
 struct Trail {
   std::shared_ptr<const lanyard::Trail> trail;
+};
+struct Seen {
+  CaseId id;
+  CaseSeen seen;
 };
 }  // namespace tell
 

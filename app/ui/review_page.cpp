@@ -1,4 +1,4 @@
-// The supervisor's queue: read a note, see what changed since it was returned, approve or return.
+// The supervisor's queue: read a note, see what changed since it was returned, decide.
 #include "app/ui/review_page.h"
 
 #include <imgui.h>
@@ -11,6 +11,7 @@
 #include "app/ui/paint.h"
 #include "app/ui/record_reader.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_review.h"
 #include "app/ui/words_sync.h"
 
 namespace lanyard::ui {
@@ -18,7 +19,19 @@ namespace {
 
 constexpr std::int64_t two_days = 2 * 24 * 60;
 
+// "Escalated by Callum Reid to Maeve Orr"
+std::string handed_words(const Escalation& handed) {
+  if (handed.to_me) return say(words::escalated_to_you, {{"name", handed.by}});
+  if (handed.to.empty()) return say(words::escalated_by, {{"name", handed.by}});
+  return say(words::escalated_by_to, {{"name", handed.by}, {"to", handed.to}});
+}
+
 }  // namespace
+
+ReviewPage::ReviewPage(const place::Review& place, Wishes& wishes) : chosen_(place.record) {
+  refresh(wishes);
+  if (!chosen_.none()) wishes.ask(ask::Review{chosen_});
+}
 
 void ReviewPage::refresh(Wishes& wishes) {
   wishes.ask(ask::Queue{});
@@ -28,6 +41,7 @@ void ReviewPage::refresh(Wishes& wishes) {
 void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
   attachments_.take(ui, outcome, wishes);
   late_.take(ui, outcome);
+  decision_.take(ui, outcome);
   if (const auto* told = std::get_if<tell::Status>(&outcome))
     late_waiting_ = told->status.late_waiting;
   if (const auto* queue = std::get_if<tell::Queue>(&outcome)) {
@@ -37,16 +51,14 @@ void ReviewPage::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     if (review->view.note.record.id != chosen_) return;
     view_ = review->view;
     attachments_.belongs_to(chosen_, wishes);
-    have_read_ = comment_missing_ = false;
-    comment_.edit.load({});
+    decision_.begin(*view_);
   } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
-    deciding_ = Deciding::no;
     if (decided->id == chosen_) {
       view_.reset();
       chosen_ = {};
     }
   } else if (std::holds_alternative<tell::Trouble>(outcome)) {
-    deciding_ = Deciding::no;
+    if (!view_) chosen_ = {};  // it could not be opened
   }
 }
 
@@ -123,6 +135,7 @@ void ReviewPage::draw_late_row(Ui& ui, Wishes& wishes, float width) {
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
   if (press.pressed && !late_chosen_) {
     late_chosen_ = true;
+    decision_.save_now(wishes);
     view_.reset();
     chosen_ = {};
     late_.ask_again(wishes);
@@ -130,7 +143,11 @@ void ReviewPage::draw_late_row(Ui& ui, Wishes& wishes, float width) {
 }
 
 void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float width) {
-  const ImVec2 size(width, ui.px(92));
+  const std::string handed =
+      item.escalated ? say(words::escalated_why,
+                           {{"who", handed_words(*item.escalated)}, {"why", item.escalated->why}})
+                     : std::string();
+  const ImVec2 size(width, ui.px(handed.empty() ? 92 : 116));
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(ImVec2(size.x, size.y + ui.px(2)));
   const bool chosen = item.record == chosen_;
@@ -140,7 +157,7 @@ void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float
   const Press press = control(ui, {.id = "review." + item.record.hex(),
                                    .role = Role::row,
                                    .name = item.case_title + ", " + about,
-                                   .help = age,
+                                   .help = handed.empty() ? age : age + ", " + handed,
                                    .box = box,
                                    .selected = chosen});
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -156,18 +173,21 @@ void ReviewPage::draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float
   const float y = box.top + ui.px(57);
   draw_tag(ui, draw, ImVec2(x, y), waiting);
   float tag_x = x + tag_width(ui, waiting) + ui.px(8);
-  if (item.safeguarding) {
-    const TagLook look{words::safeguarding_short, Tone::danger, icon::shield};
+  const auto next_tag = [&](bool shown, const TagLook& look) {
+    if (!shown || tag_x + tag_width(ui, look) > box.right - ui.px(8)) return;
     draw_tag(ui, draw, ImVec2(tag_x, y), look);
     tag_x += tag_width(ui, look) + ui.px(8);
-  }
-  const TagLook again{words::resubmitted, Tone::neutral, nullptr};
-  if (item.resubmitted && tag_x + tag_width(ui, again) < box.right) {
-    draw_tag(ui, draw, ImVec2(tag_x, y), again);
-  }
+  };
+  next_tag(item.safeguarding, {words::safeguarding_short, Tone::danger, icon::shield});
+  next_tag(item.comment_begun, {words::comment_begun, Tone::info, nullptr});
+  next_tag(item.resubmitted, {words::resubmitted, Tone::neutral, nullptr});
+  if (!handed.empty())
+    draw_shortened(draw, {ui.fonts.small_strong, item.escalated->to_me ? c.warn : c.muted},
+                   ImVec2(x, box.top + ui.px(88)), handed, room);
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
   if (press.pressed && !chosen) {
     late_chosen_ = false;
+    decision_.save_now(wishes);
     chosen_ = item.record;
     view_.reset();
     wishes.ask(ask::Review{item.record});
@@ -187,6 +207,16 @@ void ReviewPage::draw_changes(Ui& ui, float width) const {
   rule(ui, 12);
 }
 
+void ReviewPage::draw_escalated(Ui& ui) const {
+  const std::string title = handed_words(*view_->escalated);
+  banner(ui, {.id = "review.escalated",
+              .tone = view_->escalated->to_me ? Tone::warn : Tone::info,
+              .icon = icon::shield,
+              .title = title,
+              .body = view_->escalated->why});
+  gap(ui, 6);
+}
+
 void ReviewPage::draw_note(Ui& ui, const Session& session, Wishes& wishes, float width) {
   Card card(ui, {.id = "note", .width = width, .padding = 24});
   const RecordView& note = view_->note;
@@ -198,50 +228,12 @@ void ReviewPage::draw_note(Ui& ui, const Session& session, Wishes& wishes, float
   heading(ui, title, Level::card);
   muted(ui, note.author + "  ·  " + moment_words(session, note.record.submitted));
   gap(ui, 6);
+  if (view_->escalated) draw_escalated(ui);
   if (!view_->changed.empty()) draw_changes(ui, card.inner_width());
   draw_record_text(ui, note, card.inner_width());
   attachments_.draw_lines(ui, wishes, card.inner_width());
   rule(ui, 14);
-  draw_decision(ui, wishes);
-}
-
-void ReviewPage::draw_decision(Ui& ui, Wishes& wishes) {
-  LabelledSpec spec{.field = {.id = "review.comment",
-                              .name = words::your_comment,
-                              .help = words::your_comment_hint,
-                              .least_rows = 2,
-                              .words = FieldSpec::Words::spelt}};
-  if (comment_missing_ && comment_.edit.empty()) spec.fault = words::comment_needed;
-  show_labelled(ui, comment_, spec);
-  gap(ui, 4);
-  if (checkbox(ui, {.id = "review.read", .label = words::have_read, .chosen = have_read_})) {
-    have_read_ = !have_read_;
-  }
-  gap(ui, 6);
-  const bool free = deciding_ == Deciding::no;
-  const RecordId id = view_->note.record.id;
-  if (button(ui, {.id = "review.approve",
-                  .label = words::approve,
-                  .kind = ButtonKind::primary,
-                  .icon = icon::done_all,
-                  .enabled = have_read_ && free,
-                  .help = have_read_ ? std::string_view() : words::read_first})) {
-    deciding_ = Deciding::yes;
-    wishes.ask(ask::Decide{id, ReviewDecision::approve, comment_.edit.utf8()});
-  }
-  beside(ui);
-  if (button(ui, {.id = "review.return",
-                  .label = words::send_back,
-                  .icon = icon::undo,
-                  .enabled = free})) {
-    comment_missing_ = comment_.edit.empty();
-    if (comment_missing_) {
-      ui.focus.request("review.comment");
-    } else {
-      deciding_ = Deciding::yes;
-      wishes.ask(ask::Decide{id, ReviewDecision::send_back, comment_.edit.utf8()});
-    }
-  }
+  decision_.draw(ui, wishes, card.inner_width());
 }
 
 }  // namespace lanyard::ui

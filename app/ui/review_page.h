@@ -1,19 +1,20 @@
-// The supervisor's queue: read a note, see what changed since it was returned, approve or return.
+// The supervisor's queue: read a note, see what changed since it was returned, decide.
 #pragma once
 
 #include "app/ui/attachment_list.h"
+#include "app/ui/decision_card.h"
 #include "app/ui/late_view.h"
-#include "app/ui/text_view.h"
 
 namespace lanyard::ui {
 
 class ReviewPage final : public Page {
  public:
-  explicit ReviewPage(Wishes& wishes) { refresh(wishes); }
+  ReviewPage(const place::Review& place, Wishes& wishes);
   void draw(Ui& ui, const Session& session, Wishes& wishes) override;
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
+  void leave(Wishes& wishes) override { decision_.save_now(wishes); }
   void refresh(Wishes& wishes) override;
-  Place here() const override { return place::Review{}; }
+  Place here() const override { return place::Review{view_ ? chosen_ : RecordId{}}; }
   std::string_view lit() const override { return "nav.review"; }
 
  private:
@@ -22,7 +23,7 @@ class ReviewPage final : public Page {
   void draw_item(Ui& ui, Wishes& wishes, const ReviewItem& item, float width);
   void draw_note(Ui& ui, const Session& session, Wishes& wishes, float width);
   void draw_changes(Ui& ui, float width) const;
-  void draw_decision(Ui& ui, Wishes& wishes);
+  void draw_escalated(Ui& ui) const;
   void draw_empty(Ui& ui) const;
 
   std::vector<ReviewItem> items_;
@@ -32,11 +33,8 @@ class ReviewPage final : public Page {
   std::size_t late_waiting_ = 0;
   bool late_chosen_ = false;
   std::optional<ReviewView> view_;
-  TextField comment_;
+  DecisionCard decision_;
   AttachmentList attachments_;
-  bool have_read_ = false;
-  bool comment_missing_ = false;
-  enum class Deciding { no, yes } deciding_ = Deciding::no;
 };
 
 }  // namespace lanyard::ui

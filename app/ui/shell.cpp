@@ -13,6 +13,7 @@
 #include "app/ui/words_disclosures.h"
 #include "app/ui/words_people.h"
 #include "app/ui/words_retention.h"
+#include "app/ui/words_review.h"
 #include "app/ui/words_rights.h"
 #include "app/ui/words_statistics.h"
 #include "app/ui/words_sync.h"
@@ -67,7 +68,10 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     ui.toasts.add(trouble->words, Tone::danger);
   } else if (const auto* decided = std::get_if<tell::Decided>(&outcome)) {
     const bool approved = decided->decision == ReviewDecision::approve;
-    ui.toasts.add(std::string(approved ? words::approved_toast : words::returned_toast));
+    const bool returned = decided->decision == ReviewDecision::send_back;
+    ui.toasts.add(std::string(approved   ? words::approved_toast
+                              : returned ? words::returned_toast
+                                         : words::escalated_toast));
     wishes.ask(ask::Queue{});
   } else if (const auto* retention = std::get_if<tell::Retention>(&outcome)) {
     waiting_retention_ = to_do_of(*retention->board);

@@ -85,6 +85,13 @@ struct Decide {
   RecordId id;
   ReviewDecision decision = ReviewDecision::approve;
   std::string comment;
+  UserId to = {};  // of an escalation
+};
+// What is typed as a comment and not said yet.
+struct KeepComment {
+  Ticket ticket = 0;
+  RecordId id;
+  std::string text;
 };
 struct Search {
   Ticket ticket = 0;
@@ -166,17 +173,16 @@ struct EndCover {
 
 }  // namespace ask
 
-using Task =
-    std::variant<ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase,
-                 ask::Record, ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve,
-                 ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
-                 ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
-                 ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today, ask::SyncPage,
-                 ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
-                 ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver,
-                 ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures,
-                 ask::Rights, ask::Trail, ask::Statistics, ask::SaveStatistics>;
+using Task = std::variant<
+    ask::Users, ask::Unlock, ask::Join, ask::Lock, ask::Cases, ask::Case, ask::NewCase, ask::Record,
+    ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
+    ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
+    ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
+    ask::SaveCertificate, ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today,
+    ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
+    ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
+    ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures, ask::Rights, ask::Trail,
+    ask::Statistics, ask::SaveStatistics, ask::Seen, ask::KeepComment>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {
@@ -274,6 +280,10 @@ struct Decided {
   RecordId id;
   ReviewDecision decision = ReviewDecision::approve;
 };
+struct CommentKept {
+  Ticket ticket = 0;
+  std::string fault;  // empty: it is on the disk
+};
 struct Found {
   Ticket ticket = 0;
   lanyard::Found found;
@@ -360,16 +370,15 @@ struct Trouble {
 
 }  // namespace tell
 
-using Outcome =
-    std::variant<tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined,
-                 tell::Locked, tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened,
-                 tell::Record, tell::Saved, tell::NotSaved, tell::Finished, tell::NotFinished,
-                 tell::Discarded, tell::Queue, tell::Review, tell::Decided, tell::Found,
-                 tell::Status, tell::Synced, tell::Retention, tell::Signed, tell::Certificate,
-                 tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts, tell::Resolved,
-                 tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
-                 tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family,
-                 tell::Disclosures, tell::Rights, tell::Trail, tell::Statistics, tell::Trouble>;
+using Outcome = std::variant<
+    tell::Users, tell::Unlocked, tell::NotUnlocked, tell::Joined, tell::NotJoined, tell::Locked,
+    tell::TurnedAway, tell::Cases, tell::Case, tell::CaseOpened, tell::Record, tell::Saved,
+    tell::NotSaved, tell::Finished, tell::NotFinished, tell::Discarded, tell::Queue, tell::Review,
+    tell::Decided, tell::Found, tell::Status, tell::Synced, tell::Retention, tell::Signed,
+    tell::Certificate, tell::PaperSaved, tell::Today, tell::SyncPage, tell::Conflicts,
+    tell::Resolved, tell::Late, tell::LateDecided, tell::Attachments, tell::Attached, tell::Look,
+    tell::Spelt, tell::Spelling, tell::CaseLeft, tell::Deputies, tell::Family, tell::Disclosures,
+    tell::Rights, tell::Trail, tell::Statistics, tell::Trouble, tell::Seen, tell::CommentKept>;
 
 // The other side of the window. Answers come in the order of the questions, but for Synced.
 class Worker {

@@ -47,6 +47,17 @@ ReviewVerdict check_decision(const ReviewAsked& asked) {
   return allowed();
 }
 
+ReviewVerdict check_escalation(const ReviewAsked& asked) {
+  if (const ReviewVerdict unread = check_decision(asked); !unread.allowed()) return unread;
+  if (is_blank(asked.comment))
+    return refused(ReviewRefusal::no_comment, "Say why: an escalation needs a reason.");
+  const bool somebody_else =
+      !asked.to.none() && asked.to != asked.reviewer && asked.to != asked.author;
+  if (!somebody_else || !can_be_reviewer(asked.rule, asked.to_standing))
+    return refused(ReviewRefusal::not_to_them, "It goes to somebody else who may review it.");
+  return allowed();
+}
+
 }  // namespace
 
 std::string_view word_of(ReviewAct act) {
@@ -57,12 +68,15 @@ std::string_view word_of(ReviewAct act) {
       return "approved";
     case ReviewAct::send_back:
       return "returned";
+    case ReviewAct::escalate:
+      return "escalated";
   }
   return {};
 }
 
 std::optional<ReviewAct> review_act(std::string_view word) {
-  for (const ReviewAct act : {ReviewAct::open, ReviewAct::approve, ReviewAct::send_back})
+  for (const ReviewAct act :
+       {ReviewAct::open, ReviewAct::approve, ReviewAct::send_back, ReviewAct::escalate})
     if (word_of(act) == word) return act;
   return std::nullopt;
 }
@@ -84,6 +98,8 @@ ReviewVerdict may_review(const ReviewAsked& asked) {
     case ReviewAct::approve:
     case ReviewAct::send_back:
       return check_decision(asked);
+    case ReviewAct::escalate:
+      return check_escalation(asked);
   }
   return refused(ReviewRefusal::not_for_review, "This version does not know this decision.");
 }
@@ -96,6 +112,10 @@ ReviewVerdict accept_review(const ReviewPulled& pulled) {
                    "The review is signed by somebody who did not review in this case.");
   if (pulled.version.none() || pulled.named != pulled.version)
     return refused(ReviewRefusal::other_version, "The review names another version of the record.");
+  if (pulled.act == ReviewAct::escalate &&
+      (pulled.to == pulled.author || pulled.to == pulled.signer))
+    return refused(ReviewRefusal::not_to_them,
+                   "The record is escalated to its author, or to whoever escalates it.");
   return allowed();
 }
 
@@ -108,6 +128,10 @@ ReviewState review_state(const UserId& author, const OpId& version,
     if (!counts) continue;
     if (seen.act == ReviewAct::open) {
       if (state == ReviewState::waiting) state = ReviewState::opened;
+      continue;
+    }
+    if (seen.act == ReviewAct::escalate) {
+      if (!decided) state = ReviewState::escalated;
       continue;
     }
     if (decided && *decided <= seen.at) continue;

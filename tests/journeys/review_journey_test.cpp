@@ -4,6 +4,9 @@
 #include <optional>
 
 #include "app/desk/cases.h"
+#include "app/desk/covers.h"
+#include "app/desk/review_comment.h"
+#include "app/desk/review_text.h"
 #include "app/desk/reviews.h"
 #include "tests/journeys/world.h"
 
@@ -105,7 +108,6 @@ TEST_CASE("a review that a colleague signed past their own program counts on no 
   REQUIRE(form != nullptr);
   Change forged;
   forged.case_id = id;
-  forged.record = random_name<RecordId>();
   forged.form = form->id;
   forged.form_version = form->version;
   const auto set = [&](Role role, Value value) {
@@ -113,10 +115,14 @@ TEST_CASE("a review that a colleague signed past their own program counts on no 
   };
   set(Role::reviewed_record, note);
   set(Role::reviewed_version, idris.vault().row(note)->version.hex());
-  set(Role::review_decision, std::string("approved"));
-  Batch batch;
-  batch.changes.push_back(std::move(forged));
-  REQUIRE(idris.vault().write(batch).ok());
+  for (const char* decision : {"escalated", "approved"}) {
+    forged.record = random_name<RecordId>();
+    set(Role::review_decision, std::string(decision));
+    forged.fields[escalated_to_field] = {{}, world.desk("callum").me().user.hex()};
+    Batch batch;
+    batch.changes.push_back(forged);
+    REQUIRE(idris.vault().write(batch).ok());
+  }
   world.sync("idris");
   for (const char* name : {"nia", "callum", "idris"}) {
     INFO(name);
@@ -166,4 +172,85 @@ TEST_CASE("safeguarding stands first in the queue, then the oldest") {
   REQUIRE((first != nullptr && second != nullptr));
   CHECK(first->safeguarding);
   CHECK(first < second);
+}
+
+// Last: a deputy is somebody who may review, for the rest of the day.
+TEST_CASE("a note is escalated to a deputy, who decides; the author sees whom it went to") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Senara Trewin", day("2018-10-01"));
+  const RecordId note = submitted(world, id, "They sang.");
+  Desk& callum = world.desk("callum");
+  Desk& idris = world.desk("idris");
+  const auto escalate = [&](Desk& by, const RecordId& what, const Desk& to, const char* why) {
+    return decide_review(by, what, ReviewDecision::escalate, why, to.me().user);
+  };
+  REQUIRE(open_for_review(callum, note).ok());
+  CHECK(open_for_review(callum, note)->others.empty());
+  refused(escalate(callum, note, idris, "He is no reviewer yet."));
+  const NewCover cover{callum.me().user, idris.me().user, callum.today(),
+                       callum.today().plus_days(2)};
+  const Result<CoverId> named = name_deputy(callum, cover);
+  REQUIRE(named.ok());
+  sync({"callum", "callum", "idris"});
+  const Result<ReviewView> open = open_for_review(callum, note);
+  REQUIRE(open.ok());
+  REQUIRE(open->others.size() == 1);
+  CHECK(open->others.front().name == "Idris Vaughan");
+  refused(escalate(callum, note, world.desk("nia"), "The author."));
+  CHECK(escalate(callum, note, idris, " ").error().fault() == Fault::bad_input);
+  REQUIRE(escalate(callum, note, idris, "I know the family from church.").ok());
+  sync({"callum", "idris", "nia"});
+  refused(recall_record(world.desk("nia"), note, "I forgot a name"));
+
+  const std::optional<ReviewItem> mine = queued(callum, note);  // it stays in the first one's queue
+  REQUIRE((mine && mine->escalated));
+  CHECK(mine->escalated->to == "Idris Vaughan");
+  CHECK_FALSE(mine->escalated->to_me);
+  const std::optional<ReviewItem> theirs = queued(idris, note);
+  REQUIRE((theirs && theirs->escalated));
+  CHECK(theirs->escalated->to_me);
+  CHECK(theirs->escalated->by == "Callum Reid");
+  CHECK(theirs->escalated->why == "I know the family from church.");
+  const Result<RecordView> seen = open_record(world.desk("nia"), note);
+  REQUIRE(seen.ok());
+  CHECK(seen->state == "Escalated to Idris Vaughan");
+  CHECK(seen->reviews.back().decision == "escalated");
+  CHECK(seen->reviews.back().to == "Idris Vaughan");
+  CHECK(seen->reviews.back().comment == "I know the family from church.");
+
+  refused(decide_review(idris, note, ReviewDecision::approve, ""));  // he has not opened it yet
+  REQUIRE(open_for_review(idris, note).ok());
+  REQUIRE(decide_review(idris, note, ReviewDecision::approve, "").ok());
+  sync({"idris", "callum", "nia"});
+  CHECK(open_record(world.desk("nia"), note)->state == "Approved by Idris Vaughan");
+  refused(escalate(callum, note, idris, "Too late."));
+
+  // Whoever escalated may decide after all.
+  const RecordId other = submitted(world, id, "They drew.");
+  REQUIRE(open_for_review(callum, other).ok());
+  REQUIRE(escalate(callum, other, idris, "A second view, please.").ok());
+  REQUIRE(decide_review(callum, other, ReviewDecision::send_back, "Who drew what?").ok());
+  CHECK(open_record(callum, other)->state == "Returned by Callum Reid");
+  REQUIRE(end_cover(callum, *named).ok());
+  sync({"callum", "idris"});
+}
+
+TEST_CASE("a comment that is begun is kept in the vault and gone with the decision") {
+  World& world = World::get();
+  const CaseId id = new_case(world, "Morwen Chegwin", day("2018-10-01"));
+  const RecordId note = submitted(world, id, "They fished.");
+  Desk& callum = world.desk("callum");
+  REQUIRE(open_for_review(callum, note).ok());
+  REQUIRE(keep_comment(callum, note, "Which").ok());
+  REQUIRE(keep_comment(callum, note, "Which river?").ok());
+  CHECK(queued(callum, note)->comment_begun);
+  world.reopen("callum");
+  Desk& again = world.desk("callum");
+  CHECK(open_for_review(again, note)->comment == "Which river?");
+  sync({"callum", "nia"});
+  CHECK(open_record(world.desk("nia"), note)->reviews.back().comment.empty());
+  REQUIRE(decide_review(again, note, ReviewDecision::send_back, "Which river was it?").ok());
+  CHECK(kept_comment(again, note).empty());
+  CHECK(keep_comment(again, note, std::string(70'000, 'x')).error().fault() == Fault::bad_input);
+  CHECK(keep_comment(again, random_name<RecordId>(), "x").error().fault() == Fault::not_found);
 }

@@ -120,3 +120,36 @@ TEST_CASE("every typeface of a paper is in its file, and no name of a person is 
 TEST_CASE("a paper without parts is still a page") {
   CHECK(says(pdf_text(paper()), "Page 1 of 1"));
 }
+
+TEST_CASE("a body map is two figures with numbered marks, and a line for each beside them") {
+  Document document = paper();
+  part::BodyMap map;
+  map.marks = {{BodySide::front, 785, 477, "left-forearm", {}},
+               {BodySide::back, 500, 287, "upper-back", {}}};
+  map.lines = {"1. left forearm (front), Bruise", "2. upper back (back), Burn"};
+  document.parts.emplace_back(std::move(map));
+  document.parts.emplace_back(part::Paragraph{"What was said of it."});
+  const Result<Plain> pdf = pdf_of(document);
+  REQUIRE(pdf.ok());
+  CHECK(count(as_text(*pdf), "/S /Figure") == 2);
+  const std::string text = words_of_pdf(*pdf);
+  INFO(text);
+  for (const char* words : {"1. left forearm (front), Bruise", "2. upper back (back), Burn",
+                            "Front", "Back", "What was said of it."})
+    CHECK(count(text, words) == 1);
+}
+
+TEST_CASE("the list of many marks goes on over the page, and nothing is lost") {
+  Document document = paper();
+  part::BodyMap map;
+  for (int n = 0; n < 90; ++n) {
+    map.marks.push_back({BodySide::front, 500, 308, "chest", {}});
+    map.lines.push_back("Mark number " + std::to_string(n) + " of the child.");
+  }
+  document.parts.emplace_back(std::move(map));
+  document.parts.emplace_back(part::Paragraph{"What was said of it."});
+  const std::string text = pdf_text(document);
+  CHECK(count(text, "Mark number") == 90);
+  CHECK(says(text, "Page 3 of 3"));
+  CHECK(text.find("Mark number 89") < text.find("What was said of it."));
+}

@@ -153,6 +153,80 @@ TEST_CASE("the state of a version is what its acceptable reviews amount to") {
                {callum, version(7), ReviewAct::open, {1}}}) == ReviewState::approved);
 }
 
+TEST_CASE("a note is escalated with a reason, to somebody else who may review it") {
+  ReviewAsked good = asked(ReviewAct::escalate);
+  good.to = other_supervisor;
+  good.to_standing = Standing::team_supervisor;
+  CHECK(may_review(good).allowed());
+  ReviewAsked silent = good;
+  silent.comment = " \n";
+  CHECK(may_review(silent).refusal == ReviewRefusal::no_comment);
+  ReviewAsked unread = good;
+  unread.reviews.clear();
+  CHECK(may_review(unread).refusal == ReviewRefusal::not_opened);
+  ReviewAsked decided = good;
+  decided.reviews.push_back({other_supervisor, version(7), ReviewAct::approve, {6}});
+  CHECK(may_review(decided).refusal == ReviewRefusal::already_decided);
+  for (const UserId& to : {UserId{}, nia, callum}) {
+    ReviewAsked wrong = good;
+    wrong.to = to;
+    CHECK(may_review(wrong).refusal == ReviewRefusal::not_to_them);
+  }
+  for (const Standing standing : {Standing::none, Standing::creator, Standing::allocated,
+                                  Standing::records_officer, Standing::admin}) {
+    ReviewAsked colleague = good;
+    colleague.to_standing = standing;
+    CHECK(may_review(colleague).refusal == ReviewRefusal::not_to_them);
+    ReviewAsked nobody = good;  // who escalates has a standing of their own
+    nobody.standing = standing;
+    CHECK(may_review(nobody).refusal == ReviewRefusal::not_the_reviewer);
+  }
+}
+
+TEST_CASE("an escalation decides nothing: both may decide after it, and it undoes no decision") {
+  const std::vector<ReviewSeen> escalated{{callum, version(7), ReviewAct::open, {1}},
+                                          {callum, version(7), ReviewAct::escalate, {2}},
+                                          {other_supervisor, version(7), ReviewAct::open, {3}}};
+  CHECK(review_state(nia, version(7), escalated) == ReviewState::escalated);
+  for (const UserId& who : {callum, other_supervisor})
+    for (const ReviewAct act : {ReviewAct::approve, ReviewAct::send_back}) {
+      ReviewAsked decision = asked(act);
+      decision.reviewer = who;
+      decision.reviews = escalated;
+      CHECK(may_review(decision).allowed());
+    }
+  // A version that was decided stays so, in whatever order the two arrive.
+  for (const std::int64_t at : {1, 9}) {
+    const ReviewSeen decision{
+        other_supervisor, version(7), ReviewAct::approve, {static_cast<std::uint64_t>(at)}};
+    const ReviewSeen handed{callum, version(7), ReviewAct::escalate, {5}};
+    CHECK(review_state(nia, version(7), {decision, handed}) == ReviewState::approved);
+    CHECK(review_state(nia, version(7), {handed, decision}) == ReviewState::approved);
+  }
+  CHECK(review_state(nia, version(7), {{nia, version(7), ReviewAct::escalate, {1}}}) ==
+        ReviewState::waiting);
+  CHECK_FALSE(may_recall(nia, nia, version(7), escalated).allowed());
+}
+
+TEST_CASE("a pulled escalation without the standing, to its signer or to the author is refused") {
+  ReviewPulled good{ReviewRule::supervisor,    nia,       version(7), callum,
+                    Standing::team_supervisor, version(7)};
+  good.act = ReviewAct::escalate;
+  good.to = other_supervisor;
+  CHECK(accept_review(good).allowed());
+  for (const UserId& to : {nia, callum}) {
+    ReviewPulled wrong = good;
+    wrong.to = to;
+    CHECK(accept_review(wrong).refusal == ReviewRefusal::not_to_them);
+  }
+  for (const Standing standing : {Standing::none, Standing::creator, Standing::allocated,
+                                  Standing::records_officer, Standing::admin}) {
+    ReviewPulled colleague = good;
+    colleague.standing = standing;
+    CHECK(accept_review(colleague).refusal == ReviewRefusal::not_the_reviewer);
+  }
+}
+
 TEST_CASE("a note is recalled by its author until somebody has opened it") {
   const std::vector<ReviewSeen> opened{{callum, version(7), ReviewAct::open, {1}}};
   CHECK(may_recall(nia, nia, version(7), {}).allowed());
@@ -163,7 +237,8 @@ TEST_CASE("a note is recalled by its author until somebody has opened it") {
 }
 
 TEST_CASE("the words of a review are read back, and others are nothing") {
-  for (const ReviewAct act : {ReviewAct::open, ReviewAct::approve, ReviewAct::send_back})
+  for (const ReviewAct act :
+       {ReviewAct::open, ReviewAct::approve, ReviewAct::send_back, ReviewAct::escalate})
     CHECK(review_act(word_of(act)) == act);
   CHECK_FALSE(review_act("approve").has_value());
   CHECK_FALSE(review_act("").has_value());

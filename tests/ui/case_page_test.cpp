@@ -112,4 +112,32 @@ TEST_CASE("the tabs of a case are reached and pressed by keys alone") {
   CHECK(s.stage.shows("consent.record"));
 }
 
+TEST_CASE("who has seen a case is listed with what this laptop does not know") {
+  AppStage s;
+  s.open_case();
+  CHECK(s.stage.node("seen.0").name.starts_with("Case looked at"));
+  CHECK(s.stage.node("seen.2").name.starts_with("Opened for review: Home visit"));
+  CHECK(s.says("What others read on their laptops is in their own audit trails."));
+  s.stage.ui.focus.request("seen.trail");
+  s.stage.frames(8);
+  REQUIRE(s.stage.click("seen.trail"));
+  CHECK(s.stage.shows("trail.chain"));
+}
+
+TEST_CASE("the last visit stands beside a note that is written, and leads to it") {
+  AppStage s;
+  s.unlock();
+  s.stage.click("case.CF-20418");
+  s.stage.click("case.visit");
+  CHECK(s.stage.node("last_visit.summary").name.starts_with("Bedtime routine agreed."));
+  CHECK(s.stage.node("last_visit.agreed.1").name.find("Swimming") != std::string::npos);
+  s.stage.click(voice);
+  s.stage.type("A new day. ");
+  s.stage.click("last_visit.read");
+  REQUIRE(s.worker.saves.size() == 1);  // nothing typed is lost on the way
+  CHECK(s.stage.shows("record.returned"));
+  s.stage.key(Key::l, mod_control);
+  CHECK(s.stage.ui.registry.listing().find("Bedtime routine") == std::string::npos);
+}
+
 }  // namespace lanyard::ui

@@ -46,6 +46,16 @@ CaseFacts fake_facts() {
   return out;
 }
 
+LastVisit fake_last_visit() {
+  return {FakeWorker::record_id(3),
+          "Home visit",
+          fake_day(2026, 11, 19),
+          "Nia Prosser",
+          "Bedtime routine agreed. Zofia asked whether she could start swimming.",
+          {"Ask the school about the bus, Nia Prosser, by 3 December 2026",
+           "Swimming lessons on Saturdays, Ms Wiśniewska"}};
+}
+
 }  // namespace
 
 void FakeWorker::answer(const ask::Case& task) {
@@ -98,9 +108,19 @@ void FakeWorker::answer(const ask::Case& task) {
   for (const ChronologyItem* item : {&call, &seen, &visit, &meeting})
     view.kept.push_back({item->record, item->title, view.longest});
   view.chronology = {call, seen, visit, meeting};
+  view.last_visit = fake_last_visit();
   view.holds.resize(1);
   view.away = "2 records are no longer on this laptop: the server has them.";
   answers_.push_back(tell::Case{std::move(view), {fake_hold()}, people});
+}
+
+void FakeWorker::answer(const ask::Seen& task) {
+  CaseSeen seen;
+  seen.lines = {{"Nia Prosser", "Case looked at", Instant{fake_now_ms - 20 * minute_ms}, true},
+                {"Nia Prosser", "Record written", Instant{fake_now_ms - 21 * minute_ms}, true},
+                {"Callum Reid", "Opened for review: Home visit",
+                 Instant{fake_now_ms - 300 * minute_ms}, false}};
+  answers_.push_back(tell::Seen{task.id, std::move(seen)});
 }
 
 }  // namespace lanyard::ui

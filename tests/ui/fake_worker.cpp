@@ -238,6 +238,26 @@ Record FakeWorker::visit(const RecordId& id) const {
   return r;
 }
 
+Record FakeWorker::observation(const RecordId& id) const {
+  Record r = visit(id);
+  r.form = "safeguarding-observation";
+  r.fields.clear();
+  FieldHead date;
+  date.value = fake_day(2026, 11, 24);
+  r.fields["event_date"] = {date};
+  r.fields["seen.words"] = {head("Two marks were seen when Jakub rolled up his sleeves to wash.")};
+  FieldHead marks;
+  marks.value = BodyMarks{{BodySide::front,
+                           785,
+                           477,
+                           "left-forearm",
+                           {{"kind", "bruise"}, {"colour", "yellow and green"}}},
+                          {BodySide::back, 500, 287, "upper-back", {{"kind", "cut"}}},
+                          {BodySide::front, 430, 728, "right-knee", {}}};
+  r.fields["marks"] = {marks};
+  return r;
+}
+
 void FakeWorker::answer(const ask::Record& task) {
   tell::Record told;
   told.view.record = visit(task.id);
@@ -301,6 +321,11 @@ ReviewItem FakeWorker::item(int n) const {
   out.age_minutes = (5 - n) * 24 * 60 / 2;
   out.safeguarding = n == 0;
   out.resubmitted = n == 1;
+  if (n == 2)
+    out.escalated = Escalation{"Maeve Orr", "Nia Prosser", "I know the family from church.",
+                               Instant{fake_now_ms - 60 * minute_ms}, true};
+  if (const auto begun = comments_.find(out.record); begun != comments_.end())
+    out.comment_begun = !begun->second.empty();
   return out;
 }
 
@@ -316,6 +341,19 @@ void FakeWorker::answer(const ask::Review& task) {
   told.view.note.catalog = catalog_;
   told.view.note.form = catalog_->newest("visit-note");
   told.view.note.author = "Hania Zając";
+  told.view.others = {
+      {user_id(5), "Maeve Orr", MemberRole::supervisor, {}, "Children and Families Hub"},
+      {user_id(6), "Idris Vaughan", MemberRole::practitioner, {}, "Streatham"}};
+  for (int n = 0; n < 5; ++n)
+    if (item(n).record == task.id) told.view.escalated = item(n).escalated;
+  if (const auto begun = comments_.find(task.id); begun != comments_.end())
+    told.view.comment = begun->second;
+  if (task.id == record_id(20)) {
+    told.view.note.record = observation(task.id);
+    told.view.note.form = catalog_->newest("safeguarding-observation");
+    answers_.push_back(std::move(told));
+    return;
+  }
   told.view.returned_comment = "Please write what Zofia said, in her words.";
   told.view.changed = {
       {"voice.words", "Child's voice",
@@ -332,7 +370,18 @@ void FakeWorker::answer(const ask::Review& task) {
 
 void FakeWorker::answer(const ask::Decide& task) {
   decisions.push_back(task);
+  comments_.erase(task.id);
   answers_.push_back(tell::Decided{task.id, task.decision});
+}
+
+void FakeWorker::answer(const ask::KeepComment& task) {
+  if (refuse_comments) {
+    answers_.push_back(tell::CommentKept{task.ticket, "This laptop's disk is full."});
+    return;
+  }
+  comments.push_back(task.text);
+  comments_[task.id] = task.text;
+  answers_.push_back(tell::CommentKept{task.ticket, {}});
 }
 
 void FakeWorker::answer(const ask::Search& task) {

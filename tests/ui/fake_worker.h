@@ -24,6 +24,8 @@ class FakeWorker final : public Worker {
   // What the window asked to be saved, newest last.
   std::vector<DraftSave> saves;
   std::vector<ask::Decide> decisions;
+  std::vector<std::string> comments;  // kept while they were typed
+  bool refuse_comments = false;       // as when the disk is full
   std::vector<RecordId> finished;
   // What was signed for and saved, newest last.
   std::vector<ask::Order> orders;
@@ -141,6 +143,8 @@ class FakeWorker final : public Worker {
   void answer(const ask::Disclosures&);
   void answer(const ask::Rights&);
   void answer(const ask::Trail&);
+  void answer(const ask::Seen& task);
+  void answer(const ask::KeepComment& task);
   void answer(const ask::Statistics& task);
   void answer(const ask::SaveStatistics& task);
   void answer(const ask::Deputies&);
@@ -152,12 +156,14 @@ class FakeWorker final : public Worker {
   Session session() const;
   CaseLine line(int n) const;
   Record visit(const RecordId& id) const;
+  Record observation(const RecordId& id) const;
   Verdict kept() const;
   ReviewItem item(int n) const;
 
   std::shared_ptr<Catalog> catalog_;
   std::deque<Outcome> answers_;
   std::map<RecordId, DraftSave> drafts_;
+  std::map<RecordId, std::string> comments_;
   int made_ = 100;
   std::unique_ptr<Speller> speller_;
 };

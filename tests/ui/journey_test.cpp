@@ -148,7 +148,7 @@ TEST_CASE(
   REQUIRE(bytes.ok());
   const std::string printed = words_of_pdf(*bytes);
   INFO(printed);
-  CHECK(printed.find("left-forearm, Bruise, What the child said") != std::string::npos);
+  CHECK(printed.find("1. left forearm (front), Bruise, What the child said") != std::string::npos);
 }
 
 TEST_CASE("locking in the middle of a word keeps it; the next unlock comes back to the field") {

@@ -1,6 +1,6 @@
 // The parts of the screens that decide without drawing: dates, autosave, differences, folding.
+#include "app/desk/body_areas.h"
 #include "app/ui/autosave.h"
-#include "app/ui/body_areas.h"
 #include "app/ui/field_text.h"
 #include "app/ui/fold.h"
 #include "app/ui/text_diff.h"

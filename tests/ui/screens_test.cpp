@@ -266,28 +266,6 @@ TEST_CASE("a returned note shows the comment and leads to its next version") {
   CHECK(s.worker.saves[0].record.none());
 }
 
-TEST_CASE("nothing is approved unread, nothing is returned without a comment") {
-  AppStage s;
-  s.unlock();
-  s.stage.click("nav.review");
-  s.stage.click("review." + FakeWorker::record_id(21).hex());
-  CHECK(s.stage.node("review.change.voice.words").name.find("[removed: she is happy at home. ]") !=
-        std::string::npos);
-  CHECK_FALSE(s.stage.node("review.approve").enabled);
-  s.stage.click("review.return");
-  CHECK(s.worker.decisions.empty());
-  s.stage.click("review.comment");
-  s.stage.type("Add the school's view.");
-  s.stage.click("review.return");
-  REQUIRE(s.worker.decisions.size() == 1);
-  CHECK(s.worker.decisions[0].comment == "Add the school's view.");
-  s.stage.click("review." + FakeWorker::record_id(22).hex());
-  s.stage.click("review.read");
-  s.stage.click("review.approve");
-  REQUIRE(s.worker.decisions.size() == 2);
-  CHECK(s.worker.decisions[1].decision == ReviewDecision::approve);
-}
-
 TEST_CASE("search finds words in notes and goes there by keys alone") {
   AppStage s;
   s.unlock();

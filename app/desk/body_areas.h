@@ -8,7 +8,7 @@
 #include "platform/os/phrase.h"
 #include "storage/model/value.h"
 
-namespace lanyard::ui {
+namespace lanyard {
 
 // Places are thousandths of the figure's width and height, as BodyMark stores them. Left and right
 // are the child's own: on the front they are mirrored.
@@ -19,11 +19,11 @@ struct BodyArea {
   std::uint16_t x, y;
 };
 
-const std::vector<BodyArea>& body_areas();
-std::vector<const BodyArea*> body_areas_of(BodySide side);
+[[nodiscard]] const std::vector<BodyArea>& body_areas();
+[[nodiscard]] std::vector<const BodyArea*> body_areas_of(BodySide side);
 // The area whose middle is nearest; never null.
-const BodyArea& nearest_area(BodySide side, int x, int y);
+[[nodiscard]] const BodyArea& nearest_area(BodySide side, int x, int y);
 // "left forearm" of "left-forearm"; an id that this version does not know is shown as it is.
-std::string area_label(BodySide side, std::string_view id);
+[[nodiscard]] std::string area_label(BodySide side, std::string_view id);
 
-}  // namespace lanyard::ui
+}  // namespace lanyard

@@ -1,7 +1,7 @@
 // The areas of the body map: where each is on the figure, and what it is called.
-#include "app/ui/body_areas.h"
+#include "app/desk/body_areas.h"
 
-namespace lanyard::ui {
+namespace lanyard {
 
 const std::vector<BodyArea>& body_areas() {
   static const std::vector<BodyArea> areas{
@@ -92,4 +92,4 @@ std::string area_label(BodySide side, std::string_view id) {
   return std::string(id);
 }
 
-}  // namespace lanyard::ui
+}  // namespace lanyard
