@@ -18,8 +18,20 @@ constexpr std::size_t fewest_characters = 14;
 
 using CodePoints = std::vector<utf8proc_int32_t, WipingAllocator<utf8proc_int32_t>>;
 
-// Precomposed form, so that "ë" typed as one key and as two gives the same key. Everything that
-// holds a copy is wiped, so utf8proc's own allocating calls are not used.
+std::int64_t floor_ms() {
+  const Salt salt{};
+  Secret<32> out;
+  const auto start = std::chrono::steady_clock::now();
+  if (!primitive::argon2id(out.expose(), as_bytes("how long does it take"), salt,
+                           stretch_floor.passes, stretch_floor.memory_mib))
+    return 0;
+  const auto took = std::chrono::steady_clock::now() - start;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+}
+
+}  // namespace
+
+// Everything that holds a copy is wiped, so utf8proc's own allocating calls are not used.
 Result<Plain> precomposed(std::string_view text) {
   if (text.size() > longest_passphrase || !valid_utf8(text))
     return Error(Fault::bad_input, "a passphrase that is not text");
@@ -36,19 +48,6 @@ Result<Plain> precomposed(std::string_view text) {
   const auto* out = reinterpret_cast<const std::uint8_t*>(points.data());
   return Plain(out, out + length);
 }
-
-std::int64_t floor_ms() {
-  const Salt salt{};
-  Secret<32> out;
-  const auto start = std::chrono::steady_clock::now();
-  if (!primitive::argon2id(out.expose(), as_bytes("how long does it take"), salt,
-                           stretch_floor.passes, stretch_floor.memory_mib))
-    return 0;
-  const auto took = std::chrono::steady_clock::now() - start;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-}
-
-}  // namespace
 
 bool acceptable(const StretchParams& params) {
   return params.passes >= stretch_floor.passes && params.passes <= stretch_most_passes &&
@@ -109,6 +108,22 @@ PassphraseFault check_passphrase(std::string_view passphrase) {
   std::size_t count = 0;
   for (std::size_t at = first; at <= last; ++count) static_cast<void>(next_code_point(text, at));
   return count >= fewest_characters ? PassphraseFault::none : PassphraseFault::too_short;
+}
+
+SecretText propose_passphrase() {
+  constexpr std::size_t groups = 5;
+  constexpr std::size_t letters_a_group = 4;
+  Plain random(13);  // 104 bits: 20 letters of five bits, and four that are left over
+  fill_random(random);
+  std::string letters = to_base32(random);
+  Plain out;
+  for (std::size_t i = 0; i < groups * letters_a_group; ++i) {
+    if (i > 0 && i % letters_a_group == 0) out.push_back('-');
+    const char c = letters[i];
+    out.push_back(static_cast<std::uint8_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+  }
+  wipe(letters.data(), letters.size());
+  return SecretText(as_text(out));
 }
 
 }  // namespace lanyard

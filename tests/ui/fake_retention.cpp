@@ -81,7 +81,7 @@ void FakeWorker::answer(const ask::Print& task) {
   if (refuse_signing)
     answers_.push_back(tell::Trouble{"This is not yours to read."});
   else
-    answers_.push_back(tell::PaperSaved{"/home/nia/Documents/chronology.lnys"});
+    answers_.push_back(tell::PaperSaved{"/home/nia/Documents/chronology.pdf.age"});
 }
 
 }  // namespace lanyard::ui
