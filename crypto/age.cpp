@@ -83,7 +83,7 @@ std::array<std::uint8_t, 32> mac_of(const FileKey& file_key, ByteView covered) {
 }
 
 Done wrap_key(ShortKey& out, const SecretText& passphrase, const Salt& salt, unsigned work) {
-  TRY(const Plain typed, precomposed(passphrase.expose()));
+  TRY(const Plain typed, primitive::precomposed(passphrase.expose()));
   ByteWriter salted;
   salted.bytes(as_bytes(salt_label));
   salted.bytes(salt);
@@ -222,6 +222,22 @@ Result<Plain> open_age(ByteView file, const SecretText& passphrase) {
       return Error(Fault::damaged, "a sealed file that was changed or is cut off");
   } while (!rest.empty());
   return out;
+}
+
+SecretText propose_passphrase() {
+  constexpr std::size_t groups = 5;
+  constexpr std::size_t letters_a_group = 4;
+  Plain random(13);  // 104 bits: 20 letters of five bits, and four that are left over
+  fill_random(random);
+  std::string letters = to_base32(random);
+  Plain out;
+  for (std::size_t i = 0; i < groups * letters_a_group; ++i) {
+    if (i > 0 && i % letters_a_group == 0) out.push_back('-');
+    const char c = letters[i];
+    out.push_back(static_cast<std::uint8_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+  }
+  wipe(letters.data(), letters.size());
+  return SecretText(as_text(out));
 }
 
 }  // namespace lanyard

@@ -25,7 +25,8 @@ struct AgeHead {
 };
 // The head alone, before anybody is asked for a passphrase and before anything is hashed. Fails
 // with damaged; with bad_input for an age file that is armoured, is sealed to keys instead of a
-// passphrase, or asks for more work than age_most_work; with unsupported for one of a newer version.
+// passphrase, or asks for more work than age_most_work; with unsupported for one of a newer
+// version.
 [[nodiscard]] Result<AgeHead> parse_age_head(ByteView file);
 
 // The passphrase counts in its precomposed form (NFC), as keyboards give it. Fails with bad_input
@@ -34,5 +35,9 @@ struct AgeHead {
 // Fails as parse_age_head does; with wrong_passphrase; no_memory; damaged when a byte was changed,
 // moved, added or cut off. Nothing is returned before all of it is authenticated.
 [[nodiscard]] Result<Plain> open_age(ByteView file, const SecretText& passphrase);
+
+// A passphrase of 100 bits for such a file, easy to say on the telephone: five groups of four
+// digits and small letters, without the letters i, l, o and u. It passes check_passphrase.
+[[nodiscard]] SecretText propose_passphrase();
 
 }  // namespace lanyard

@@ -32,7 +32,7 @@ std::int64_t floor_ms() {
 }  // namespace
 
 // Everything that holds a copy is wiped, so utf8proc's own allocating calls are not used.
-Result<Plain> precomposed(std::string_view text) {
+Result<Plain> primitive::precomposed(std::string_view text) {
   if (text.size() > longest_passphrase || !valid_utf8(text))
     return Error(Fault::bad_input, "a passphrase that is not text");
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -77,7 +77,7 @@ StretchParams calibrate() {
 Result<Key<ForSlot>> stretch(const SecretText& passphrase, const Salt& salt,
                              const StretchParams& params, const VaultId& vault) {
   if (!acceptable(params)) return Error(Fault::bad_input, "passphrase parameters out of bounds");
-  TRY(const Plain typed, precomposed(passphrase.expose()));
+  TRY(const Plain typed, primitive::precomposed(passphrase.expose()));
   Secret<32> stretched;
   if (!primitive::argon2id(stretched.expose(), typed, salt, params.passes, params.memory_mib))
     return Error(Fault::no_memory, "not enough memory to check the passphrase");
@@ -97,7 +97,7 @@ Key<ForSlot> slot_key_of_code(ByteView code16, const Salt& salt, const VaultId& 
 }
 
 PassphraseFault check_passphrase(std::string_view passphrase) {
-  const auto typed = precomposed(passphrase);
+  const auto typed = primitive::precomposed(passphrase);
   if (!typed) return PassphraseFault::not_text;
   const std::string_view text = as_text(*typed);
   // Blanks at either end are not counted. Four generated words have three letters or more and three
@@ -108,22 +108,6 @@ PassphraseFault check_passphrase(std::string_view passphrase) {
   std::size_t count = 0;
   for (std::size_t at = first; at <= last; ++count) static_cast<void>(next_code_point(text, at));
   return count >= fewest_characters ? PassphraseFault::none : PassphraseFault::too_short;
-}
-
-SecretText propose_passphrase() {
-  constexpr std::size_t groups = 5;
-  constexpr std::size_t letters_a_group = 4;
-  Plain random(13);  // 104 bits: 20 letters of five bits, and four that are left over
-  fill_random(random);
-  std::string letters = to_base32(random);
-  Plain out;
-  for (std::size_t i = 0; i < groups * letters_a_group; ++i) {
-    if (i > 0 && i % letters_a_group == 0) out.push_back('-');
-    const char c = letters[i];
-    out.push_back(static_cast<std::uint8_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
-  }
-  wipe(letters.data(), letters.size());
-  return SecretText(as_text(out));
 }
 
 }  // namespace lanyard

@@ -35,12 +35,4 @@ enum class PassphraseFault : std::uint8_t { none, too_short, not_text };
 // 14 characters at least, or four words.
 [[nodiscard]] PassphraseFault check_passphrase(std::string_view passphrase);
 
-// Its precomposed form (NFC), so that "ë" typed as one key and as two is one passphrase. Fails with
-// bad_input for what is not UTF-8 text of at most 1,024 bytes.
-[[nodiscard]] Result<Plain> precomposed(std::string_view passphrase);
-
-// One of 100 bits for a file that goes to somebody else, easy to say on the telephone: five groups
-// of four digits and small letters, without the letters i, l, o and u. It passes check_passphrase.
-[[nodiscard]] SecretText propose_passphrase();
-
 }  // namespace lanyard

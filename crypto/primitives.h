@@ -69,6 +69,10 @@ void hkdf_sha256(std::span<std::uint8_t, 32> out, ByteView secret, ByteView salt
 [[nodiscard]] std::string to_base64(ByteView bytes);
 [[nodiscard]] bool from_base64(std::string_view text, std::span<std::uint8_t> out);
 
+// A passphrase in its precomposed form (NFC), so that "ë" typed as one key and as two is one. Fails
+// with bad_input for what is not UTF-8 text of at most 1,024 bytes.
+[[nodiscard]] Result<Plain> precomposed(std::string_view passphrase);
+
 // The value at `x` of the polynomials over GF(256) (modulus 0x11B, as in AES and SLIP-39) through
 // these points, one for each byte. The x are public and differ, or the contract is broken; the
 // values are secret, and no branch and no address depends on them.

@@ -1,7 +1,7 @@
 // Sealing for somebody else, from the command line.
 #include "app/cli/sealing.h"
 
-#include "crypto/passphrase.h"
+#include "crypto/age.h"
 
 namespace lanyard {
 

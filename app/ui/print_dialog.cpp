@@ -9,7 +9,7 @@
 #include "app/ui/widgets.h"
 #include "app/ui/words_papers.h"
 #include "app/ui/words_retention.h"
-#include "crypto/passphrase.h"
+#include "crypto/age.h"
 
 namespace lanyard::ui {
 namespace {
