@@ -78,7 +78,8 @@ Result<Plain> certificate_pdf(const Desk& desk, const OrderId& id) {
 
 Result<Plain> schedule_pdf(const Desk& desk) {
   const InEnglish paper;
-  return pdf_of(schedule_paper(desk));
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  return pdf_of(schedule_paper(catalog->notice(), desk.reg()->decisions(), desk.today()));
 }
 
 Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,
