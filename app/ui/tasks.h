@@ -172,11 +172,11 @@ using Task =
                  ask::Queue, ask::Review, ask::Decide, ask::Search, ask::Status, ask::Sync,
                  ask::Retention, ask::Order, ask::Approve, ask::CancelOrder, ask::Proceed,
                  ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate, ask::SaveCertificate,
-                 ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today, ask::SyncPage,
-                 ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
-                 ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver,
-                 ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures,
-                 ask::Rights, ask::Trail, ask::Statistics, ask::SaveStatistics>;
+                 ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::PrintRecovery, ask::Today,
+                 ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments,
+                 ask::Attach, ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff,
+                 ask::HandOver, ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family,
+                 ask::Disclosures, ask::Rights, ask::Trail, ask::Statistics, ask::SaveStatistics>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {

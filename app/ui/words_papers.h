@@ -34,4 +34,10 @@ inline constexpr Words print_proposed_hint =
     "o or u in it.";
 inline constexpr Words print_go = "Save the file";
 
+// The page of the recovery code.
+inline constexpr Words recovery_print = "Save as a page to print";
+inline constexpr Words recovery_folder = "Folder for the page";
+inline constexpr Words recovery_folder_hint =
+    "Anybody who can open this folder can read the code until you delete the file.";
+
 }  // namespace lanyard::ui::words
