@@ -18,9 +18,21 @@ constexpr std::size_t fewest_characters = 14;
 
 using CodePoints = std::vector<utf8proc_int32_t, WipingAllocator<utf8proc_int32_t>>;
 
-// Precomposed form, so that "ë" typed as one key and as two gives the same key. Everything that
-// holds a copy is wiped, so utf8proc's own allocating calls are not used.
-Result<Plain> precomposed(std::string_view text) {
+std::int64_t floor_ms() {
+  const Salt salt{};
+  Secret<32> out;
+  const auto start = std::chrono::steady_clock::now();
+  if (!primitive::argon2id(out.expose(), as_bytes("how long does it take"), salt,
+                           stretch_floor.passes, stretch_floor.memory_mib))
+    return 0;
+  const auto took = std::chrono::steady_clock::now() - start;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+}
+
+}  // namespace
+
+// Everything that holds a copy is wiped, so utf8proc's own allocating calls are not used.
+Result<Plain> primitive::precomposed(std::string_view text) {
   if (text.size() > longest_passphrase || !valid_utf8(text))
     return Error(Fault::bad_input, "a passphrase that is not text");
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -36,19 +48,6 @@ Result<Plain> precomposed(std::string_view text) {
   const auto* out = reinterpret_cast<const std::uint8_t*>(points.data());
   return Plain(out, out + length);
 }
-
-std::int64_t floor_ms() {
-  const Salt salt{};
-  Secret<32> out;
-  const auto start = std::chrono::steady_clock::now();
-  if (!primitive::argon2id(out.expose(), as_bytes("how long does it take"), salt,
-                           stretch_floor.passes, stretch_floor.memory_mib))
-    return 0;
-  const auto took = std::chrono::steady_clock::now() - start;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-}
-
-}  // namespace
 
 bool acceptable(const StretchParams& params) {
   return params.passes >= stretch_floor.passes && params.passes <= stretch_most_passes &&
@@ -78,7 +77,7 @@ StretchParams calibrate() {
 Result<Key<ForSlot>> stretch(const SecretText& passphrase, const Salt& salt,
                              const StretchParams& params, const VaultId& vault) {
   if (!acceptable(params)) return Error(Fault::bad_input, "passphrase parameters out of bounds");
-  TRY(const Plain typed, precomposed(passphrase.expose()));
+  TRY(const Plain typed, primitive::precomposed(passphrase.expose()));
   Secret<32> stretched;
   if (!primitive::argon2id(stretched.expose(), typed, salt, params.passes, params.memory_mib))
     return Error(Fault::no_memory, "not enough memory to check the passphrase");
@@ -98,7 +97,7 @@ Key<ForSlot> slot_key_of_code(ByteView code16, const Salt& salt, const VaultId& 
 }
 
 PassphraseFault check_passphrase(std::string_view passphrase) {
-  const auto typed = precomposed(passphrase);
+  const auto typed = primitive::precomposed(passphrase);
   if (!typed) return PassphraseFault::not_text;
   const std::string_view text = as_text(*typed);
   // Blanks at either end are not counted. Four generated words have three letters or more and three

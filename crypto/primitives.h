@@ -30,6 +30,15 @@ void aead_seal(const std::uint8_t* key, const Nonce& nonce, ByteView additional,
 [[nodiscard]] bool aead_open(const std::uint8_t* key, const Nonce& nonce, ByteView additional,
                              ByteView cipher, std::span<std::uint8_t> out);
 
+// ChaCha20-Poly1305-IETF without additional data, for formats of others: its nonces are too short
+// to be random, so the caller counts them under a key of one use.
+using ShortNonce = std::array<std::uint8_t, 12>;
+void chacha_seal(const std::uint8_t* key, const ShortNonce& nonce, ByteView plain,
+                 std::span<std::uint8_t> out);
+// As aead_open.
+[[nodiscard]] bool chacha_open(const std::uint8_t* key, const ShortNonce& nonce, ByteView cipher,
+                               std::span<std::uint8_t> out);
+
 // False for a public point of small order: there is no shared secret to use then.
 [[nodiscard]] bool x25519(const std::uint8_t* scalar, const std::uint8_t* point,
                           std::span<std::uint8_t, 32> out);
@@ -48,6 +57,21 @@ void blake2b(std::span<std::uint8_t> out, ByteView key, ByteView bytes, Literal 
 // Argon2id13, 16-byte salt. False when the machine cannot give the memory.
 [[nodiscard]] bool argon2id(std::span<std::uint8_t> out, ByteView password, ByteView salt16,
                             std::uint32_t passes, std::uint32_t memory_mib);
+
+// scrypt with r = 8 and p = 1: N KiB of memory. False when the machine cannot give it.
+[[nodiscard]] bool scrypt(std::span<std::uint8_t> out, ByteView password, ByteView salt,
+                          std::uint64_t n);
+[[nodiscard]] std::array<std::uint8_t, 32> hmac_sha256(ByteView key, ByteView bytes);
+// HKDF-SHA-256: extracted with the salt, expanded to one block of output.
+void hkdf_sha256(std::span<std::uint8_t, 32> out, ByteView secret, ByteView salt, Literal info);
+
+// RFC 4648, section 4, without padding. Reading takes the one spelling of exactly as many bytes.
+[[nodiscard]] std::string to_base64(ByteView bytes);
+[[nodiscard]] bool from_base64(std::string_view text, std::span<std::uint8_t> out);
+
+// A passphrase in its precomposed form (NFC), so that "ë" typed as one key and as two is one. Fails
+// with bad_input for what is not UTF-8 text of at most 1,024 bytes.
+[[nodiscard]] Result<Plain> precomposed(std::string_view passphrase);
 
 // The value at `x` of the polynomials over GF(256) (modulus 0x11B, as in AES and SLIP-39) through
 // these points, one for each byte. The x are public and differ, or the contract is broken; the

@@ -43,7 +43,6 @@ constexpr TypeTag op{"LNYop..1"};           // signature of an op
 constexpr TypeTag link{"LNYlink1"};         // signature of a register link
 constexpr TypeTag request{"LNYreqs1"};      // signature of a sync request
 constexpr TypeTag reply{"LNYrepl1"};        // signature of a server's receipt
-constexpr TypeTag stream{"LNYstrm1"};
 }  // namespace tags
 
 }  // namespace lanyard

@@ -2,6 +2,7 @@
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/record_given.h"
+#include "app/cli/sealing.h"
 #include "app/cli/values.h"
 #include "app/desk/attachments.h"
 #include "app/print/saving.h"
@@ -35,16 +36,14 @@ Result<Answer> take_out(Session& session, const Given& given) {
   CasePaper what{.case_id = view.case_id, .record = id, .reason = given.text("--reason")};
   const bool sealed = !given.has("--plain");
   if (sealed) {
-    TRY(what.passphrase, session.next_passphrase());
+    TRY(what.passphrase, passphrase_of_file(session, given));
   }
   TRY_DONE(write_case_paper(desk, what, given.text("--to")));
   Answer out = done_answer(
-      id, sealed ? "Written and sealed. Tell the passphrase by another way than the file. It is "
-                   "opened with: lanyard-cli open-sealed"
-                 : "Written. Anybody who gets this file can see it; the reason is in the audit "
-                   "trail.");
+      id, "Written. Anybody who gets this file can see it; the reason is in the audit trail.");
   out.json["file"] = given.text("--to");
-  out.json["sealed"] = sealed;
+  out.json["sealed"] = false;
+  if (sealed) say_sealed(out, given, what.passphrase);
   return out;
 }
 
@@ -64,8 +63,9 @@ Commands attachment_commands() {
        "attachment",
        "Take a copy of an attachment out of the vault; its reason is recorded",
        {{"id", "The attachment, or the beginning of its id", Must::yes},
-        {"--to", "Write it here, sealed under a passphrase that you choose", Must::yes},
+        {"--to", "Write it here, as an age file under a passphrase that you choose", Must::yes},
         reason_option(),
+        propose_option(),
         {"--plain", "Leave it open: anybody who gets the file can see it", Must::no,
          Takes::nothing}},
        take_out},

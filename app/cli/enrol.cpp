@@ -1,6 +1,7 @@
 // enrol invite and enrol join: a colleague's laptop joins with a one-time code.
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
+#include "app/cli/recovery.h"
 #include "app/cli/session.h"
 #include "app/desk/enrolment.h"
 
@@ -44,12 +45,10 @@ Result<Answer> join_organisation(Session& session, const Given& given) {
   out.json["role"] = name_of(me.role);
   out.json["team"] = me.team_name;
   out.json["vault"] = where.vault.string();
-  out.json["recovery_code"] = std::string(joined.recovery_code.expose());
-  out.words =
-      "Welcome, " + joined.name + ". You have joined " + me.organisation + " as " +
-      name_of(me.role) + ", team " + me.team_name + ".\nVault: " + where.vault.string() +
-      "\nRecovery code, shown once; write it down: " + std::string(joined.recovery_code.expose()) +
-      "\n";
+  out.words = "Welcome, " + joined.name + ". You have joined " + me.organisation + " as " +
+              name_of(me.role) + ", team " + me.team_name + ".\nVault: " + where.vault.string() +
+              "\n";
+  say_recovery_code(out, *joined.desk, joined.recovery_code, given);
   return out;
 }
 
@@ -71,7 +70,8 @@ Commands enrol_commands() {
        "Join with a code; makes this laptop's vault",
        {{"--code", "The one-time code", Must::yes},
         {"--server", "https://host:port", Must::yes},
-        {"--ca", "Certificate to trust, a PEM file"}},
+        {"--ca", "Certificate to trust, a PEM file"},
+        recovery_paper_option()},
        join_organisation},
   };
 }

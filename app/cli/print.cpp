@@ -2,8 +2,8 @@
 #include "app/cli/groups.h"
 #include "app/cli/lookup.h"
 #include "app/cli/record_given.h"
+#include "app/cli/sealing.h"
 #include "app/print/saving.h"
-#include "app/print/sealed_paper.h"
 #include "platform/os/files.h"
 
 namespace lanyard {
@@ -17,18 +17,19 @@ Result<Answer> print(Session& session, const Given& given, Desk& desk, CasePaper
   const std::string file = given.text(sealed ? "--sealed" : "--pdf");
   what.reason = given.text("--reason");
   if (sealed) {
-    TRY(what.passphrase, session.next_passphrase());
+    TRY(what.passphrase, passphrase_of_file(session, given));
   }
   TRY_DONE(write_case_paper(desk, what, file));
   Answer out;
   out.json["file"] = file;
-  out.json["sealed"] = sealed;
   out.json["case"] = what.case_id.hex();
-  out.words = sealed
-                  ? "Written and sealed. Tell the passphrase by another way than the file. It is "
-                    "opened with: lanyard-cli open-sealed\n"
-                  : "Written. Anybody who gets this file can read it; the reason is in the audit "
-                    "trail.\n";
+  if (sealed) {
+    say_sealed(out, given, what.passphrase);
+  } else {
+    out.json["sealed"] = false;
+    out.words =
+        "Written. Anybody who gets this file can read it; the reason is in the audit trail.\n";
+  }
   return out;
 }
 
@@ -49,9 +50,9 @@ Result<Answer> print_record(Session& session, const Given& given) {
 Result<Answer> open_sealed(Session& session, const Given& given) {
   TRY(const Bytes file, read_file(given.text("file"), 2 * paper_most_bytes));
   // A file that is not one is said to be so before anybody is asked for a passphrase.
-  TRY_DONE(parse_sealed_head(file).ok() ? Done() : Done(parse_sealed_head(file).error()));
+  TRY([[maybe_unused]] const AgeHead head, parse_age_head(file));
   TRY(const SecretText passphrase, session.passphrase());
-  TRY(const Plain paper, open_paper(file, passphrase));
+  TRY(const Plain paper, open_age(file, passphrase));
   TRY_DONE(create_file(given.text("--to"), paper));
   Answer out;
   out.json["file"] = given.text("--to");
@@ -64,23 +65,27 @@ Result<Answer> open_sealed(Session& session, const Given& given) {
 
 Commands print_commands() {
   const CommandOption pdf{"--pdf", "A plain PDF: anybody who gets the file can read it"};
-  const CommandOption sealed{"--sealed",
-                             "Sealed under a passphrase that you choose and tell by another way"};
+  const CommandOption sealed{
+      "--sealed", "An age file under a passphrase that you choose and tell by another way"};
   return {
       {"case",
        "print",
        "The case's chronology as a paper; its reason is recorded",
-       {{"id", "The case, or the beginning of its id", Must::yes}, pdf, sealed, reason_option()},
+       {{"id", "The case, or the beginning of its id", Must::yes},
+        pdf,
+        sealed,
+        propose_option(),
+        reason_option()},
        print_case},
       {"record",
        "print",
        "One finished record as a paper, such as a contact report; its reason is recorded",
-       {record_option(), pdf, sealed, reason_option()},
+       {record_option(), pdf, sealed, propose_option(), reason_option()},
        print_record},
       {"open-sealed",
        "",
-       "Open a sealed paper; needs its passphrase and no vault",
-       {{"file", "The sealed file", Must::yes}, {"--to", "Write the PDF here", Must::yes}},
+       "Open an age file with its passphrase, of Lanyard or another program; needs no vault",
+       {{"file", "The sealed file", Must::yes}, {"--to", "Write what is in it here", Must::yes}},
        open_sealed},
   };
 }

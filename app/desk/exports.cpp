@@ -77,4 +77,12 @@ Done note_export(Desk& desk, const Export& what) {
   return {};
 }
 
+Done note_recovery_paper(Desk& desk) {
+  Batch batch;
+  batch.audit.push_back(desk.entry(AuditAction::exported));
+  batch.audit.back().number = static_cast<std::int64_t>(ExportForm::recovery_code);
+  TRY([[maybe_unused]] const Written written, desk.vault().write(batch));
+  return {};
+}
+
 }  // namespace lanyard

@@ -7,8 +7,9 @@
 
 namespace lanyard {
 
-// Numbers are part of the file format, and the number of the audit entry.
-enum class ExportForm : std::uint8_t { plain = 1, sealed = 2 };
+// Numbers are part of the file format, and the number of the audit entry. The recovery code of the
+// vault is of no case: it is in the audit trail alone.
+enum class ExportForm : std::uint8_t { plain = 1, sealed = 2, recovery_code = 3 };
 
 struct Export {
   CaseId case_id;
@@ -21,6 +22,8 @@ struct Export {
 
 // Fails with bad_input when the reason is blank or longer than 1,000 bytes.
 [[nodiscard]] Done note_export(Desk& desk, const Export& what);
+// The recovery code goes on paper. It speaks of nobody, so no reason is asked for.
+[[nodiscard]] Done note_recovery_paper(Desk& desk);
 // Oldest first.
 [[nodiscard]] Result<std::vector<Export>> exports_of(const Desk& desk, const CaseId& id);
 

@@ -35,16 +35,21 @@ struct ForecastLine {
 
 // One row of the notice in words.
 struct ScheduleRow {
+  struct Open {
+    std::string not_stated;  // what the notice leaves open
+    bool confirmed = false;  // the organisation has decided it
+  };
   std::string id;
-  std::string covers;
-  std::string narrowed;  // "cases: ...; routes: ...", or empty
+  std::string says;      // what the row is about
+  std::string covers;    // the kinds of paper and file
+  std::string narrowed;  // "cases: ...", then "routes: ..." on a line of its own; or empty
   std::string period;
-  std::vector<std::string> unless;
+  std::vector<std::string> clauses;  // what changes the period, or must be there first
   std::string quote;
-  int first_line = 0;
-  std::string not_stated;  // what the notice leaves open about the start; empty: nothing
-  bool confirmed = false;  // the organisation has decided it
+  std::string lines;  // of the notice: "lines 132 to 138"
+  std::vector<Open> open;
 };
+[[nodiscard]] std::string open_words(const ScheduleRow::Open& open);
 [[nodiscard]] std::vector<ScheduleRow> schedule_rows(const Notice& notice,
                                                      const std::set<std::string>& confirmed);
 // The notice's schedule as a person would read it.

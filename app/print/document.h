@@ -16,7 +16,7 @@ namespace part {
 struct Heading {
   std::string words;
 };
-enum class Weight : std::uint8_t { plain, quiet, strong };
+enum class Weight : std::uint8_t { plain, quiet, strong, code };  // code: large, of one width
 struct Paragraph {
   std::string words;
   Weight weight = Weight::plain;

@@ -11,8 +11,9 @@ namespace lanyard {
 // people: the certificate outlives them.
 [[nodiscard]] Document certificate_paper(const Certificate& certificate, ByteView file,
                                          std::string organisation, Date today);
-// The schedule of the notice in force.
-[[nodiscard]] Document schedule_paper(const Desk& desk);
+// The schedule of a notice; `confirmed` as in schedule_rows.
+[[nodiscard]] Document schedule_paper(const Notice& notice, const std::set<std::string>& confirmed,
+                                      Date today);
 
 // What happened in a case, oldest first. Drafts are not in it. Fails with not_found, and
 // not_permitted for who reads only dates.

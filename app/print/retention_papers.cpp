@@ -37,12 +37,6 @@ part::Table records_of(const Certificate& c) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += (out.empty() ? "" : "\n") + line;
-  return out;
-}
-
 }  // namespace
 
 Document certificate_paper(const Certificate& c, ByteView file, std::string organisation,
@@ -77,28 +71,22 @@ Document certificate_paper(const Certificate& c, ByteView file, std::string orga
   return out;
 }
 
-Document schedule_paper(const Desk& desk) {
-  const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  const Notice& notice = catalog->notice();
-  Document out{
-      "How long we keep records", notice.controller.name, "No personal data", desk.today(), {}};
+Document schedule_paper(const Notice& notice, const std::set<std::string>& confirmed, Date today) {
+  Document out{"How long we keep records", notice.controller.name, "No personal data", today, {}};
   out.parts.emplace_back(part::Paragraph{
       notice.title + ", version " + std::to_string(notice.version) +
       ". Every row names the line of the notice that it comes from. Where the notice leaves "
       "something open, the row says so, and nothing is disposed of under it before the "
       "organisation has decided."});
   part::Table table{
-      {"Row", "Records", "How long", "The notice says"}, {0.1, 0.27, 0.31, 0.32}, {}, 0};
-  for (const ScheduleRow& row : schedule_rows(notice, desk.reg()->decisions())) {
-    std::string covers = row.covers;
+      {"Row", "Records", "How long", "The notice says"}, {0.1, 0.25, 0.35, 0.3}, {}, 1};
+  for (const ScheduleRow& row : schedule_rows(notice, confirmed)) {
+    std::string covers = row.says + "\nCovers: " + row.covers;
     if (!row.narrowed.empty()) covers += "\n" + row.narrowed;
     std::string how = row.period;
-    if (!row.unless.empty()) how += "\n" + joined(row.unless);
-    if (!row.not_stated.empty())
-      how += "\nNot stated: " + row.not_stated +
-             (row.confirmed ? " (confirmed)" : " (not confirmed yet)");
-    table.rows.push_back(
-        {row.id, covers, how, "“" + row.quote + "”\nline " + std::to_string(row.first_line)});
+    for (const std::string& clause : row.clauses) how += "\n" + clause;
+    for (const ScheduleRow::Open& open : row.open) how += "\n" + open_words(open);
+    table.rows.push_back({row.id, covers, how, "“" + row.quote + "”\n" + row.lines});
   }
   out.parts.emplace_back(std::move(table));
   return out;

@@ -4,7 +4,6 @@
 #include "app/desk/attachments.h"
 #include "app/desk/retention.h"
 #include "app/print/pdf.h"
-#include "app/print/sealed_paper.h"
 #include "platform/os/files.h"
 #include "platform/os/translation.h"
 
@@ -39,12 +38,13 @@ std::string plain_ending(const Desk& desk, const CasePaper& what) {
 Done write_case_paper(Desk& desk, const CasePaper& what, const std::filesystem::path& file) {
   if (file_exists(file)) return Error(Fault::in_use, "there is a file of that name already");
   TRY(const Plain content, content_of(desk, what));
+  if (content.size() > paper_most_bytes) return Error(Fault::bad_input, "a paper that is too long");
   const Export noted{what.case_id, what.record, form_of(what), what.reason};
   if (what.passphrase.empty()) {
     TRY_DONE(note_export(desk, noted));
     return create_file(file, content);
   }
-  TRY(const Bytes sealed, seal_paper(content, what.passphrase));
+  TRY(const Bytes sealed, seal_age(content, what.passphrase));
   TRY_DONE(note_export(desk, noted));
   return create_file(file, sealed);
 }
@@ -57,8 +57,8 @@ Result<std::filesystem::path> save_case_paper(Desk& desk, const CasePaper& what,
       (what.record.none() ? "chronology-" : "record-") +
       (what.record.none() ? what.case_id.hex() : what.record.hex()).substr(0, 8) + "-" +
       desk.today().iso();
-  const std::string ending =
-      form_of(what) == ExportForm::plain ? plain_ending(desk, what) : ".lnys";
+  std::string ending = plain_ending(desk, what);
+  if (form_of(what) == ExportForm::sealed) ending += age_suffix;
   for (int n = 1; n <= most_a_day; ++n) {
     const std::filesystem::path file =
         folder / (name + (n == 1 ? "" : "-" + std::to_string(n)) + ending);
@@ -78,7 +78,8 @@ Result<Plain> certificate_pdf(const Desk& desk, const OrderId& id) {
 
 Result<Plain> schedule_pdf(const Desk& desk) {
   const InEnglish paper;
-  return pdf_of(schedule_paper(desk));
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  return pdf_of(schedule_paper(catalog->notice(), desk.reg()->decisions(), desk.today()));
 }
 
 Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,

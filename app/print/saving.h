@@ -7,14 +7,17 @@
 #include "app/desk/exports.h"
 #include "app/desk/statistics.h"
 #include "app/print/papers.h"
+#include "crypto/age.h"
 
 namespace lanyard {
+
+constexpr std::size_t paper_most_bytes = std::size_t{64} * 1024 * 1024;
 
 struct CasePaper {
   CaseId case_id;
   RecordId record = {};  // none: the chronology; an attachment leaves as its own file
   std::string reason;
-  SecretText passphrase = {};  // empty: a plain file; else sealed under it
+  SecretText passphrase = {};  // empty: a plain file; else sealed under it, as an age file
 };
 // Writes a file that must not be there yet. Fails with bad_input (no reason, a passphrase that is
 // too short), not_permitted, refused (a draft), in_use (there is such a file), no_space, io. A

@@ -16,6 +16,7 @@ constexpr Look title_look{"Inter Display Semi-Bold 22", ink_text, 1.15, "H1"};
 constexpr Look heading_look{"Inter Display Semi-Bold 13", ink_text, 1.2, "H2"};
 constexpr Look plain_look{};
 constexpr Look strong_look{"Inter Semi-Bold 9.5"};
+constexpr Look code_look{"DejaVu Sans Mono Bold 21", ink_text, 1.5};
 constexpr Look titled_look{.first_line = Look::First::strong};
 constexpr Look quiet_look{"Inter 8.5", ink_quiet};
 constexpr Look head_look{"Inter Semi-Bold 8.5", ink_quiet};
@@ -36,6 +37,8 @@ const Look& look_of(part::Weight weight) {
       return quiet_look;
     case part::Weight::strong:
       return strong_look;
+    case part::Weight::code:
+      return code_look;
   }
   return plain_look;
 }

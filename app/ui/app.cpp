@@ -56,10 +56,12 @@ void App::draw() {
   } else if (unlocked_ && !recovery_) {
     draw_unlocked();
   } else if (recovery_) {
-    if (recovery_->draw(ui_)) {
+    std::vector<Task> tasks;
+    if (recovery_->draw(ui_, tasks)) {
       recovery_.reset();
       ui_.input.want_frames(3);
     }
+    for (Task& task : tasks) worker_.ask(std::move(task));
   } else {
     std::vector<Task> tasks;
     unlock_page_.draw(ui_, tasks);
@@ -111,6 +113,7 @@ void App::take(Outcome outcome) {
     return;
   }
   unlock_page_.take(ui_, outcome);
+  if (recovery_) recovery_->take(outcome);
   if (std::holds_alternative<tell::TurnedAway>(outcome)) return lock();
   if (auto* spelt = std::get_if<tell::Spelt>(&outcome))
     return ui_.spelling.take(std::move(spelt->what));

@@ -8,6 +8,7 @@
 #include "app/ui/page.h"
 #include "app/ui/palette.h"
 #include "app/ui/privacy_screen.h"
+#include "app/ui/recovery_page.h"
 #include "app/ui/shell.h"
 #include "app/ui/shortcut_sheet.h"
 #include "app/ui/unlock_page.h"

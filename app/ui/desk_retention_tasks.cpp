@@ -3,6 +3,7 @@
 #include "app/desk/certificate.h"
 #include "app/desk/notices.h"
 #include "app/desk/proof.h"
+#include "app/print/recovery_paper.h"
 #include "app/ui/desk_worker.h"
 #include "platform/os/paths.h"
 
@@ -137,6 +138,11 @@ void DeskWorker::run_one(ask::Print& task) {
   if (!here) return;
   const Result<Path> folder = documents_folder();
   tell_saved(folder.ok() ? save_case_paper(*here, task.what, *folder) : folder);
+}
+
+void DeskWorker::run_one(ask::PrintRecovery& task) {
+  const auto here = desk();
+  if (here) tell_saved(save_recovery_paper(*here, task.code, task.folder));
 }
 
 }  // namespace lanyard::ui

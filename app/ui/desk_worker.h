@@ -92,6 +92,7 @@ class DeskWorker final : public Worker {
   void run_one(ask::SaveSchedule&);
   void run_one(ask::SaveEvidence&);
   void run_one(ask::Print&);
+  void run_one(ask::PrintRecovery&);
   void run_one(ask::Today&);
   void run_one(ask::SyncPage&);
   void run_one(ask::Conflicts&);

@@ -39,6 +39,7 @@ class Within {
   // Of all cases, or nobody's to do in an emergency.
   bool operator()(const ask::Cases&) const { return false; }
   bool operator()(const ask::NewCase&) const { return false; }
+  bool operator()(const ask::PrintRecovery&) const { return false; }
   bool operator()(const ask::Queue&) const { return false; }
   bool operator()(const ask::Review&) const { return false; }
   bool operator()(const ask::Decide&) const { return false; }

@@ -22,6 +22,11 @@ struct SaveEvidence {};  // all that is kept of a server that contradicted itsel
 struct Print {
   CasePaper what;
 };
+// The recovery code that is on screen after joining, as a page to print.
+struct PrintRecovery {
+  SecretText code;
+  std::filesystem::path folder;
+};
 }  // namespace ask
 
 namespace tell {

@@ -3,12 +3,13 @@
 
 #include <imgui.h>
 
+#include "app/ui/code_box.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/widgets.h"
 #include "app/ui/words_papers.h"
 #include "app/ui/words_retention.h"
-#include "crypto/passphrase.h"
+#include "crypto/age.h"
 
 namespace lanyard::ui {
 namespace {
@@ -28,18 +29,30 @@ void PrintDialog::open(Ui& ui, const CaseId& id, const RecordId& record, std::st
            : record.none() ? words::print_chronology_title
                            : words::print_record_title;
   form_ = ExportForm::sealed;
-  for (TextField* field : {&reason_, &passphrase_, &again_}) field->edit.load({});
+  reason_.edit.load({});
+  forget();
   faulty_ = Faulty::nothing;
   refusal_.clear();
   waiting_ = Waiting::no;
   state_.open(ui, "print.reason", back);
 }
 
+void PrintDialog::forget() {
+  for (TextField* field : {&passphrase_, &again_}) field->edit.load({});
+  proposed_ = {};
+}
+
+void PrintDialog::propose() {
+  proposed_ = propose_passphrase();
+  for (TextField* field : {&passphrase_, &again_}) field->edit.load(proposed_.expose());
+  faulty_ = Faulty::nothing;
+}
+
 void PrintDialog::take(Ui& ui, const Outcome& outcome) {
   if (waiting_ == Waiting::no) return;
   if (std::holds_alternative<tell::PaperSaved>(outcome)) {
     waiting_ = Waiting::no;
-    for (TextField* field : {&passphrase_, &again_}) field->edit.load({});
+    forget();
     state_.close(ui);
   } else if (const auto* trouble = std::get_if<tell::Trouble>(&outcome)) {
     waiting_ = Waiting::no;
@@ -83,7 +96,7 @@ void PrintDialog::draw_forms(Ui& ui) {
     form_ = ExportForm::plain;
 }
 
-void PrintDialog::draw_passphrase(Ui& ui) {
+void PrintDialog::draw_passphrase(Ui& ui, float width) {
   if (form_ != ExportForm::sealed) return;
   gap(ui, 4);
   LabelledSpec first{.field = {.id = "print.passphrase",
@@ -97,6 +110,12 @@ void PrintDialog::draw_passphrase(Ui& ui) {
       .field = {.id = "print.again", .name = words::print_passphrase_again, .width = ui.px(360)}};
   if (faulty_ == Faulty::again) again.fault = words::print_passphrase_differs;
   show_labelled(ui, again_, again);
+  gap(ui, 4);
+  if (button(ui, {.id = "print.propose", .label = words::print_propose})) propose();
+  if (proposed_.empty()) return;
+  gap(ui, 4);
+  code_box(ui, {"print.proposed", words::print_proposed, width}, proposed_.expose());
+  muted_paragraph(ui, words::print_proposed_hint, width);
 }
 
 void PrintDialog::draw(Ui& ui, Wishes& wishes) {
@@ -113,7 +132,7 @@ void PrintDialog::draw(Ui& ui, Wishes& wishes) {
   show_labelled(ui, reason_, reason);
   gap(ui, 6);
   draw_forms(ui);
-  draw_passphrase(ui);
+  draw_passphrase(ui, dialog.inner_width());
   if (!refusal_.empty()) {
     gap(ui, 4);
     paragraph(ui, refusal_,
@@ -128,7 +147,10 @@ void PrintDialog::draw(Ui& ui, Wishes& wishes) {
                   .enabled = waiting_ == Waiting::no}))
     go(ui, wishes);
   beside(ui);
-  if (button(ui, {.id = "print.cancel", .label = words::not_now})) state_.close(ui);
+  if (button(ui, {.id = "print.cancel", .label = words::not_now})) {
+    forget();
+    state_.close(ui);
+  }
 }
 
 }  // namespace lanyard::ui

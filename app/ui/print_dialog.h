@@ -19,8 +19,10 @@ class PrintDialog {
 
  private:
   enum class Faulty { nothing, reason, passphrase, again };
+  void forget();
   void draw_forms(Ui& ui);
-  void draw_passphrase(Ui& ui);
+  void draw_passphrase(Ui& ui, float width);
+  void propose();
   void go(Ui& ui, Wishes& wishes);
   void refuse(Ui& ui, Faulty what, std::string_view field);
 
@@ -32,6 +34,7 @@ class PrintDialog {
   ExportForm form_ = ExportForm::sealed;
   TextField passphrase_{TextEdit::Mode::secret};
   TextField again_{TextEdit::Mode::secret};
+  SecretText proposed_;  // shown until the dialog is gone
   Faulty faulty_ = Faulty::nothing;
   std::string refusal_;
   enum class Waiting { no, yes } waiting_ = Waiting::no;

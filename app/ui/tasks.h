@@ -178,11 +178,11 @@ using Task = std::variant<
     ask::Save, ask::Finish, ask::Recall, ask::Discard, ask::Resolve, ask::Queue, ask::Review,
     ask::Decide, ask::Search, ask::Status, ask::Sync, ask::Retention, ask::Order, ask::Approve,
     ask::CancelOrder, ask::Proceed, ask::Confirm, ask::SetHold, ask::LiftHold, ask::Certificate,
-    ask::SaveCertificate, ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::Today,
-    ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments, ask::Attach,
-    ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver, ask::Deputies,
-    ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures, ask::Rights, ask::Trail,
-    ask::Statistics, ask::SaveStatistics, ask::Seen, ask::KeepComment>;
+    ask::SaveCertificate, ask::SaveSchedule, ask::SaveEvidence, ask::Print, ask::PrintRecovery,
+    ask::Today, ask::SyncPage, ask::Conflicts, ask::Late, ask::DecideLate, ask::Attachments,
+    ask::Attach, ask::Look, ask::Prefer, ask::Spell, ask::AddWorker, ask::TakeOff, ask::HandOver,
+    ask::Deputies, ask::NameDeputy, ask::EndCover, ask::Family, ask::Disclosures, ask::Rights,
+    ask::Trail, ask::Statistics, ask::SaveStatistics, ask::Seen, ask::KeepComment>;
 
 // What pages may know of the person at the desk while it is unlocked.
 struct Session {

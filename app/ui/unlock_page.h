@@ -59,16 +59,4 @@ class UnlockPage {
   TextField server_{TextEdit::Mode::line};
 };
 
-// After joining: the code that opens the vault when the passphrase is forgotten. Shown once.
-class RecoveryPage {
- public:
-  explicit RecoveryPage(const SecretText& code);
-  // True when the person goes on.
-  bool draw(Ui& ui);
-
- private:
-  WipedBytes code_;
-  bool kept_ = false;
-};
-
 }  // namespace lanyard::ui

@@ -52,7 +52,7 @@ inline constexpr Words keep_code_title = "Print or write down your recovery code
 inline constexpr Words keep_code_body =
     "If you forget your passphrase, this code opens your notes. It is shown this once. Keep it "
     "where you keep your passport, not with this laptop.";
-inline constexpr Words code_kept = "I have written it down";
+inline constexpr Words code_kept = "I have written it down or printed it";
 inline constexpr Words go_on = "Go on to my cases";
 
 // Shell

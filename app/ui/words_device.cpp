@@ -25,4 +25,9 @@ std::string locks_in(long long seconds) {
                  static_cast<std::size_t>(seconds));
 }
 
+std::string recovery_printed(std::string_view path) {
+  return say("Saved as {path}. Print it, then delete the file and empty the wastebasket.",
+             {{"path", path}});
+}
+
 }  // namespace lanyard::ui::words

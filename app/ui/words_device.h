@@ -98,4 +98,7 @@ inline constexpr std::array<Words, 2> accessibility_gaps{{
     "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
 }};
 
+// "Saved as /home/nia/Documents/recovery-code-2026-02-28.pdf. Print it, then …"
+std::string recovery_printed(std::string_view path);
+
 }  // namespace lanyard::ui::words

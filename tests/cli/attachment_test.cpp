@@ -77,12 +77,12 @@ TEST_CASE(
   CHECK_FALSE(std::filesystem::exists(out("a")));
   CHECK(exports_of(made.laptop) == before);
   write_text(out("told"), "seven quiet herons by the weir\n");
-  static_cast<void>(made.laptop.json({"record", "attachment", id, "--to", out("a.lnys"), "--reason",
+  static_cast<void>(made.laptop.json({"record", "attachment", id, "--to", out("a.age"), "--reason",
                                       "The court asked.", "--new-passphrase-file", out("told")}));
   CHECK(exports_of(made.laptop) == before + 1);
-  CHECK(read_text(out("a.lnys")).find("thank you") == std::string::npos);
+  CHECK(read_text(out("a.age")).find("thank you") == std::string::npos);
   CHECK(run({.words = {cli_program(), "--json", "--vault", out("nowhere"), "--passphrase-file",
-                       out("told"), "open-sealed", out("a.lnys"), "--to", out("opened.txt")}})
+                       out("told"), "open-sealed", out("a.age"), "--to", out("opened.txt")}})
             .exit == 0);
   CHECK(read_text(out("opened.txt")) == read_text(out("letter.txt")));
   static_cast<void>(made.laptop.json({"record", "attachment", id, "--to", out("plain.txt"),

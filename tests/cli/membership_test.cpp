@@ -1,5 +1,7 @@
 // Laptops that are away too long, lost or taken from somebody, in the real programs.
+#include "platform/os/files.h"
 #include "tests/cli/colleagues.h"
+#include "tests/print/pdf_text.h"
 #include "tests/programs/other_clock.h"
 #include "tests/sanitized.h"
 
@@ -19,6 +21,20 @@ struct Members : Colleagues {
     return "";
   }
 };
+
+// The code is on the page as it was said, and the audit trail has the page, of no case.
+void check_recovery_page(const Laptop& laptop, const Json& joined, const std::string& page) {
+  const Result<Bytes> pdf = read_file(page, std::size_t{1} << 20);
+  REQUIRE(pdf.ok());
+  std::string printed = words_of_pdf(*pdf);
+  std::erase(printed, ' ');
+  CHECK(printed.find(text(joined, "recovery_code")) != std::string::npos);
+  std::size_t audited = 0;
+  const Json trail = laptop.json({"audit", "list"});
+  for (const Json& entry : trail["entries"])
+    audited += entry["action"] == "exported" && entry["case"].is_null() ? 1 : 0;
+  CHECK(audited == 1);
+}
 
 }  // namespace
 
@@ -106,9 +122,12 @@ TEST_CASE("a lost laptop hands in what is only on it, then wipes itself; nothing
   CHECK(team.made.admin.cli(again).exit == 2);
   again[3] = "Nia Prosser";
   const Laptop next(team.made.folder / "next", the_passphrase);
-  static_cast<void>(
+  const auto page = team.made.folder / "code.pdf";
+  const Json joined =
       next.json({"enrol", "join", "--code", text(team.made.admin.json(again), "code"), "--server",
-                 team.made.server.url(), "--ca", team.made.server.certificate().string()}));
+                 team.made.server.url(), "--ca", team.made.server.certificate().string(),
+                 "--recovery-paper", page});
+  check_recovery_page(next, joined, page);
   Colleagues::sync(next);
   Colleagues::sync(team.callum);  // who holds the keys wraps them
   Colleagues::sync(next);

@@ -62,20 +62,20 @@ TEST_CASE("a sealed chronology opens with the passphrase that was told, without 
   const TempFolder folder;
   write_text(folder / "told", "seven quiet herons by the weir\n");
   write_text(folder / "guessed", "seven quiet herons by the wire\n");
-  static_cast<void>(laptop.json({"case", "print", id, "--sealed", folder / "a.lnys", "--reason",
+  static_cast<void>(laptop.json({"case", "print", id, "--sealed", folder / "a.pdf.age", "--reason",
                                  "The court asked.", "--new-passphrase-file", folder / "told"}));
   const auto open = [&](const char* passphrase, const char* to) {
     return run(
         {.words = {cli_program(), "--json", "--vault", folder / "nowhere", "--passphrase-file",
-                   folder / passphrase, "open-sealed", folder / "a.lnys", "--to", folder / to}});
+                   folder / passphrase, "open-sealed", folder / "a.pdf.age", "--to", folder / to}});
   };
   CHECK(open("guessed", "wrong.pdf").exit == 4);
   CHECK_FALSE(std::filesystem::exists(folder / "wrong.pdf"));
   CHECK(open("told", "right.pdf").exit == 0);
   CHECK(pdf_words(folder / "right.pdf").find("Chronology") != std::string::npos);
-  std::string damaged = read_text(folder / "a.lnys");
+  std::string damaged = read_text(folder / "a.pdf.age");
   damaged[damaged.size() / 2] ^= 1;
-  write_text(folder / "a.lnys", damaged);
+  write_text(folder / "a.pdf.age", damaged);
   CHECK(open("told", "damaged.pdf").exit == 6);
   CHECK_FALSE(std::filesystem::exists(folder / "damaged.pdf"));
 }

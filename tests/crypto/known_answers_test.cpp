@@ -169,3 +169,47 @@ TEST_CASE("an exchange key is the signing key in its other form, and wraps reach
   CHECK_FALSE(own->unwrap(tags::answered, {}, *wrapped).ok());
   CHECK_FALSE(exchange_key(VerifyKey{}).ok());
 }
+
+TEST_CASE("scrypt gives RFC 7914, section 12, and HKDF-SHA-256 gives RFC 5869, appendix A") {
+  Bytes stretched(64);
+  REQUIRE(
+      primitive::scrypt(stretched, as_bytes("pleaseletmein"), as_bytes("SodiumChloride"), 16384));
+  CHECK(to_hex(stretched) ==
+        "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+        "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887");
+  // The first block of each output; the information of the first two is not text.
+  std::array<std::uint8_t, 32> out{};
+  primitive::hkdf_sha256(out, Bytes(22, 0x0b), {}, "");
+  CHECK(to_hex(out) == "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d");
+}
+
+TEST_CASE("HMAC-SHA-256 gives RFC 4231, test cases 1, 2 and 6") {
+  CHECK(to_hex(primitive::hmac_sha256(Bytes(20, 0x0b), as_bytes("Hi There"))) ==
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+  CHECK(
+      to_hex(primitive::hmac_sha256(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))) ==
+      "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  CHECK(
+      to_hex(primitive::hmac_sha256(
+          Bytes(131, 0xaa), as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))) ==
+      "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST_CASE("base 64 gives RFC 4648, section 10, without padding, and has one spelling") {
+  constexpr std::array<std::pair<const char*, const char*>, 7> rows = {{{"", ""},
+                                                                        {"f", "Zg"},
+                                                                        {"fo", "Zm8"},
+                                                                        {"foo", "Zm9v"},
+                                                                        {"foob", "Zm9vYg"},
+                                                                        {"fooba", "Zm9vYmE"},
+                                                                        {"foobar", "Zm9vYmFy"}}};
+  for (const auto& [plain, spelt] : rows) {
+    CHECK(primitive::to_base64(as_bytes(plain)) == spelt);
+    Bytes read(std::string_view(plain).size());
+    CHECK(primitive::from_base64(spelt, read));
+    CHECK(as_text(read) == plain);
+  }
+  Bytes one(1);
+  for (const char* other : {"Zg==", "Zh", "Z", "Zg\n", " Zg", "Zg ", "Zm8", "Zg-"})
+    CHECK_FALSE(primitive::from_base64(other, one));
+}

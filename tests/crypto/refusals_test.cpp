@@ -2,7 +2,6 @@
 // context.
 #include "crypto/sealed.h"
 #include "crypto/sign.h"
-#include "crypto/stream.h"
 #include "crypto/wrap.h"
 #include "tests/catch.h"
 #include "tests/crypto_started.h"
@@ -160,40 +159,4 @@ TEST_CASE("a private key reads back from its bytes and refuses another length") 
   CHECK(PrivateKey::from_bytes(Bytes(31)).error().fault() == Fault::damaged);
   CHECK(SigningKey::from_seed(Bytes(33)).error().fault() == Fault::damaged);
   CHECK(Key<ForCase>::from_bytes(Bytes(33)).error().fault() == Fault::damaged);
-}
-
-TEST_CASE("a stream opens in order, complete and unchanged, or not at all") {
-  const auto key = Key<ForObject>::random();
-  using Last = StreamSealer::Last;
-  StreamSealer sealer(key.view().bytes());
-  const Bytes header = to_bytes(sealer.header());
-  const Bytes one = sealer.push(as_bytes("first "), as_bytes("export 1"), Last::no);
-  const Bytes two = sealer.push(as_bytes("second"), as_bytes("export 1"), Last::yes);
-
-  const auto opener = [&] {
-    return std::move(StreamOpener::start(key.view().bytes(), header)).value();
-  };
-  StreamOpener whole = opener();
-  CHECK(as_text(*whole.pull(one, as_bytes("export 1"))) == "first ");
-  CHECK_FALSE(whole.complete());
-  CHECK(as_text(*whole.pull(two, as_bytes("export 1"))) == "second");
-  CHECK(whole.complete());
-  CHECK(whole.pull(two, as_bytes("export 1")).error().fault() == Fault::damaged);
-
-  CHECK_FALSE(opener().pull(two, as_bytes("export 1")).ok());
-  CHECK_FALSE(opener().pull(one, as_bytes("export 2")).ok());
-  StreamOpener twice = opener();
-  REQUIRE(twice.pull(one, as_bytes("export 1")).ok());
-  CHECK_FALSE(twice.pull(one, as_bytes("export 1")).ok());
-
-  const auto accepts = [&](const Bytes& chunk) {
-    return opener().pull(chunk, as_bytes("export 1")).ok();
-  };
-  CHECK(accepted_flips(one, accepts) == 0);
-  CHECK(accepted_lengths(one, accepts) == 0);
-  CHECK(accepted_flips(header, [&](const Bytes& bad) {
-          auto started = StreamOpener::start(key.view().bytes(), bad);
-          return started.ok() && started->pull(one, as_bytes("export 1")).ok();
-        }) == 0);
-  CHECK(StreamOpener::start(key.view().bytes(), Bytes(23)).error().fault() == Fault::damaged);
 }

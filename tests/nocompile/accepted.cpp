@@ -1,6 +1,5 @@
 // The control: the same calls made rightly. When this fails, the refusals prove nothing.
 #include "crypto/sealed.h"
-#include "crypto/stream.h"
 #include "platform/base/date.h"
 #include "platform/base/instant.h"
 #include "platform/base/log.h"

@@ -5,7 +5,6 @@
 #include "app/desk/reviews.h"
 #include "app/print/pdf.h"
 #include "app/print/saving.h"
-#include "app/print/sealed_paper.h"
 #include "platform/os/files.h"
 #include "tests/journeys/world.h"
 #include "tests/print/pdf_text.h"
@@ -134,11 +133,11 @@ TEST_CASE("a contact report is printed when it is finished, and sealed for secur
       save_case_paper(nia, {id, report, "For the father.", told}, folder.path() / "papers");
   REQUIRE(file.ok());
   CHECK(file->filename().string() ==
-        "record-" + report.hex().substr(0, 8) + "-" + nia.today().iso() + ".lnys");
+        "record-" + report.hex().substr(0, 8) + "-" + nia.today().iso() + ".pdf.age");
   const Result<Bytes> sealed = read_file(*file, paper_most_bytes);
   REQUIRE(sealed.ok());
   CHECK_FALSE(paper_says(std::string(as_text(*sealed)), "%PDF"));
-  const Result<Plain> pdf = open_paper(*sealed, told);
+  const Result<Plain> pdf = open_age(*sealed, told);
   REQUIRE(pdf.ok());
   const std::string text = words_of_pdf(*pdf);
   INFO(text);

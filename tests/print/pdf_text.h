@@ -13,4 +13,8 @@ namespace lanyard {
 // without the marks of direction that pdftotext puts around right-to-left words.
 [[nodiscard]] std::string words_of_pdf(ByteView pdf);
 
+// The words of one column, page by page: what lies between two distances from the left edge, in
+// points, without head and foot of the page.
+[[nodiscard]] std::string column_of_pdf(ByteView pdf, double from, double to);
+
 }  // namespace lanyard

@@ -81,7 +81,14 @@ void FakeWorker::answer(const ask::Print& task) {
   if (refuse_signing)
     answers_.push_back(tell::Trouble{"This is not yours to read."});
   else
-    answers_.push_back(tell::PaperSaved{"/home/nia/Documents/chronology.lnys"});
+    answers_.push_back(tell::PaperSaved{"/home/nia/Documents/chronology.pdf.age"});
+}
+
+void FakeWorker::answer(const ask::PrintRecovery& task) {
+  if (refuse_signing)
+    answers_.push_back(tell::Trouble{"The disk is full."});
+  else
+    answers_.push_back(tell::PaperSaved{task.folder / "recovery-code-2026-02-28.pdf"});
 }
 
 }  // namespace lanyard::ui

@@ -131,6 +131,7 @@ class FakeWorker final : public Worker {
   void answer(const ask::SaveSchedule& task);
   void answer(const ask::SaveEvidence&);
   void answer(const ask::Print& task);
+  void answer(const ask::PrintRecovery& task);
   void answer(const ask::Attachments&) {}
   void answer(const ask::Attach&) {}
   void answer(const ask::Look&) {}

@@ -5,7 +5,6 @@
 #include "app/desk/records.h"
 #include "app/desk/reviews.h"
 #include "app/print/saving.h"
-#include "app/print/sealed_paper.h"
 #include "platform/os/files.h"
 #include "tests/catch.h"
 #include "tests/journeys/world.h"

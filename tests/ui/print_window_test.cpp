@@ -3,7 +3,7 @@
 
 #include "app/desk/cases.h"
 #include "app/desk/exports.h"
-#include "app/print/sealed_paper.h"
+#include "app/print/saving.h"
 #include "platform/os/files.h"
 #include "tests/print/pdf_text.h"
 #include "tests/temp_folder.h"
@@ -54,10 +54,10 @@ TEST_CASE("in the window a chronology is sealed under a passphrase and its reaso
   const Result<std::vector<Path>> saved = list_folder(papers / "documents");
   REQUIRE(saved.ok());
   REQUIRE(saved->size() == 1);
-  CHECK(saved->front().extension() == ".lnys");
+  CHECK(saved->front().extension() == ".age");
   const Result<Bytes> file = read_file(saved->front(), paper_most_bytes);
   REQUIRE(file.ok());
-  const Result<Plain> pdf = open_paper(*file, SecretText(told));
+  const Result<Plain> pdf = open_age(*file, SecretText(told));
   REQUIRE(pdf.ok());
   CHECK(words_of_pdf(*pdf).find("Wenna Trevanion") != std::string::npos);
   world.reopen("nia");

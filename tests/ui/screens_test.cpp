@@ -303,6 +303,15 @@ TEST_CASE("joining shows the recovery code once, and only in pixels") {
   CHECK(s.stage.shows("recovery.code"));
   CHECK(s.stage.ui.registry.listing().find("7KQ2M") == std::string::npos);
   CHECK_FALSE(s.stage.node("recovery.go").enabled);
+  s.worker.refuse_signing = true;
+  s.stage.click("recovery.print");
+  CHECK(s.stage.node("recovery.print").enabled);
+  CHECK_FALSE(s.stage.shows("recovery.saved"));
+  s.worker.refuse_signing = false;
+  s.stage.click("recovery.print");
+  CHECK(s.stage.node("recovery.saved").name.find("delete the file") != std::string::npos);
+  CHECK_FALSE(s.stage.node("recovery.print").enabled);
+  CHECK(s.stage.ui.registry.listing().find("7KQ2M") == std::string::npos);
   s.stage.click("recovery.kept");
   s.stage.click("recovery.go");
   CHECK(s.stage.node("nav.today").selected);
