@@ -89,7 +89,7 @@ Document schedule_paper(const Desk& desk) {
       "organisation has decided."});
   part::Table table{
       {"Row", "Records", "How long", "The notice says"}, {0.1, 0.27, 0.31, 0.32}, {}, 0};
-  for (const ScheduleRow& row : schedule_rows(notice, desk.reg()->decisions())) {
+  for (const ScheduleRow& row : schedule_rows(notice, confirmed_decisions(desk))) {
     std::string covers = row.covers;
     if (!row.narrowed.empty()) covers += "\n" + row.narrowed;
     std::string how = row.period;

@@ -101,7 +101,7 @@ Result<std::filesystem::path> save_schedule(const Desk& desk, ScheduleForm form,
   const std::string name = "how-long-we-keep-records-version-" + std::to_string(notice.version);
   if (form == ScheduleForm::text) {
     std::filesystem::path path = folder / (name + ".txt");
-    TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, desk.reg()->decisions()))));
+    TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, confirmed_decisions(desk)))));
     return path;
   }
   std::filesystem::path path = folder / (name + ".pdf");
