@@ -15,7 +15,7 @@ Json json_of(const Desk& desk, const OrderView& view) {
   Json out;
   out["id"] = order.what.order.hex();
   out["case"] = view.case_id.hex();
-  out["state"] = words_of(view.state).c_str();
+  out["state"] = state_words(view);
   out["author"] = desk.name_of(order.author);
   out["ordered"] = iso_of(order.ordered);
   out["approver"] = order.approver.none() ? Json(nullptr) : Json(desk.name_of(order.approver));
@@ -127,7 +127,7 @@ Result<Answer> orders(Session& session, const Given&) {
   for (const OrderView& view : order_views(desk)) {
     out.json["orders"].push_back(json_of(desk, view));
     table.row({brief(view.known.what.order), brief(view.case_id),
-               std::to_string(view.known.what.records.size()), words_of(view.state).c_str(),
+               std::to_string(view.known.what.records.size()), state_words(view),
                time_words(desk, view.known.ordered)});
   }
   out.words = table.words("There are no orders.");

@@ -75,7 +75,7 @@ Result<Answer> schedule(Session& session, const Given& given) {
   WITH_DESK(session);
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   Answer out;
-  out.words = schedule_words(catalog->notice(), desk.reg()->decisions());
+  out.words = schedule_words(catalog->notice(), confirmed_decisions(desk));
   out.json["notice"] = catalog->notice().id;
   out.json["version"] = catalog->notice().version;
   out.json["schedule"] = out.words;

@@ -2,14 +2,15 @@
 #include "app/desk/case_retention.h"
 
 #include "app/desk/copies.h"
+#include "app/desk/retention.h"
 
 namespace lanyard {
 
 CaseRetention::CaseRetention(const Desk& desk, const KnownCase& of,
                              const std::vector<RecordRow>& rows)
     : rows_(rows),
-      reg_(desk.reg()),
       catalog_(desk.catalog()),
+      confirmed_(confirmed_decisions(desk)),
       standing_(standing_of(desk, of)),
       sum_(sum_of(desk, of.id, rows)),
       zone_(desk.zone()) {}
@@ -22,7 +23,7 @@ Facts CaseRetention::facts(const RecordRow& row) const {
 }
 
 Verdict CaseRetention::verdict(const Facts& facts, Date day) const {
-  return judge(facts, catalog_->notice(), day, reg_->decisions());
+  return judge(facts, catalog_->notice(), day, confirmed_);
 }
 
 }  // namespace lanyard

@@ -16,8 +16,8 @@ class CaseRetention {
 
  private:
   const std::vector<RecordRow>& rows_;
-  std::shared_ptr<const Register> reg_;
   std::shared_ptr<const Catalog> catalog_;
+  std::set<std::string> confirmed_;
   CaseStanding standing_;
   CaseSum sum_;
   Zone zone_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desk/kept_instant.h"
+#include "app/desk/refusing.h"
 #include "app/desk/settings.h"
 #include "app/desk/sweeping.h"
 #include "platform/base/log.h"
@@ -57,14 +58,22 @@ std::optional<File> file_of(const Vault& vault, const FileVersion& version,
   return std::nullopt;
 }
 
-// The files that the register names, and none besides.
-Catalog catalog_of(const Register& reg, const Vault& vault) {
-  Catalog out;
+using Notices = std::map<std::uint32_t, std::shared_ptr<const Notice>>;
+
+// The controller's notice in every version that the register names and that is here.
+Notices notices_of(const Register& reg, const Vault& vault) {
+  Notices out;
   for (const FileVersion& file : reg.files())
     if (file.kind == FileKind::notice && file.id == reg.genesis()->notice)
-      if (std::optional<Notice> notice = file_of<Notice>(vault, file, read_notice);
-          notice && notice->version >= out.notice().version)
-        out.set(std::move(*notice));
+      if (std::optional<Notice> notice = file_of<Notice>(vault, file, read_notice))
+        out[notice->version] = std::make_shared<const Notice>(std::move(*notice));
+  return out;
+}
+
+// The files that the register names, and none besides.
+Catalog catalog_of(const Register& reg, const Vault& vault, const Notices& notices) {
+  Catalog out;
+  if (!notices.empty()) out.set(*notices.rbegin()->second);
   for (const FileVersion& file : reg.files())
     if (file.kind == FileKind::form)
       if (std::optional<Form> form = file_of<Form>(vault, file, read_form))
@@ -81,7 +90,8 @@ std::string name_or(const Result<std::string>& name, const char* otherwise) {
 Done Desk::refresh() {
   const std::shared_ptr<const Register> reg = register_->now();
   if (!reg->genesis()) return Error(Fault::damaged, "the register has no beginning");
-  auto catalog = std::make_shared<Catalog>(catalog_of(*reg, *vault_));
+  Notices notices = notices_of(*reg, *vault_);
+  auto catalog = std::make_shared<Catalog>(catalog_of(*reg, *vault_, notices));
   TRY(const Key<ForDirectory> key, vault_->directory_key());
   const std::lock_guard lock(mutex_);
   names_.clear();
@@ -94,6 +104,7 @@ Done Desk::refresh() {
       name_or(open_name(key.view(), reg->org().view(), reg->genesis()->sealed_name), "");
   if (const Result<Zone> zone = Zone::parse(catalog->notice().controller.time_zone); zone.ok())
     zone_ = *zone;
+  notices_ = std::move(notices);
   vault_->set_catalog(std::move(catalog));
   return {};
 }
@@ -164,6 +175,12 @@ AuditEntry Desk::entry(AuditAction action, const CaseId& case_id, const RecordId
   return {action, now(), vault_->identity().user, case_id, record, 0};
 }
 
+std::shared_ptr<const Notice> Desk::notice_of(std::uint32_t version) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = notices_.find(version);
+  return at == notices_.end() ? nullptr : at->second;
+}
+
 Done Desk::say(const CaseId& chain, LinkBody body, AuditAction action, Batch also) {
   const std::unique_lock links(register_->writer());
   const Bytes link = compose(*register_->now(), chain, std::move(body), signer(), now());
@@ -175,7 +192,11 @@ Done Desk::put_link(const std::unique_lock<std::mutex>& links, const Bytes& link
   contract(links.owns_lock(), "links of one chain are made one after the other");
   TRY(const Link parsed, parse_link(link));
   auto next = std::make_shared<Register>(*register_->now());
-  TRY_DONE(next->apply(link));
+  if (const Done applied = next->apply(link); !applied.ok()) {
+    if (also.audit.empty()) return applied.error();
+    const AuditEntry& tried = also.audit.back();
+    return refuse(*this, {tried.action, tried.case_id, tried.record}, applied.error());
+  }
   also.links.push_back(
       {parsed.chain, parsed.sequence, id_of_link(link), link, StoredLink::Sent::no});
   TRY(const Written written, vault_->write(also));

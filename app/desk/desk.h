@@ -42,6 +42,9 @@ class Desk {
   [[nodiscard]] RegisterHolder& register_holder() { return *register_; }
   [[nodiscard]] std::shared_ptr<const Register> reg() const { return register_->now(); }
   [[nodiscard]] std::shared_ptr<const Catalog> catalog() const { return vault_->catalog(); }
+  // The controller's notice as it was in that version; null when it is not here. The newest that is
+  // here is the catalogue's.
+  [[nodiscard]] std::shared_ptr<const Notice> notice_of(std::uint32_t version) const;
   [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] Zone zone() const;
   // Today in the controller's time zone, lifted to the newest server time seen.
@@ -61,9 +64,11 @@ class Desk {
   [[nodiscard]] Hlc tick();
   [[nodiscard]] AuditEntry entry(AuditAction action, const CaseId& case_id = {},
                                  const RecordId& record = {}) const;
-  // Composes a link, applies it to the register and writes both in one transaction.
+  // Composes a link, applies it to the register and writes both in one transaction. What the
+  // register refuses is audited as a refused attempt.
   [[nodiscard]] Done say(const CaseId& chain, LinkBody body, AuditAction action, Batch also = {});
-  // The same for a link that was composed while `links` (register_holder().writer()) was held.
+  // The same, with its audit entry last in `also`, for a link that was composed while `links`
+  // (register_holder().writer()) was held.
   [[nodiscard]] Done put_link(const std::unique_lock<std::mutex>& links, const Bytes& link,
                               Batch also);
 
@@ -77,6 +82,7 @@ class Desk {
   std::map<UserId, std::string> names_;
   std::map<TeamId, std::string> team_names_;
   std::string organisation_;
+  std::map<std::uint32_t, std::shared_ptr<const Notice>> notices_;  // by version
   Hlc clock_seen_;
   SweepReport swept_;
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "app/desk/attachments.h"
+#include "app/desk/days.h"
+#include "app/desk/refusing.h"
 #include "app/desk/settings.h"
 #include "app/desk/standing.h"
 
@@ -40,6 +42,8 @@ OrderView view_of(const Desk& desk, const Register& reg, const KnownCase& of,
   OrderStanding standing =
       standing_of(reg, of, order, desk.now(), log_since(desk, of, order), nobody_heard);
   out.state = standing.state;
+  if (standing.notice && standing.state == OrderState::overtaken)
+    out.newer_notice = desk.zone().date(standing.notice->at);
   out.not_heard = std::move(standing.waits_for);
   for (const OrderedRecord& record : order.what.records) ++out.by_rule[record.rule];
   return out;
@@ -77,9 +81,11 @@ std::uint64_t seen_log(const Desk& desk, const CaseId& id) {
 }
 
 Result<std::map<CaseId, Wanted>> wanted_of(const Desk& desk, const std::vector<RecordId>& records,
-                                           Date today) {
+                                           Date today, Attempt& at) {
   std::map<CaseId, Wanted> out;
   for (const RecordId& id : records) {
+    at.record = id;
+    if (const std::optional<RecordRow> row = desk.vault().row(id)) at.case_id = row->case_id;
     TRY(const Verdict verdict, judged_due(desk, id));
     if (*verdict.date > today)
       return Error(Fault::refused, "a record that is due by this laptop's clock only");
@@ -102,6 +108,50 @@ Done check_role(const Desk& desk) {
   return Error(Fault::not_permitted, "disposal is for the records role");
 }
 
+// What is to be signed, or why not; then `at` says where it was refused.
+Result<std::map<CaseId, Wanted>> orderable(const Desk& desk, const std::vector<RecordId>& records,
+                                           Attempt& at) {
+  if (!records.empty()) at.record = records.front();
+  if (const std::optional<RecordRow> row = desk.vault().row(at.record)) at.case_id = row->case_id;
+  TRY_DONE(check_role(desk));
+  TRY(const Date today, today_for_disposal(desk));
+  TRY(auto wanted, wanted_of(desk, records, today, at));
+  const std::shared_ptr<const Register> reg = desk.reg();
+  for (const auto& [case_id, of] : wanted)
+    for (const OrderedRecord& record : of.records)
+      for (const KnownOrder& order : reg->find(case_id)->orders)
+        if (order.open() && names(order, record.record)) {
+          at = {at.what, case_id, record.record};
+          return Error(Fault::refused, "a record that another order names");
+        }
+  return wanted;
+}
+
+Done approvable(const Desk& desk, const OrderView& order, Attempt& at) {
+  TRY_DONE(check_role(desk));
+  if (order.known.author == desk.me().user)
+    return Error(Fault::refused, "an order is approved by another officer than its author");
+  TRY([[maybe_unused]] const Date today, today_for_disposal(desk));
+  if (order.newer_notice)
+    return Error(Fault::refused,
+                 "a newer notice came since it was ordered: cancel the order, and order again what "
+                 "is still due");
+  for (const OrderedRecord& record : order.known.what.records) {
+    at.record = record.record;
+    const std::optional<RecordRow> row = desk.vault().row(record.record);
+    if (!row)
+      return Error(Fault::refused,
+                   "the order names a record that is not on this laptop: sync first");
+    TRY_DONE(judged_due(desk, row->form == review_form ? row->about : record.record));
+  }
+  at.record = {};
+  if (order.state == OrderState::overtaken)
+    return Error(Fault::refused,
+                 "something was written in the case since it was ordered: cancel the order, and "
+                 "order again what is still due");
+  return {};
+}
+
 }  // namespace
 
 std::vector<OrderView> order_views(const Desk& desk) {
@@ -122,6 +172,12 @@ Result<OrderView> order_view(const Desk& desk, const OrderId& id) {
   return view_of(desk, *reg, *reg->find(at.case_id), *at.order);
 }
 
+std::string state_words(const OrderView& order) {
+  if (!order.newer_notice) return words_of(order.state).c_str();
+  return "overtaken by the notice of " + date_words(*order.newer_notice) +
+         ": cancel it, and order again what is due";
+}
+
 Result<Date> today_for_disposal(const Desk& desk) {
   TRY(const std::optional<Bytes> stored, desk.vault().setting(settings::server_time));
   if (!stored)
@@ -138,20 +194,14 @@ Result<Date> today_for_disposal(const Desk& desk) {
 
 Result<std::vector<OrderId>> order_disposal(Desk& desk, const std::vector<RecordId>& records,
                                             std::uint16_t grace_days) {
-  TRY_DONE(check_role(desk));
   if (records.empty()) return Error(Fault::bad_input, "an order names at least one record");
   if (grace_days < least_grace_days || grace_days > most_grace_days)
     return Error(Fault::bad_input, "the grace is 7 to 366 days");
-  TRY(const Date today, today_for_disposal(desk));
-  TRY(const auto wanted, wanted_of(desk, records, today));
-  const std::shared_ptr<const Register> reg = desk.reg();
-  for (const auto& [case_id, of] : wanted)
-    for (const OrderedRecord& record : of.records)
-      for (const KnownOrder& order : reg->find(case_id)->orders)
-        if (order.open() && names(order, record.record))
-          return Error(Fault::refused, "a record that another order names");
+  Attempt at{AuditAction::disposal_ordered, {}, {}};
+  const auto wanted = orderable(desk, records, at);
+  if (!wanted.ok()) return refuse(desk, at, wanted.error());
   std::vector<OrderId> out;
-  for (const auto& [case_id, of] : wanted) {
+  for (const auto& [case_id, of] : *wanted) {
     const OrderId id = random_name<OrderId>();
     TRY_DONE(desk.say(case_id,
                       DisposalOrder{id, desk.catalog()->notice().version, of.due, grace_days,
@@ -163,34 +213,23 @@ Result<std::vector<OrderId>> order_disposal(Desk& desk, const std::vector<Record
 }
 
 Done approve_order(Desk& desk, const OrderId& id) {
-  TRY_DONE(check_role(desk));
   TRY(const OrderView order, order_view(desk, id));
-  if (order.known.author == desk.me().user)
-    return Error(Fault::refused, "an order is approved by another officer than its author");
-  TRY([[maybe_unused]] const Date today, today_for_disposal(desk));
-  for (const OrderedRecord& record : order.known.what.records) {
-    const std::optional<RecordRow> row = desk.vault().row(record.record);
-    if (!row)
-      return Error(Fault::refused,
-                   "the order names a record that is not on this laptop: sync first");
-    TRY_DONE(judged_due(desk, row->form == review_form ? row->about : record.record));
-  }
-  if (order.state == OrderState::overtaken)
-    return Error(Fault::refused,
-                 "something was written in the case since it was ordered: cancel the order, and "
-                 "order again what is still due");
+  Attempt at{AuditAction::disposal_approved, order.case_id, {}};
+  if (const Done may = approvable(desk, order, at); !may.ok()) return refuse(desk, at, may.error());
   return desk.say(order.case_id, DisposalApprove{id}, AuditAction::disposal_approved);
 }
 
 Done cancel_order(Desk& desk, const OrderId& id) {
-  TRY_DONE(check_role(desk));
   TRY(const OrderView order, order_view(desk, id));
+  if (const Done may = check_role(desk); !may.ok())
+    return refuse(desk, {AuditAction::disposal_cancelled, order.case_id, {}}, may.error());
   return desk.say(order.case_id, DisposalCancel{id}, AuditAction::disposal_cancelled);
 }
 
 Done proceed_without(Desk& desk, const OrderId& id, const DeviceId& device) {
-  TRY_DONE(check_role(desk));
   TRY(const OrderView order, order_view(desk, id));
+  if (const Done may = check_role(desk); !may.ok())
+    return refuse(desk, {AuditAction::disposal_unheard, order.case_id, {}}, may.error());
   return desk.say(order.case_id, DisposalProceed{id, device}, AuditAction::disposal_unheard);
 }
 
@@ -203,8 +242,12 @@ Done lower_flag(Desk& desk, const CaseId& case_id, std::string_view reason) {
   for (const RecordRow& row : desk.vault().rows_of(case_id))
     if (row.facts.flags.contains("safeguarding") && of->lowered.count(row.id) == 0)
       lowering.records.push_back(row.id);
-  if (lowering.records.empty()) return Error(Fault::refused, "no record raises the flag");
-  TRY(lowering.reason, sealed_reason(desk, case_id, case_id.view(), reason));
+  if (lowering.records.empty())
+    return refuse(desk, {AuditAction::flag_lowered, case_id, {}},
+                  Error(Fault::refused, "no record raises the flag"));
+  Result<Sealed> sealed = sealed_reason(desk, case_id, case_id.view(), reason);
+  if (!sealed.ok()) return refuse(desk, {AuditAction::flag_lowered, case_id, {}}, sealed.error());
+  lowering.reason = *std::move(sealed);
   return desk.say(case_id, std::move(lowering), AuditAction::flag_lowered);
 }
 

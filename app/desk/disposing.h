@@ -16,12 +16,15 @@ struct OrderView {
   OrderState state = OrderState::to_be_approved;
   std::vector<DeviceId> not_heard;  // devices whose owners must sync; the server knows which did
   std::map<std::string, std::size_t> by_rule;
+  std::optional<Date> newer_notice = {};  // of overtaken: the day of the notice that did it
 };
 // Every order on this laptop, open ones first, then newest first. Whether a laptop was heard is
 // known to the server alone: an order that waits for laptops shows as waiting for all that may
 // hold.
 [[nodiscard]] std::vector<OrderView> order_views(const Desk& desk);
 [[nodiscard]] Result<OrderView> order_view(const Desk& desk, const OrderId& id);
+// The state in words, with the day of the notice that overtook the order.
+[[nodiscard]] std::string state_words(const OrderView& order);
 
 // Orders the disposal of these records, one order for each case, reviews about them included.
 // Judges each again before the first is signed; fails with not_permitted (another role), refused

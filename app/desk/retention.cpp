@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "app/desk/case_retention.h"
+#include "app/desk/refusing.h"
 #include "app/desk/standing.h"
 #include "app/desk/words.h"
 
@@ -103,10 +104,38 @@ std::vector<ForecastLine> retention_forecast(const Desk& desk, int days) {
   return out;
 }
 
+namespace {
+
+bool asks_the_same(const NoticeDecision& decision, const Notice& earlier) {
+  return std::any_of(earlier.decisions.begin(), earlier.decisions.end(),
+                     [&](const NoticeDecision& then) {
+                       return then.id == decision.id && then.proposal == decision.proposal &&
+                              then.not_stated == decision.not_stated;
+                     });
+}
+
+}  // namespace
+
+std::set<std::string> confirmed_decisions(const Desk& desk) {
+  const std::shared_ptr<const Catalog> catalog = desk.catalog();
+  const std::shared_ptr<const Register> reg = desk.reg();
+  std::set<std::string> out;
+  for (const NoticeDecision& decision : catalog->notice().decisions) {
+    const auto at = reg->decisions().find(decision.id);
+    if (at == reg->decisions().end()) continue;
+    for (const std::uint32_t version : at->second) {
+      const std::shared_ptr<const Notice> then = desk.notice_of(version);
+      if (then == nullptr || version > catalog->notice().version) continue;
+      if (asks_the_same(decision, *then)) out.insert(decision.id);
+    }
+  }
+  return out;
+}
+
 std::vector<OpenDecision> decisions(const Desk& desk) {
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
   const Notice& notice = catalog->notice();
-  const std::set<std::string>& confirmed = desk.reg()->decisions();
+  const std::set<std::string> confirmed = confirmed_decisions(desk);
   std::vector<OpenDecision> out;
   for (const NoticeDecision& decision : notice.decisions) {
     OpenDecision one{decision.id, decision.not_stated, decision.proposal,
@@ -160,17 +189,19 @@ Result<HoldId> set_hold(Desk& desk, const NewHold& hold) {
   if (!desk.reg()->find(hold.case_id))
     return Error(Fault::not_found, "no such case on this laptop");
   const HoldId id = random_name<HoldId>();
-  TRY(Sealed reason, sealed_reason(desk, hold.case_id, id.view(), hold.reason));
+  Result<Sealed> reason = sealed_reason(desk, hold.case_id, id.view(), hold.reason);
+  if (!reason.ok()) return refuse(desk, {AuditAction::hold_set, hold.case_id, {}}, reason.error());
   const Instant review = hold.review ? desk.zone().at(*hold.review, 0) : Instant{};
-  TRY_DONE(desk.say(hold.case_id, HoldSet{id, hold.kind, review, std::move(reason)},
+  TRY_DONE(desk.say(hold.case_id, HoldSet{id, hold.kind, review, *std::move(reason)},
                     AuditAction::hold_set));
   return id;
 }
 
 Done clear_hold(Desk& desk, const CaseId& case_id, const HoldId& hold, std::string_view reason) {
   if (reason.empty()) return Error(Fault::bad_input, "clearing a hold needs a reason");
-  TRY(Sealed sealed, sealed_reason(desk, case_id, hold.view(), reason));
-  return desk.say(case_id, HoldClear{hold, std::move(sealed)}, AuditAction::hold_cleared);
+  Result<Sealed> sealed = sealed_reason(desk, case_id, hold.view(), reason);
+  if (!sealed.ok()) return refuse(desk, {AuditAction::hold_cleared, case_id, {}}, sealed.error());
+  return desk.say(case_id, HoldClear{hold, *std::move(sealed)}, AuditAction::hold_cleared);
 }
 
 std::vector<HoldView> hold_views(const Desk& desk, const CaseId& id) {

@@ -64,6 +64,10 @@ struct OpenDecision {
   std::string quote = {};  // of the row that it belongs to; empty when it belongs to none
   int first_line = 0;
 };
+// The decisions of the newest notice that the register confirms: at its version, or at an earlier
+// one that is here and asked for the same, word for word. What a later version asks anew is open
+// again.
+[[nodiscard]] std::set<std::string> confirmed_decisions(const Desk& desk);
 [[nodiscard]] std::vector<OpenDecision> decisions(const Desk& desk);
 [[nodiscard]] Done confirm_decision(Desk& desk, std::string_view id);
 

@@ -57,7 +57,7 @@ RetentionBoard retention_board(const Desk& desk) {
   out.plan = retention_plan(desk);
   out.coming = retention_forecast(desk, forecast_days);
   out.holds = hold_views(desk);
-  out.schedule = schedule_words(desk.catalog()->notice(), desk.reg()->decisions());
+  out.schedule = schedule_words(desk.catalog()->notice(), confirmed_decisions(desk));
   if (out.part != RetentionPart::decides) return out;
   for (OpenDecision& decision : decisions(desk))
     if (!decision.confirmed) out.decisions.push_back(std::move(decision));

@@ -5,6 +5,7 @@
 #include "app/desk/trail.h"
 #include "platform/os/phrase.h"
 #include "storage/duties/sweep.h"
+#include "sync/agent/refusals.h"
 
 namespace lanyard {
 namespace {
@@ -75,6 +76,21 @@ std::string left_because(std::int64_t number) {
   return {};
 }
 
+std::string refused_words(const AuditEntry& entry) {
+  const std::optional<AuditedRefusal> refusal = refusal_in(entry);
+  if (!refusal) return {};
+  const std::string what = action_words(refusal->what);
+  switch (refusal->where) {
+    case AuditedRefusal::Where::here:
+      return what;
+    case AuditedRefusal::Where::arrived:
+      return say("{what}: came with a sync", {{"what", what}});
+    case AuditedRefusal::Where::by_server:
+      return say("{what}: the server did not take it", {{"what", what}});
+  }
+  return {};
+}
+
 }  // namespace
 
 const char* name_of(AuditAction action) {
@@ -102,6 +118,7 @@ std::string number_words(const AuditEntry& entry) {
   if (is({AuditAction::synced, AuditAction::pulled, AuditAction::folder_written,
           AuditAction::folder_taken}))
     return counted(Plural("{count} change", "{count} changes"), count);
+  if (is({AuditAction::refused})) return refused_words(entry);
   return is({AuditAction::copy_removed}) ? left_because(entry.number) : std::string();
 }
 

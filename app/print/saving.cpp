@@ -79,7 +79,7 @@ Result<Plain> certificate_pdf(const Desk& desk, const OrderId& id) {
 Result<Plain> schedule_pdf(const Desk& desk) {
   const InEnglish paper;
   const std::shared_ptr<const Catalog> catalog = desk.catalog();
-  return pdf_of(schedule_paper(catalog->notice(), desk.reg()->decisions(), desk.today()));
+  return pdf_of(schedule_paper(catalog->notice(), confirmed_decisions(desk), desk.today()));
 }
 
 Result<std::filesystem::path> save_certificate(const Desk& desk, const OrderId& id,
@@ -102,7 +102,7 @@ Result<std::filesystem::path> save_schedule(const Desk& desk, ScheduleForm form,
   const std::string name = "how-long-we-keep-records-version-" + std::to_string(notice.version);
   if (form == ScheduleForm::text) {
     std::filesystem::path path = folder / (name + ".txt");
-    TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, desk.reg()->decisions()))));
+    TRY_DONE(replace_file(path, as_bytes(schedule_words(notice, confirmed_decisions(desk)))));
     return path;
   }
   std::filesystem::path path = folder / (name + ".pdf");

@@ -105,6 +105,8 @@ std::string state_words(const BoardOrder& order) {
     case OrderState::held:
       return std::string(words::state_held);
     case OrderState::overtaken:
+      if (order.view.newer_notice)
+        return with(words::state_overtaken_by_notice, order.view.newer_notice);
       return std::string(words::state_overtaken);
     case OrderState::in_grace:
       return with(words::state_grace, order.grace_ends);

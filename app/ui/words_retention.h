@@ -97,6 +97,8 @@ inline constexpr Words state_yours = "Waits for you to approve it";
 inline constexpr Words state_held = "Stopped by a hold on the case";
 inline constexpr Words state_overtaken =
     "Overtaken: something was written in the case since. Cancel it, and order again what is due.";
+inline constexpr Words state_overtaken_by_notice =
+    "Overtaken by the notice of {day}. Cancel it, and order again what is due.";
 inline constexpr Words state_overtaken_short = "Overtaken: cancel it";
 inline constexpr Words state_grace = "Approved. The grace ends on {day}";
 inline constexpr Words state_waits = "Waits for laptops to sync";

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "sync/agent/refusals.h"
 #include "sync/agent/trail.h"
 #include "sync/share/compose.h"
 #include "sync/share/fork.h"
@@ -146,6 +147,7 @@ Done PageTaker::take_op(const WireEntry& entry, const CaseId& case_id, std::uint
   // Nothing of it is kept, not even as evidence: that would bring back what was disposed of.
   if (disposed(case_id, op->header.record)) {
     refused.push_back({id, op->header.record, "a change of a record that was disposed of"});
+    batch.audit.push_back(refused_entry(entry, case_id, now_));
     return {};
   }
   if (!held(id)) {
@@ -356,6 +358,9 @@ void PageTaker::quarantine(const WireEntry& entry, const CaseId& case_id, std::u
                            RefusedItem why) {
   why.aside = entry_id(entry);
   refused.push_back(why);
+  // Once: a log that is read again shows it again.
+  const auto before = vault_.setting(std::string(quarantine_prefix) + why.aside.hex());
+  if (!before.ok() || !*before) batch.audit.push_back(refused_entry(entry, case_id, now_));
   keep_aside(entry, case_id, sequence, why.reason);
 }
 

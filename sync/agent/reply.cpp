@@ -5,6 +5,7 @@
 
 #include "sync/agent/exchange.h"
 #include "sync/agent/page.h"
+#include "sync/agent/refusals.h"
 
 namespace lanyard {
 namespace {
@@ -98,6 +99,8 @@ void Exchange::take_org_links(const SyncReply& reply, Batch& batch) {
       const WireEntry made_up{EntryKind::link, bytes, {}};
       org_refusal_ = applied.error().reason();
       report_.refused.push_back({{}, {}, *org_refusal_, id});
+      const auto aside = vault_.setting(std::string(quarantine_prefix) + id.hex());
+      if (!aside.ok() || !*aside) batch.audit.push_back(refused_entry(made_up, {}, clock_.now()));
       batch.settings.push_back(quarantined(made_up, {}, base_.length() + 1, *org_refusal_));
       break;
     }
@@ -152,6 +155,10 @@ void Exchange::take_link_acks(const SyncReply& reply, Batch& batch) {
             link.ok() && !chain.none() && !base_.holds({}, link->seen, link->seen_id);
         if (!overtaken) {
           report_.refused.push_back({{}, {}, "the server refused an entry of the register"});
+          AuditEntry entry = refused_entry({EntryKind::link, at->bytes, {}}, chain, clock_.now());
+          if (link.ok())
+            entry.number = number_of({audited_as(link->type), AuditedRefusal::Where::by_server});
+          batch.audit.push_back(entry);
           own_.drop(ack.id, batch);
         }
         own_.rebase(chain, base_, vault_, clock_.now(), batch, report_.refused);

@@ -5,13 +5,14 @@
 
 #include "storage/vault/slots.h"
 #include "sync/server/setup.h"
+#include "sync/server/timekeeper.h"
 #include "sync/share/disposal.h"
 
 namespace lanyard {
 namespace {
 
 constexpr int attempts = 5;
-// A day less than the certificates promise: this runs once a day.
+// A day less than the certificates promise: a name has a day, and this runs once an hour.
 constexpr std::int32_t epoch_copy_days = backup_days - 1;
 
 Result<BackupFolders> folders_of(const ServerConfig& config) {
@@ -203,7 +204,7 @@ Result<BackupMade> back_up(const ServerConfig& config, Instant now) {
   if (!keys.ok()) return keys.error();
   TRY(out.bytes, size_of_file(data / "data.mdb"));
   out.epoch = keys->epoch;
-  TRY(out.epochs_destroyed, destroy_old_epochs(config, keys->epoch, now));
+  TRY(out.epochs_destroyed, destroy_old_epochs(config, keys->epoch, bounded(keys->sure, now)));
   return out;
 }
 

@@ -25,8 +25,11 @@ struct BackupMade {
 // copy in between; and no_space, io. After a failure nothing of the new backup is left.
 [[nodiscard]] Result<BackupMade> back_up(const ServerConfig& config, Instant now);
 
-// Overwrites and removes the copies of epochs that the store no longer hangs from and that are a
-// day short of backup_days old. Gives how many. Files that no backup made are left alone.
+// By the server once an hour, and after each backup: a backup that fails lets no copy outlive the
+// day of a certificate. `now` is bounded (timekeeper.h), for a clock that is ahead must not destroy
+// what the only good backup needs. Overwrites and removes the copies of epochs that the store no
+// longer hangs from and that are a day short of backup_days old. Gives how many. Files that no
+// backup made are left alone.
 [[nodiscard]] Result<std::uint64_t> destroy_old_epochs(const ServerConfig& config,
                                                        std::uint64_t live_epoch, Instant now);
 

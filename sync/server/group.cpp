@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "platform/base/log.h"
+
 namespace lanyard {
 namespace {
 
@@ -11,6 +13,16 @@ template <class Ack>
 Result<Ack> unless_damaged(Result<Ack> decided, Ack later) {
   const bool damaged = !decided.ok() && decided.error().fault() == Fault::damaged;
   return damaged ? Result<Ack>(later) : decided;
+}
+
+// None: taken, or it may yet be.
+std::optional<Literal> why_refused(OpCode code) {
+  if (code == OpCode::bad_op) return Literal("a change that is not what it says");
+  if (code == OpCode::bad_signature) return Literal("a change that its device did not sign");
+  if (code == OpCode::disposed) return Literal("a change of a record that was disposed of");
+  if (code == OpCode::not_member)
+    return Literal("a change by somebody who does not work on the case");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -39,6 +51,38 @@ Done Group::add(const Proposal& proposal) {
   return {};
 }
 
+bool Group::may_note() {
+  if (noted_++ < most_noted) return true;
+  if (noted_ == most_noted + 1)
+    log(LogLevel::warning, "more_refused", {{"org", reg().org()}, {"bearer", bearer_}});
+  return false;
+}
+
+LinkCode Group::refuse_link(const Link* link, Literal why) {
+  if (may_note())
+    log(LogLevel::warning, "link_refused",
+        {{"org", reg().org()},
+         {"bearer", bearer_},
+         {"device", link != nullptr ? link->device : DeviceId{}},
+         {"user", link != nullptr ? link->user : UserId{}},
+         {"case", link != nullptr ? link->chain : CaseId{}},
+         {"type", link != nullptr ? static_cast<std::int64_t>(link->type) : 0},
+         {"why", why}});
+  return LinkCode::refused;
+}
+
+void Group::note_refused(const CheckedOp& op, Literal why) {
+  if (may_note())
+    log(LogLevel::warning, "op_refused",
+        {{"org", reg().org()},
+         {"bearer", bearer_},
+         {"device", op.device},
+         {"user", op.author},
+         {"case", op.case_id},
+         {"record", op.record},
+         {"why", why}});
+}
+
 bool Group::may_add(std::size_t bytes) {
   if (bearer_.none()) return true;  // it is joining: an invitation lets in one
   if (spent_.contains(bearer_)) return false;
@@ -61,7 +105,8 @@ Result<WireLinkAck> Group::decide_link(const Bytes& bytes) {
 
 Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   const auto link = parse_link(bytes);
-  if (!link.ok() || link->org != reg().org()) return LinkCode::refused;
+  if (!link.ok()) return refuse_link(nullptr, link.error().reason());
+  if (link->org != reg().org()) return refuse_link(&*link, "a link of another organisation");
   if (const LinkCode late = late_link(*link, bytes); late != LinkCode::ok) return late;
   if (!reg().continues(*link)) return LinkCode::stale;
   // So is one that has seen what a server that was put back gets again from the laptops.
@@ -72,7 +117,8 @@ Result<LinkCode> Group::judge_link(const Bytes& bytes) {
   if (!may_add(bytes.size())) return LinkCode::stale;  // it stays where it is
   // The copy is made once for a group, and only when a link comes.
   if (!next_) next_ = std::make_shared<Register>(*now_);
-  if (!next_->apply(bytes, Met::offered).ok()) return LinkCode::refused;
+  if (const Done applied = next_->apply(bytes, Met::offered); !applied.ok())
+    return refuse_link(&*link, applied.error().reason());
   const LinkId id = id_of_link(bytes);
   pending_links_[id] = append_.links.size();
   append_.links.push_back(
@@ -120,7 +166,7 @@ LinkCode Group::late_link(const Link& link, const Bytes& bytes) {
   const bool of_keys = link.type == LinkType::case_wraps || link.type == LinkType::case_rotate;
   if ((!device->revoked_at && !gone) || of_keys) return LinkCode::ok;
   if (!verify(device->key, tags::link, ByteView(bytes).first(bytes.size() - 64), link.signature))
-    return LinkCode::refused;
+    return refuse_link(&link, "a link whose signature does not verify");
   const OpId id = OpId::from_bytes(id_of_link(bytes).view()).value();
   if (lies_late({link.chain, id, device->id})) return LinkCode::review;
   if (!room_for_late(device->id)) return LinkCode::stale;  // it stays where it is
@@ -172,6 +218,7 @@ Result<WireAck> Group::decide_op(const CheckedOp& op) {
     return ack;
   }
   TRY(ack.code, judge_op(op));
+  if (const auto why = why_refused(ack.code)) note_refused(op, *why);
   if (ack.code != OpCode::ok) return ack;
   pending_ops_[op.id] = append_.ops.size();
   pending_keys_.insert(op.brings.begin(), op.brings.end());

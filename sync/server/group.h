@@ -14,6 +14,8 @@ class Group {
       : store_(store), allowance_(allowance), now_(std::move(now)) {}
   // Of what came late one laptop may leave so much, so that a stolen key cannot fill the store.
   static constexpr std::size_t most_late_of_a_laptop = 1024;
+  // Who sends nothing but what is refused does not fill the log.
+  static constexpr std::size_t most_noted = 32;
 
   // Decides a proposal. After it, finish() gives the answer once the commit's result is known.
   [[nodiscard]] Done add(const Proposal& proposal);
@@ -40,6 +42,10 @@ class Group {
   [[nodiscard]] const Register& reg() const { return next_ ? *next_ : *now_; }
   [[nodiscard]] Result<WireLinkAck> decide_link(const Bytes& bytes);
   [[nodiscard]] Result<LinkCode> judge_link(const Bytes& bytes);
+  // Into the server's log: whose, which and why, in ids and words of this program.
+  LinkCode refuse_link(const Link* link, Literal why);
+  void note_refused(const CheckedOp& op, Literal why);
+  [[nodiscard]] bool may_note();
   // ok: it is not late.
   [[nodiscard]] LinkCode late_link(const Link& link, const Bytes& bytes);
   [[nodiscard]] bool takes_off(const Link& link) const;
@@ -70,6 +76,7 @@ class Group {
   Instant received_;
   std::vector<CommitOutcome> outcomes_;
   std::vector<Waiting> waiting_;
+  std::size_t noted_ = 0;  // refusals of this group that are in the log
 };
 
 }  // namespace lanyard

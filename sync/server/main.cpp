@@ -87,10 +87,13 @@ Done serve(const ServerConfig& config, PrintPort print) {
   TRY(const Ground ground, open_ground(config));
   TRY(SigningKey key, load_server_key(config));
   const SystemClock clock;
-  TRY_DONE(destroy_old_epochs(config, ground.store->key_epoch(), clock.now()));
   Server::Options how = config.server;
   how.ledger = ground.ledger.get();
   how.clock = &clock;
+  how.hourly = [&](Instant at) -> Done {
+    TRY_DONE(destroy_old_epochs(config, ground.store->key_epoch(), at));
+    return {};
+  };
   TRY(std::unique_ptr<Server> server, Server::open(*ground.store, std::move(key), how));
   Service::Options options;
   options.listen = listen_on(config.listen, config);

@@ -125,7 +125,8 @@ Result<std::unique_ptr<Server>> Server::open(Store& store, SigningKey key, const
                                                             .time = *server->time_,
                                                             .allowance = server->allowance_,
                                                             .disposer = server->disposer_.get(),
-                                                            .clock = options.clock});
+                                                            .clock = options.clock,
+                                                            .hourly = options.hourly});
   return server;
 }
 

@@ -42,6 +42,7 @@ class Server {
     // Both are needed to carry out disposals, and must outlive the server.
     Ledger* ledger = nullptr;
     const Clock* clock = nullptr;
+    std::function<Done(Instant)> hourly = {};  // Writer::Duties
     std::size_t held_reply_bytes = 64 * 1024 * 1024;
     std::size_t held_fragment_bytes = 32 * 1024 * 1024;
   };

@@ -168,7 +168,9 @@ struct StoreOptions {
 struct StoreKeys {
   std::uint64_t epoch = 0;
   VaultId store;
+  std::optional<Instant> sure = {};  // when its server was last sure of its clock
 };
+constexpr std::string_view clock_setting = "clock";  // i64, ms: timekeeper.h
 // Of a store that nobody has open. Fails with not_found, damaged.
 [[nodiscard]] Result<StoreKeys> keys_of_store(const Path& folder);
 // A store that was put back may have lost what laptops were told is there: from now on its history

@@ -122,7 +122,10 @@ Result<StoreKeys> keys_of_store(const Path& folder) {
   TRY(const ReadTxn txn, env->begin_read());
   TRY(const auto keys, txn.get(env->table(0), as_bytes("keys")));
   if (!keys) return Error(Fault::damaged, "the name of the store's epoch is missing");
-  return lmdb::parse_keys(*keys);
+  TRY(StoreKeys out, lmdb::parse_keys(*keys));
+  TRY(const auto sure, txn.get(env->table(0), as_bytes(clock_setting)));
+  if (sure) out.sure = Instant{ByteReader(*sure).i64()};
+  return out;
 }
 
 Done begin_history(const Path& folder) {

@@ -6,13 +6,12 @@
 namespace lanyard {
 namespace {
 
-constexpr std::string_view setting_name = "clock";  // i64, ms
 constexpr std::int64_t hour_ms = 3'600'000;
 
 }  // namespace
 
 Result<std::optional<Instant>> last_sure(Store& store) {
-  TRY(const std::optional<Bytes> kept, store.setting(setting_name));
+  TRY(const std::optional<Bytes> kept, store.setting(clock_setting));
   if (!kept) return std::optional<Instant>();
   ByteReader in(*kept);
   const Instant at{in.i64()};
@@ -20,10 +19,15 @@ Result<std::optional<Instant>> last_sure(Store& store) {
   return std::optional<Instant>(at);
 }
 
+Instant bounded(const std::optional<Instant>& sure, Instant clock) {
+  const bool doubt = sure && clock.ms - sure->ms > Timekeeper::most_ahead_ms;
+  return doubt ? *sure : clock;
+}
+
 Done accept_clock(Store& store, Instant clock) {
   ByteWriter out;
   out.i64(clock.ms);
-  return store.set_setting(setting_name, out.view());
+  return store.set_setting(clock_setting, out.view());
 }
 
 Result<std::unique_ptr<Timekeeper>> Timekeeper::open(Store& store) {
@@ -64,6 +68,12 @@ Timekeeper::Standing Timekeeper::judge(Instant clock) {
       log(LogLevel::info, Literal("clock_sure"));
   }
   return standing_;
+}
+
+Instant Timekeeper::bounded(Instant clock) {
+  if (judge(clock) == Standing::sure) return clock;
+  const std::lock_guard lock(mutex_);
+  return newest_.value_or(clock);
 }
 
 Timekeeper::Standing Timekeeper::standing() const {

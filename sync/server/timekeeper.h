@@ -31,6 +31,9 @@ class Timekeeper {
   // To be asked often: each time that the server is sure, `clock` becomes evidence.
   Standing judge(Instant clock);
   [[nodiscard]] Standing standing() const;
+  // judge(), and the time for what must not come early: `clock` while the server is sure, otherwise
+  // the newest moment for which there is evidence in the store.
+  [[nodiscard]] Instant bounded(Instant clock);
   // What the laptop's own clock said in a request that it signed.
   void claim(const DeviceId& device, Instant clock);
   // Writes down how far the evidence goes; `hourly` only when an hour has gone by since.
@@ -51,6 +54,8 @@ class Timekeeper {
 
 // The last moment at which a server on this store was sure of its clock.
 [[nodiscard]] Result<std::optional<Instant>> last_sure(Store& store);
+// The same bound beside a server that may not run, by what it wrote down last.
+[[nodiscard]] Instant bounded(const std::optional<Instant>& sure, Instant clock);
 // The operator's word: from now on this is evidence, whatever was before.
 [[nodiscard]] Done accept_clock(Store& store, Instant clock);
 

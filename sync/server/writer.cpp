@@ -57,6 +57,7 @@ std::optional<Writer::Job> Writer::wait() {
 void Writer::look_after_all() {
   (void)duties_.time.judge(duties_.clock->now());
   keep_time(Timekeeper::Keep::hourly);
+  run_hourly();
   const auto orgs = store_.organisations();
   if (!orgs.ok()) return;
   more_ = false;
@@ -67,6 +68,18 @@ void Writer::look_after_all() {
       duties_.rounds.written(org, heard.rounds);
     dispose(org);
   }
+}
+
+// A clock that was set back counts as an hour gone by.
+void Writer::run_hourly() {
+  if (!duties_.hourly || duties_.clock == nullptr) return;
+  const Instant now = duties_.clock->now();
+  constexpr std::int64_t hour_ms = 3'600'000;
+  if (hourly_ran_ && now >= *hourly_ran_ && now.ms - hourly_ran_->ms < hour_ms) return;
+  hourly_ran_ = now;
+  if (const Done ran = duties_.hourly(duties_.time.bounded(now)); !ran.ok())
+    log(LogLevel::fault, "hourly_work",
+        {{"fault", static_cast<std::int64_t>(ran.error().fault())}});
 }
 
 void Writer::keep_time(Timekeeper::Keep when) {
@@ -92,6 +105,7 @@ void Writer::dispose(const OrgId& org) {
 }
 
 void Writer::run() {
+  run_hourly();
   while (auto first = wait()) {
     std::vector<Job> group;
     group.push_back(*std::move(first));
@@ -111,6 +125,7 @@ void Writer::run() {
       commit_group(std::move(mine));
     }
     keep_time(Timekeeper::Keep::hourly);
+    run_hourly();
   }
   keep_time(Timekeeper::Keep::now);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <future>
 #include <thread>
 
@@ -58,6 +59,9 @@ class Writer {
     Allowance& allowance;
     Disposer* disposer = nullptr;  // none: this server disposes of nothing
     const Clock* clock = nullptr;
+    // Runs at the start and once an hour, whatever else goes on, with a time that is never ahead of
+    // the evidence for it. Fails with io: then it runs again an hour later.
+    std::function<Done(Instant)> hourly = {};
   };
   Writer(Store& store, Registers& registers, const Options& options, const Duties& duties);
   ~Writer();  // what was taken is finished first
@@ -80,6 +84,7 @@ class Writer {
   void dispose(const OrgId& org);
   void keep_time(Timekeeper::Keep when);
   void look_after_all();
+  void run_hourly();
 
   Store& store_;
   Registers& registers_;
@@ -87,6 +92,7 @@ class Writer {
   Duties duties_;
   Inbox<Job> inbox_;
   std::atomic<bool> closing_{false};
+  std::optional<Instant> hourly_ran_;
   bool more_ = false;  // orders that are ready were left over
   std::atomic<std::uint64_t> commits_{0}, proposals_{0}, ops_{0}, links_{0}, refused_ops_{0},
       refused_links_{0}, late_{0}, turned_away_{0}, disposals_{0}, disposal_faults_{0};

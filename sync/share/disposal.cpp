@@ -39,15 +39,22 @@ std::vector<DeviceId> devices_that_may_hold(const Register& reg, const KnownCase
   return out;
 }
 
+std::optional<NoticeNamed> overtaken_by(const Register& reg, const DisposalOrder& order,
+                                        std::uint64_t seen) {
+  const std::optional<NoticeNamed> newest = reg.notice_at(seen);
+  return newest && newest->version > order.notice_version ? newest : std::nullopt;
+}
+
 OrderStanding standing_of(const Register& reg, const KnownCase& of, const KnownOrder& order,
                           Instant now, LogSince log, const LastRound& last_round) {
   if (order.done) return {.state = OrderState::done, .waits_for = {}, .without = {}};
   OrderStanding out;
+  out.notice = overtaken_by(reg, order.what, reg.length());
   if (!order.open())
     out.state = OrderState::cancelled;
   else if (!of.holds.empty())
     out.state = OrderState::held;
-  else if (log == LogSince::changed)
+  else if (out.notice || log == LogSince::changed)
     out.state = OrderState::overtaken;
   else if (order.approver.none())
     out.state = OrderState::to_be_approved;
@@ -76,8 +83,8 @@ Literal words_of(OrderState state) {
     case OrderState::held:
       return "stopped by a hold";
     case OrderState::overtaken:
-      return "overtaken: something was written in the case since; cancel it, and order again what "
-             "is due";
+      return "overtaken by a newer notice, or by something written in the case since; cancel it, "
+             "and order again what is due";
     case OrderState::in_grace:
       return "approved, in its period of grace";
     case OrderState::waits_for_devices:

@@ -21,6 +21,12 @@ namespace lanyard {
 // Devices of everybody who can open the case or once could: one of them may have unsent work.
 [[nodiscard]] std::vector<DeviceId> devices_that_may_hold(const Register& reg, const KnownCase& of);
 
+// The notice that was newer than the order's own when the organisation's chain was `seen` long.
+// What an officer judged under the older one counts no more: it may be kept for longer now.
+[[nodiscard]] std::optional<NoticeNamed> overtaken_by(const Register& reg,
+                                                      const DisposalOrder& order,
+                                                      std::uint64_t seen);
+
 // When a device's last round ended in which it had nothing left to send; none: not known.
 using LastRound = std::function<std::optional<Instant>(const DeviceId&)>;
 // Whether an op came into the case's log after what the order's author had seen of it.
@@ -31,15 +37,17 @@ enum class OrderState : std::uint8_t {
   done,
   to_be_approved,
   held,       // a hold stands on the case
-  overtaken,  // something was written in the case since: it must be judged and ordered again
+  overtaken,  // by a newer notice, or something was written in the case since: to be judged and
+              // ordered again
   in_grace,
   waits_for_devices,
   ready,
 };
 struct OrderStanding {
   OrderState state = OrderState::to_be_approved;
-  std::vector<DeviceId> waits_for;  // of waits_for_devices
-  std::vector<DeviceId> without;    // of ready: not heard, but two officers signed
+  std::vector<DeviceId> waits_for;         // of waits_for_devices
+  std::vector<DeviceId> without;           // of ready: not heard, but two officers signed
+  std::optional<NoticeNamed> notice = {};  // of overtaken: the notice that did it; none: a change
 };
 [[nodiscard]] OrderStanding standing_of(const Register& reg, const KnownCase& of,
                                         const KnownOrder& order, Instant now, LogSince log,

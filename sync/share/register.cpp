@@ -57,6 +57,12 @@ std::optional<VerifyKey> Register::server_key_at(std::uint64_t seen) const {
   return std::prev(after)->second;
 }
 
+std::optional<NoticeNamed> Register::notice_at(std::uint64_t seen) const {
+  const auto after = notices_.upper_bound(seen);
+  if (after == notices_.begin()) return std::nullopt;
+  return std::prev(after)->second;
+}
+
 const KnownCase* Register::find(const CaseId& id) const {
   return look_up(cases_, id);
 }

@@ -56,6 +56,12 @@ struct KnownGlass {  // somebody opened the case although the laptop's lease was
   Sealed reason;
 };
 
+// A version of the controller's notice, and when an admin named it.
+struct NoticeNamed {
+  std::uint32_t version = 0;
+  Instant at;
+};
+
 // What a signer had seen, and when they signed: what a cover is judged by.
 struct Standpoint {
   std::uint64_t seen = 0;  // length of the organisation's chain
@@ -141,7 +147,13 @@ class Register {
   [[nodiscard]] const std::map<TeamId, Bytes>& teams() const { return teams_; }
   [[nodiscard]] const std::map<CaseId, KnownCase>& cases() const { return cases_; }
   [[nodiscard]] const std::vector<FileVersion>& files() const { return files_; }
-  [[nodiscard]] const std::set<std::string>& decisions() const { return decisions_; }
+  // The versions of the notice at which somebody confirmed a decision, by its id: the words that
+  // were confirmed are those of that version.
+  [[nodiscard]] const std::map<std::string, std::set<std::uint32_t>>& decisions() const {
+    return decisions_;
+  }
+  // The newest version of the controller's notice when the organisation's chain was `seen` long.
+  [[nodiscard]] std::optional<NoticeNamed> notice_at(std::uint64_t seen) const;
   // The newest that an admin has named.
   [[nodiscard]] std::optional<VerifyKey> server_key() const { return server_key_at(length_); }
   // The one that counted when the organisation's chain was `seen` long.
@@ -191,7 +203,8 @@ class Register {
   std::map<TeamId, Bytes> teams_;
   std::map<CaseId, KnownCase> cases_;
   std::vector<FileVersion> files_;
-  std::set<std::string> decisions_;
+  std::map<std::string, std::set<std::uint32_t>> decisions_;
+  std::map<std::uint64_t, NoticeNamed> notices_;    // by the sequence of the link that names it
   std::map<std::uint64_t, VerifyKey> server_keys_;  // by the sequence of the link that names it
   Policy policy_;
   std::map<DeviceId, UnlockCodes> unlock_codes_;

@@ -27,6 +27,10 @@ Done RegisterCheck::body(const DisposalOrder& b) const {
   if (!of.holds.empty()) return Error(Fault::refused, "an order for a case under a hold");
   if (order_of(of, b.order) != nullptr)
     return Error(Fault::refused, "an order that exists already");
+  // Judged at the head that its author had seen, so that it is judged the same for ever.
+  const std::optional<NoticeNamed> newest = reg.notice_at(link.seen);
+  if (newest && newest->version != b.notice_version)
+    return Error(Fault::refused, "an order under another notice than the newest");
   if (b.due > day_of(link.time)) return Error(Fault::refused, "an order for what is not due yet");
   for (const OrderedRecord& r : b.records) {
     if (of.disposed.count(r.record) != 0)
@@ -44,6 +48,8 @@ Done RegisterCheck::body(const DisposalApprove& b) const {
   if (order->author == link.user)
     return Error(Fault::refused, "an order approved by the one who made it");
   if (!the_case().holds.empty()) return Error(Fault::refused, "an approval under a hold");
+  if (overtaken_by(reg, order->what, link.seen))
+    return Error(Fault::refused, "an approval of an order that a newer notice overtook");
   if (link.time < order->ordered)
     return Error(Fault::refused, "an approval that is older than its order");
   return {};
@@ -68,6 +74,8 @@ Done RegisterCheck::body(const DisposalDone& b) const {
   TRY(const KnownOrder* order, open_order(b.order));
   if (order->approver.none()) return Error(Fault::refused, "a disposal that nobody approved");
   if (!the_case().holds.empty()) return Error(Fault::refused, "a disposal under a hold");
+  if (overtaken_by(reg, order->what, link.seen))
+    return Error(Fault::refused, "a disposal under an order that a newer notice overtook");
   if (link.time < grace_ends(*order)) return Error(Fault::refused, "a disposal within its grace");
   if (b.day != day_of(link.time) || b.backup_free != b.day + backup_days)
     return Error(Fault::refused, "a disposal that states other days than its own");

@@ -63,12 +63,14 @@ void RegisterFold::fold(const Link& link, const ServerKey& b) {
   reg.server_keys_[link.sequence] = b.key;
 }
 
-void RegisterFold::fold(const Link&, const FileVersion& b) {
+void RegisterFold::fold(const Link& link, const FileVersion& b) {
   reg.files_.push_back(b);
+  if (b.kind == FileKind::notice && b.id == reg.genesis_->notice)
+    reg.notices_[link.sequence] = {b.version, link.time};
 }
 
 void RegisterFold::fold(const Link&, const DecisionConfirm& b) {
-  reg.decisions_.insert(b.decision);
+  reg.decisions_[b.decision].insert(b.notice_version);
 }
 
 KnownCase new_case(const CaseId& id, const CaseCreate& b, const UserId& creator, Instant at) {

@@ -19,7 +19,34 @@ Subject vault_subject() {
           }};
 }
 
+Subject erased_subject() {
+  return {LANYARD_ERASER, [](const std::string& root, std::uint64_t acknowledged) {
+            return fault_of_erased(root + "/vault", acknowledged);
+          }};
+}
+
 }  // namespace
+
+TEST_CASE("after a power loss at any moment of an erasure it is whole or has not begun") {
+  REQUIRE(start_crypto().ok());
+  const Recorded recorded =
+      record(erased_subject(), "erasures", notes_to_erase, Child::Flush::real);
+  REQUIRE(recorded.acknowledged == notes_to_erase);
+  const Outcome outcome = replay(erased_subject(), recorded, 3);
+  INFO(outcome.states << " states, at most " << outcome.most_pending
+                      << " writes not lasting; first: " << outcome.first);
+  CHECK(outcome.states > 300);
+  CHECK(outcome.lost == 0);
+  std::filesystem::remove_all(recorded.root);
+}
+
+TEST_CASE("the replay of an erasure finds the fault when flushes do nothing") {
+  REQUIRE(start_crypto().ok());
+  const Recorded recorded =
+      record(erased_subject(), "erasures-noflush", notes_to_erase, Child::Flush::none);
+  CHECK(replay(erased_subject(), recorded, 1).lost > 0);
+  std::filesystem::remove_all(recorded.root);
+}
 
 TEST_CASE("after a power loss at any moment of 50 saves every acknowledged note is there") {
   REQUIRE(start_crypto().ok());

@@ -1,6 +1,9 @@
 // The vault under test.
 #include "tests/durability/vault_subject.h"
 
+#include "platform/os/files.h"
+#include "storage/vault/epoch.h"
+
 namespace lanyard::durability {
 namespace {
 
@@ -126,6 +129,63 @@ bool holds_notes(Vault& vault, std::uint64_t count) {
     if (words == nullptr || words_of(*words) != text_of(n)) return false;
   }
   return true;
+}
+
+namespace {
+
+std::string by_name(std::uint64_t number) {
+  return "named." + std::to_string(number);
+}
+std::string by_value(std::uint64_t number) {
+  return "set aside." + std::to_string(number);
+}
+
+}  // namespace
+
+Done fill_to_erase(Vault& vault) {
+  for (std::uint64_t n = 0; n < notes_to_erase; ++n) {
+    Batch batch;
+    batch.changes.push_back(note_of(n, text_of(n)));
+    batch.settings = {{by_name(n), {1}}, {by_value(n), {2, static_cast<std::uint8_t>(n)}}};
+    TRY(const Written written, vault.write(batch));
+    Batch ack;
+    ack.acks = {{written.ops.front(), n + 1}};
+    TRY([[maybe_unused]] const Written acked, vault.write(ack));
+  }
+  return {};
+}
+
+Done erase_note(Vault& vault, std::uint64_t number) {
+  Victims victims;
+  victims.records = {record_of(number)};
+  victims.settings = {by_name(number)};
+  victims.setting = [number](ByteView value) {
+    return value.size() == 2 && value.front() == 2 && value.back() == number;
+  };
+  victims.left = {{"left", {static_cast<std::uint8_t>(number)}}};
+  return vault.erase(victims);
+}
+
+std::string fault_of_erased(const std::string& folder, std::uint64_t count) {
+  for (const char* name : {"epoch.A", "epoch.B"})
+    if (const auto bytes = read_file(Path(folder) / name, 1U << 20); bytes.ok())
+      if (const auto epoch = parse_epoch(*bytes); epoch.ok() && epoch->number < 1 + count)
+        return "an epoch outlived the erasure that ended it";
+  const TestClock clock;
+  const auto vault = open_vault(folder, clock);
+  if (!vault.ok()) return vault.error().what();
+  for (std::uint64_t n = 0; n < notes_to_erase; ++n) {
+    const bool row = (*vault)->row(record_of(n)).has_value();
+    const bool named = (*vault)->setting(by_name(n)).value().has_value();
+    const bool valued = (*vault)->setting(by_value(n)).value().has_value();
+    if (row != named || row != valued) return "half of a note is gone";
+    if (row != (n > count) && n != count) return row ? "a note came back" : "a note is missing";
+    const auto record = (*vault)->record(record_of(n));
+    if (row && (!record.ok() || words_of(*record->value("words")) != text_of(n)))
+      return "a note says something else";
+  }
+  const auto found = (*vault)->inspect();
+  return found.ok() && found->findings.empty() ? "" : "the vault does not agree with itself";
 }
 
 }  // namespace lanyard::durability

@@ -29,4 +29,14 @@ class TestClock final : public Clock {
 // True when the notes 0 to count-1 are there as they were written.
 [[nodiscard]] bool holds_notes(Vault& vault, std::uint64_t count);
 
+// Notes that the server has, each with a setting by name and one that is told by what it says, so
+// that erasing one seals the vault's own rows anew as a sweep does.
+constexpr std::uint64_t notes_to_erase = 12;
+[[nodiscard]] Done fill_to_erase(Vault& vault);
+[[nodiscard]] Done erase_note(Vault& vault, std::uint64_t number);
+// What is wrong with a vault of which the first `count` notes were erased, and perhaps the next:
+// something of theirs that is there, half a note, or an epoch file that is older than the last
+// erasure. Empty: nothing.
+[[nodiscard]] std::string fault_of_erased(const std::string& folder, std::uint64_t count);
+
 }  // namespace lanyard::durability

@@ -1,9 +1,12 @@
 // An examiner with every byte of the vault's folder and of files that lay there once, the
-// passphrase and every key that can be derived now. Whatever looks like a key page or a record's op
-// at any offset is tried with every key found so far, in use or long replaced; so is every run of
-// overflow pages, also those that no row names any more.
+// passphrase, the keys of cases that colleagues still hold, and every key that can be derived from
+// those. Whatever looks like a row at any offset is tried with every key found, in use or long
+// replaced: key pages, records' ops and the vault's own rows (links with their wraps, settings,
+// quarantined entries, the trail); so is every run of overflow pages, also those that no row names
+// any more. In what comes to light ops and wrapped keys are looked for at every offset.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "storage/vault/epoch.h"
@@ -28,7 +31,7 @@ struct Row {
 // Everything that could be a row of LMDB, also in pages that nothing points to.
 inline std::vector<Row> rows_in(ByteView file) {
   std::vector<Row> out;
-  for (std::size_t at = 0; at + 8 <= file.size(); at += 2) {
+  for (std::size_t at = 0; at + 8 <= file.size(); ++at) {
     ByteReader in(file.subspan(at));
     const std::size_t low = in.u16();
     const std::size_t size = low | (std::size_t{in.u16()} << 16);
@@ -38,7 +41,9 @@ inline std::vector<Row> rows_in(ByteView file) {
     if (flags > 1 || size < 40 || size > 64 * 1024 || in.left() < key_size + 8) continue;
     const ByteView key = in.bytes(key_size);
     if (key_size == 5 && key.front() > 2) continue;
-    if (key_size == 17 && key.front() != 'o') continue;
+    if (key_size == 17 && std::string_view("hoscmlnbta").find(static_cast<char>(key.front())) ==
+                              std::string_view::npos)
+      continue;
     std::size_t from = at + 8 + key_size;
     if (flags == 1)
       from = static_cast<std::size_t>(in.u64()) % (file.size() / 4096 + 1) * 4096 + 16;
@@ -63,7 +68,9 @@ inline void add_runs(ByteView file, std::vector<Bytes>& out) {
 
 struct Found {
   std::set<RecordId> records;
-  std::size_t words = 0;  // ops and rows that hold the canary
+  std::size_t words = 0;  // canaries in ops that their rows name, and in any file's bare bytes
+  std::size_t loose = 0;  // canaries in ops that lay anywhere, by keys that came from anywhere
+  std::set<Bytes> rows;   // names of the vault's own rows that hold the canary
 };
 
 inline std::size_t canaries(ByteView bytes) {
@@ -80,15 +87,28 @@ class Examiner {
     std::vector<Bytes> data;  // the database, and what it was before
     Lengths lengths;
     std::uint8_t passphrase = 1;
+    std::vector<CaseKey> held = {};  // by colleagues
+    struct Name {                    // of a row that may lie in overflow pages
+      RowKind kind;
+      Bytes about;
+      std::uint64_t number = 0;
+    };
+    std::vector<Name> names = {};
   };
-  explicit Examiner(const Given& given) : lengths_(given.lengths) {
+  explicit Examiner(const Given& given) : lengths_(given.lengths), names_(given.names) {
+    for (const CaseKey& key : given.held) case_keys_[key.case_id].emplace(bytes_of(key.bytes));
     for (const Bytes& data : given.data) {
+      look_into(data);
       for (Row& row : rows_in(data)) rows_.push_back(std::move(row));
       add_runs(data, runs_);
     }
     const Path& folder = given.folder;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-      if (entry.is_regular_file()) found_.words += canaries(file_bytes(entry.path()));
+      if (entry.is_regular_file()) {
+        const Bytes bytes = file_bytes(entry.path());
+        found_.words += canaries(bytes);
+        look_into(bytes);
+      }
     std::vector<Key<ForVault>> vault_keys;
     const auto tables = read_slots(folder);
     REQUIRE(tables.ok());
@@ -110,12 +130,76 @@ class Examiner {
       open_pages(1, number, key, [this, n = number](ByteView plain) { parent(n, plain); });
     for (const auto& [number, key] : leaves_)
       open_pages(2, number, key, [this](ByteView plain) { leaf(plain); });
+    for (const RootKeys& root : roots_) own_rows(root);
+    for (const Bytes& op : ops_) loose(op);
     return found_;
   }
 
  private:
   using NumberedKeys = std::set<std::pair<std::uint32_t, Bytes>>;
   using Take = std::function<void(ByteView)>;
+
+  static Bytes bytes_of(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
+
+  // Keys that a case key opens, and ops, wherever they lie in it.
+  void look_into(ByteView bytes) {
+    constexpr std::size_t key_record_bytes = 16 + 16 + 1 + 4 + 4 + 16 + 72;
+    constexpr std::string_view op_begins = "LNY1";
+    for (std::size_t at = 0; at + CaseId::size <= bytes.size(); ++at) {
+      const ByteView from = bytes.subspan(at);
+      if (at >= 4 && as_text(from.first(4)) == op_begins) {
+        const std::uint32_t size = ByteReader(bytes.subspan(at - 4)).u32();
+        if (size <= from.size() && parse_op(from.first(size)).ok())
+          ops_.insert(bytes_of(from.first(size)));
+      }
+      if (at < RecordId::size || at - RecordId::size + key_record_bytes > bytes.size()) continue;
+      ByteReader in(from);
+      const auto held = case_keys_.find(CaseId::read(in));
+      if (held == case_keys_.end()) continue;
+      const auto record = parse_key_record(bytes.subspan(at - RecordId::size, key_record_bytes));
+      if (!record.ok()) continue;
+      for (const Bytes& key : held->second)
+        if (const auto own = open(KeyView<ForCase>(key.data()), tags::object_key,
+                                  key_record_context(*record), record->wrapped);
+            own.ok())
+          object_keys_.insert(bytes_of(*own));
+    }
+  }
+
+  void loose(const Bytes& bytes) {
+    const Op op = parse_op(bytes).value();
+    const TypeTag tag = op.header.kind == ChangeKind::chunk ? tags::chunk : tags::part;
+    for (const OpPart& part : op.parts)
+      for (const Bytes& key : object_keys_)
+        if (const auto words = open(
+                KeyView<ForObject>(key.data()), tag,
+                part_context(encode_header(op.header), part.facet, part.generation), part.sealed);
+            words.ok())
+          found_.loose += canaries(*words);
+  }
+
+  void own_row(const std::uint8_t* key, TypeTag tag, ByteView name, ByteView value) {
+    const auto plain = open_bytes(key, tag, name, value);
+    if (!plain.ok()) return;
+    if (canaries(*plain) > 0) found_.rows.insert(bytes_of(name));
+    look_into(*plain);
+  }
+
+  // With the keys of one root page, in use or not.
+  void own_rows(const RootKeys& root) {
+    const std::uint8_t* const local = root.local.view().data();
+    for (const Row& row : rows_) {
+      if (row.key.size() != 17) continue;
+      own_row(local, tags::local, row.key, row.value);
+      own_row(root.audit.view().data(), tags::audit, row.key, row.value);
+    }
+    for (const Given::Name& one : names_) {
+      const RowKey name = RowNames(root.row.view()).of(one.kind, one.about, one.number);
+      for (const Bytes& run : runs_)
+        for (const std::size_t length : lengths_)
+          if (length <= run.size()) own_row(local, tags::local, name, ByteView(run).first(length));
+    }
+  }
 
   static Bytes page_name(std::uint8_t level, std::uint32_t number) {
     Bytes out{level};
@@ -181,8 +265,13 @@ class Examiner {
     ItemSink sink{arena, entries, cases, secrets};
     std::vector<Item> items;
     if (!decode_leaf(plain, 0, sink, items).ok()) return;
+    for (const CaseEntry& one : cases)
+      for (const CaseKeyRef& key : one.keys)
+        case_keys_[one.id].insert(bytes_of(ByteView(arena.at(key.slot), 32)));
     for (const Entry& entry : entries) {
       found_.records.insert(entry.id);
+      for (const KeyRef& key : entry.keys)
+        object_keys_.insert(bytes_of(ByteView(arena.at(key.slot), 32)));
       for (std::size_t n = 0; n < entry.ops.size(); ++n) {
         const RowKey name = op_row(RowNames(roots_.front().row.view()), entry.id, n);
         open_values(arena.at(entry.own), tags::local, name, name,
@@ -192,6 +281,7 @@ class Examiner {
   }
 
   void op(const KeyArena& arena, const Entry& entry, ByteView bytes) {
+    look_into(bytes);
     const auto kept = decode_kept(bytes);
     const auto parsed = kept.ok() ? parse_op(kept->op) : Result<Op>(kept.error());
     if (!parsed.ok()) return;
@@ -209,6 +299,10 @@ class Examiner {
   std::vector<Row> rows_;
   std::vector<Bytes> runs_;
   Lengths lengths_;
+  std::vector<Given::Name> names_;
+  std::map<CaseId, std::set<Bytes>> case_keys_;
+  std::set<Bytes> object_keys_;
+  std::set<Bytes> ops_;
   std::deque<RootKeys> roots_;
   NumberedKeys parents_;
   NumberedKeys leaves_;

@@ -14,6 +14,69 @@ void save_fourth(Vault& vault) {
   if (!vault.write(batch).ok()) ::_exit(4);
 }
 
+// What a sweep erases at once: a case with its records, keys, links and cursor, a setting by name
+// and one by what it says; the vault's own rows get a fresh key, and a row says what left.
+const CaseId gone = name_of<CaseId>(2);
+
+void prepare_sweep(const Path& folder) {
+  const auto vault = made(folder, calendar);
+  Batch batch;
+  batch.case_keys = case_keys(2);
+  batch.links = {{gone, 1, name_of<LinkId>(1), {1, 2, 3}, StoredLink::Sent::yes},
+                 {gone, 2, name_of<LinkId>(2), {4, 5, 6}, StoredLink::Sent::yes}};
+  batch.cursors = {{gone, {}, 7, {}}};
+  batch.settings = {{"other", {4}}, {"set aside", {5}}, {"named", {6}}};
+  REQUIRE(vault->write(batch).ok());
+  Batch acks;
+  acks.acks = {{saved(*vault, note(1, "one", 2)), 1}, {saved(*vault, note(2, "two", 2)), 2}};
+  REQUIRE(vault->write(acks).ok());
+  saved(*vault, note(3, "three"));
+}
+
+void sweep(Vault& vault) {
+  Victims victims;
+  victims.records = {name_of<RecordId>(1), name_of<RecordId>(2)};
+  victims.cases = {gone};
+  victims.settings = {"named"};
+  victims.setting = [](ByteView value) { return value.front() == 5; };
+  victims.left = {{"left", {2}}};
+  if (!vault.erase(victims).ok()) ::_exit(4);
+}
+
+enum class Swept : std::uint8_t { not_yet, whole, torn };
+Swept swept(const Vault& vault) {
+  const bool old = words(vault, 1) == "one" && words(vault, 2) == "two" &&
+                   vault.case_keys(gone).size() == 4 && vault.links(gone).value().size() == 2 &&
+                   vault.cursors().size() == 1 && vault.setting("set aside").value() == Bytes{5} &&
+                   vault.setting("named").value() == Bytes{6} &&
+                   !vault.setting("left")->has_value();
+  if (old) return Swept::not_yet;
+  const bool done = !vault.row(name_of<RecordId>(1)) && !vault.row(name_of<RecordId>(2)) &&
+                    vault.case_keys(gone).empty() && vault.links(gone).value().empty() &&
+                    vault.cursors().empty() && !vault.setting("set aside")->has_value() &&
+                    !vault.setting("named")->has_value() &&
+                    vault.setting("left").value() == Bytes{2};
+  return done ? Swept::whole : Swept::torn;
+}
+
+void expect_sound(const Vault& vault, const Path& folder) {
+  CHECK(words(vault, 3) == "three");
+  CHECK(vault.unsent().ops == 1);
+  CHECK(vault.setting("other").value() == Bytes{4});
+  CHECK(vault.inspect()->findings.empty());
+  CHECK(vault.verify_audit().ok());
+  CHECK(files_that_look_like(folder, looks_like_epoch, "epoch.") == 1);
+}
+
+// The one of two passphrases that opens, or nobody.
+Result<std::unique_ptr<Vault>> opened_by_either(const Path& folder) {
+  auto old = unlock_vault(folder, slot_key(), calendar);
+  if (!old.ok()) CHECK(old.error().fault() == Fault::wrong_passphrase);
+  auto vault = old.ok() ? std::move(old) : unlock_vault(folder, slot_key(9), calendar);
+  if (vault.ok()) (*vault)->set_catalog(catalog());
+  return vault;
+}
+
 }  // namespace
 
 TEST_CASE("a saved note costs two flushes, an erasure four") {
@@ -194,12 +257,9 @@ TEST_CASE("a crash at any storage call of a change of passphrase leaves one that
   for (int call = 1; struck_once; ++call) {
     const Path copy = copy_of(folder / "v", folder);
     struck_once = crashed_at(copy, calendar, call, change);
-    auto old = unlock_vault(copy, slot_key(), calendar);
-    old.ok() ? ++by_old : ++by_new;
-    if (!old.ok()) CHECK(old.error().fault() == Fault::wrong_passphrase);
-    auto vault = old.ok() ? std::move(old) : unlock_vault(copy, slot_key(9), calendar);
+    unlock_vault(copy, slot_key(), calendar).ok() ? ++by_old : ++by_new;
+    const auto vault = opened_by_either(copy);
     REQUIRE(vault.ok());
-    (*vault)->set_catalog(catalog());
     CHECK(words(**vault, 2) == "two");
     CHECK((*vault)->inspect()->findings.empty());
     CHECK(files_that_look_like(copy, looks_like_epoch, "epoch.") == 1);
@@ -207,4 +267,84 @@ TEST_CASE("a crash at any storage call of a change of passphrase leaves one that
   }
   CHECK(by_old >= 2);
   CHECK(by_new >= 2);
+}
+
+TEST_CASE("a crash at any storage call of a whole sweep leaves all of it or nothing") {
+  const Folder folder;
+  prepare_sweep(folder / "v");
+  bool struck_once = true;
+  int whole = 0;
+  int not_yet = 0;
+  for (int call = 1; struck_once; ++call) {
+    const Path copy = copy_of(folder / "v", folder);
+    struck_once = crashed_at(copy, calendar, call, sweep);
+    const auto vault = reopened(copy, calendar);
+    const Swept state = swept(*vault);
+    CHECK(state != Swept::torn);
+    (state == Swept::whole ? whole : not_yet) += 1;
+    expect_sound(*vault, copy);
+    saved(*vault, note(5, "goes on"));
+  }
+  CHECK(whole >= 2);
+  CHECK(not_yet >= 2);
+}
+
+TEST_CASE("a crash while a crash during a whole sweep is put right leaves all of it or nothing") {
+  const Folder folder;
+  prepare_sweep(folder / "v");
+  int twice = 0;
+  bool first = true;
+  for (int call = 1; first; ++call) {
+    const Path once = copied(folder / "v", folder / "once");
+    first = crashed_at(once, calendar, call, sweep);
+    bool second = true;
+    for (int again = 1; second; ++again) {
+      const Path copy = copy_of(once, folder);
+      second = crashed_opening(copy, calendar, again);
+      twice += second ? 1 : 0;
+      const auto vault = reopened(copy, calendar);
+      CHECK(swept(*vault) != Swept::torn);
+      expect_sound(*vault, copy);
+    }
+  }
+  CHECK(twice > 20);
+}
+
+TEST_CASE(
+    "a crash while a crash during a change of passphrase is put right leaves one that opens") {
+  const Folder folder;
+  prepare(folder / "v", calendar);
+  const auto change = [](Vault& vault) {
+    if (!vault.change_passphrase(slot_key(), slot_key(9)).ok()) ::_exit(4);
+  };
+  // Whoever starts it again types the passphrase that opens.
+  const auto open_either = [](const Path& at, int call) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      watch_storage(Strike::exit, call);
+      const bool old = unlock_vault(at, slot_key(), calendar).ok();
+      ::_exit(old || unlock_vault(at, slot_key(9), calendar).ok() ? 0 : 3);
+    }
+    return ended_struck(child);
+  };
+  int twice = 0;
+  bool first = true;
+  for (int call = 1; first; ++call) {
+    const Path once = copied(folder / "v", folder / "once");
+    first = crashed_at(once, calendar, call, change);
+    bool second = true;
+    for (int again = 1; second; ++again) {
+      const Path copy = copy_of(once, folder);
+      second = open_either(copy, again);
+      twice += second ? 1 : 0;
+      const auto vault = opened_by_either(copy);
+      REQUIRE(vault.ok());
+      CHECK(words(**vault, 1) == "one");
+      CHECK(words(**vault, 3) == "three");
+      CHECK((*vault)->inspect()->findings.empty());
+      CHECK(files_that_look_like(copy, looks_like_epoch, "epoch.") == 1);
+      CHECK(files_that_look_like(copy, looks_like_slots, "slots.") == 1);
+    }
+  }
+  CHECK(twice > 20);
 }

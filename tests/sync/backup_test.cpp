@@ -215,3 +215,55 @@ TEST_CASE(
   config.backup.reset();
   CHECK(back_up(config, noon).error().fault() == Fault::bad_input);
 }
+
+namespace {
+
+// The work that a server does once an hour beside all else.
+void serve_with_copies(Past& past) {
+  Archive& a = past.a;
+  a.bench.options.hourly = [&](Instant at) -> Done {
+    TRY_DONE(destroy_old_epochs(past.config, a.bench.store->key_epoch(), at));
+    return {};
+  };
+  a.restart();
+}
+
+bool copy_is_there(const Past& past) {
+  return file_exists(past.config.backup->epoch / past.before.name);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a server that runs destroys the copies of its epochs though no backup is made any more") {
+  Past past;
+  past.a.clock.at = days_after(29);
+  serve_with_copies(past);
+  // The days go by, and somebody is always at work: the server is never idle for its tick.
+  for (int day = 30; day <= 48; ++day) {
+    past.a.clock.at = past.a.bench.now = days_after(day);
+    static_cast<void>(past.a.disposed_soon());
+  }
+  CHECK(copy_is_there(past));
+  past.a.clock.at = past.a.bench.now = days_after(49);
+  CHECK(eventually([&] { return !copy_is_there(past); }));
+  stop(past.a);
+  CHECK(victims_in(past.a, past.examined().opened) == 0);
+}
+
+TEST_CASE("a server whose clock is a year ahead destroys no copy of an epoch early") {
+  Past past;
+  past.a.clock.at = days_after(29);
+  serve_with_copies(past);
+  static_cast<void>(past.a.disposed_soon());
+  past.a.clock.at = days_after(29 + 365);
+  for (int look = 0; look < 3; ++look) static_cast<void>(past.a.disposed_soon());
+  CHECK(past.a.bench.server->counters().clock_in_doubt);
+  CHECK(copy_is_there(past));
+  // Nor does a backup that is made under that clock.
+  past.a.clock.at = days_after(29);
+  static_cast<void>(past.a.disposed_soon());
+  stop(past.a);
+  CHECK(made(past.config, days_after(29 + 365)).epochs_destroyed == 0);
+  CHECK(copy_is_there(past));
+}

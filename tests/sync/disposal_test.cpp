@@ -226,3 +226,61 @@ TEST_CASE("a supervisor's lowering covers the records it names and no later one"
   CHECK(office.of().lowered == std::set{fixed<RecordId>(50)});
   refused(office.at(office.lead, noon, lowering), "a flag that is lowered already");
 }
+
+TEST_CASE("a notice that is named after an order was made overtakes it, on every laptop alike") {
+  Archive office;
+  const auto names_notice = [&](std::uint32_t version) {
+    REQUIRE(office
+                .say(office.admin, {},
+                     FileVersion{FileKind::notice, "jigsaw", version, fixed<BlobId>(9)})
+                .ok());
+  };
+  names_notice(1);
+  refused(office.at(office.author, noon,
+                    [] {
+                      DisposalOrder ahead = Archive::order();
+                      ahead.notice_version = 7;  // which nothing could ever overtake
+                      return ahead;
+                    }()),
+          "an order under another notice than the newest");
+  SECTION("before it was approved") {
+    REQUIRE(office.at(office.author, noon, Archive::order()).ok());
+    names_notice(2);
+    refused(office.at(office.approver, noon, DisposalApprove{fixed<OrderId>(1)}),
+            "an approval of an order that a newer notice overtook");
+  }
+  SECTION("in its grace") {
+    office.approved();
+    CHECK(office.standing(after_grace, all_heard_at(after_grace)).state == OrderState::ready);
+    names_notice(2);
+    const OrderStanding now = office.standing(after_grace, all_heard_at(after_grace));
+    CHECK(now.state == OrderState::overtaken);
+    REQUIRE(now.notice);
+    CHECK(now.notice->version == 2);
+    CHECK(now.notice->at == noon);
+    refused(office.by_server(after_grace, Archive::done(after_grace)),
+            "a disposal under an order that a newer notice overtook");
+    REQUIRE(office.at(office.author, after_grace, DisposalCancel{fixed<OrderId>(1)}).ok());
+    refused(office.at(office.author, after_grace, Archive::order(2)),
+            "an order under another notice than the newest");
+  }
+  SECTION("what was carried out before it stays carried out, for who reads the log later") {
+    office.approved();
+    REQUIRE(office.by_server(after_grace, Archive::done(after_grace)).ok());
+    names_notice(2);
+    Register later(office.org, office.root.verify_key());
+    for (const Bytes& link : office.links) REQUIRE(later.apply(link).ok());
+    for (const Bytes& link : office.case_links.at(office.family)) REQUIRE(later.apply(link).ok());
+    CHECK(later.find(office.family)->disposed.count(fixed<RecordId>(50)) == 1);
+  }
+  SECTION("another notice, or a form, overtakes nothing") {
+    office.approved();
+    REQUIRE(
+        office.say(office.admin, {}, FileVersion{FileKind::notice, "archway", 5, fixed<BlobId>(9)})
+            .ok());
+    REQUIRE(office.say(office.admin, {}, FileVersion{FileKind::form, "jigsaw", 6, fixed<BlobId>(9)})
+                .ok());
+    CHECK(office.standing(after_grace, all_heard_at(after_grace)).state == OrderState::ready);
+    CHECK(office.by_server(after_grace, Archive::done(after_grace)).ok());
+  }
+}

@@ -317,7 +317,10 @@ TEST_CASE("the register answers with what its links said") {
   REQUIRE(office.say(office.who(MemberRole::practitioner), office.family, CaseClose{20'650}).ok());
   CHECK(office.reg.server_key() == fixed<VerifyKey>(21));
   CHECK(office.reg.files().size() == 1);
-  CHECK(office.reg.decisions().count("C-R1.trigger") == 1);
+  REQUIRE(office.say(office.who(MemberRole::records), {}, DecisionConfirm{"C-R1.trigger", 3}).ok());
+  CHECK(office.reg.decisions().at("C-R1.trigger") == std::set<std::uint32_t>{1, 3});
+  CHECK_FALSE(office.reg.notice_at(office.reg.length() - 4));
+  CHECK(office.reg.notice_at(office.reg.length())->version == 2);
   CHECK(office.reg.teams().size() == 2);
   CHECK(office.reg.genesis()->notice == "jigsaw");
   const KnownCase& family = *office.reg.find(office.family);

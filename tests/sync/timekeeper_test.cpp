@@ -147,3 +147,14 @@ TEST_CASE("a laptop that was heard under a clock that was set back is waited for
   a.heard(days_later(30));
   CHECK(a.disposed_soon());
 }
+
+TEST_CASE("a time that must not come early stays behind a clock that is ahead") {
+  Keeper k;
+  CHECK(k.time->bounded(noon) == noon);
+  CHECK(k.time->bounded(days_later(3)) == days_later(3));
+  CHECK(k.time->bounded(days_later(368)) == days_later(3));
+  CHECK(k.time->bounded(days_later(4)) == days_later(4));
+  CHECK(bounded(noon, days_later(4)) == days_later(4));
+  CHECK(bounded(noon, days_later(368)) == noon);
+  CHECK(bounded({}, days_later(368)) == days_later(368));  // a store that has never served
+}
