@@ -272,20 +272,6 @@ TEST_CASE("joining shows the recovery code once, and only in pixels") {
   CHECK(s.stage.node("nav.today").selected);
 }
 
-TEST_CASE("every screen rests: an idle page asks for no frame") {
-  AppStage s;
-  s.unlock();
-  for (const char* go : {"nav.cases", "nav.review", "nav.settings"}) {
-    s.stage.click(go);
-    s.stage.wait(12);
-    s.stage.frames(8);
-    INFO(go);
-    // Only the lock that comes when nobody is there is still due.
-    const double next = s.stage.ui.input.seconds_until_frame(s.stage.ui.input.now());
-    CHECK((next < 0 || next > 60));
-  }
-}
-
 TEST_CASE("the lock is in view on a small laptop at any text size, whoever sees every page") {
   for (const float scale : {1.f, 1.5f, 2.f}) {
     AppStage s({1280, 720}, scale);
