@@ -5,7 +5,6 @@
 
 #include "app/ui/form_words.h"
 #include "app/ui/look.h"
-#include "app/ui/pages.h"
 #include "app/ui/words_device.h"
 #include "app/ui/words_spelling.h"
 
@@ -106,6 +105,9 @@ void App::take(Outcome outcome) {
     worker_.ask(ask::Users{});
     return;
   }
+  const bool answers_save = std::holds_alternative<tell::Saved>(outcome) ||
+                            std::holds_alternative<tell::NotSaved>(outcome);
+  if (answers_save && saves_waiting_ > 0) --saves_waiting_;
   if (closing_ == Closing::yes) {
     // Answers may speak of a case, and nobody is at the desk: only the id of what was saved last
     // is kept, so that a note begun just before the lock is the one that is opened after it.
@@ -143,6 +145,7 @@ void App::take(Outcome outcome) {
       if (decides && unlocked_->page->lit() != "nav.retention") wishes.ask(ask::Retention{});
     }
     carry_out(wishes);
+    if (unlocked_) take_way(outcome);
   }
 }
 
@@ -166,6 +169,7 @@ void App::resume_at(const RecordId& record) {
 void App::enter(Session session) {
   const bool same = session.me.user == resume_user_;
   if (!same || session.only_case) resume_place_.reset();
+  if (!same) kept_.case_order = {};
   resume_user_ = session.me.user;
   const bool may_copy = session.catalog && session.catalog->notice().device.clipboard;
   ui_.clipboard.set_policy(may_copy ? Clipboard::Policy::everywhere : Clipboard::Policy::inside);
@@ -185,73 +189,32 @@ void App::enter(Session session) {
   const bool asked = lit == "nav.today" || lit == "nav.retention";
   if (unlocked_->session.retention == RetentionPart::decides && !asked)
     worker_.ask(ask::Retention{});
+  // For the sidebar: how long this laptop opens without a sync.
+  if (lit != "nav.today" && lit != "nav.sync") worker_.ask(ask::SyncPage{});
   if (same && !resume_focus_.empty()) ui_.focus.request(resume_focus_, Focus::Patience::long_wait);
   resume_focus_.clear();
 }
 
-// While one case is open, every other place leads to it.
-Place App::allowed(const Place& place) const {
-  const std::optional<CaseId>& only = unlocked_->session.only_case;
-  if (!only) return place;
-  const auto* to_case = std::get_if<place::Case>(&place);
-  const auto* family = std::get_if<place::Family>(&place);
-  const auto* begun = std::get_if<place::NewRecord>(&place);
-  const bool within = (to_case != nullptr && to_case->id == *only) ||
-                      (family != nullptr && family->id == *only) ||
-                      (begun != nullptr && begun->case_id == *only) ||
-                      std::holds_alternative<place::Record>(place) ||
-                      std::holds_alternative<place::NextVersion>(place) ||
-                      std::holds_alternative<place::Settings>(place);
-  return within ? place : Place(place::Case{*only});
-}
-
-void App::open(const Place& wanted) {
-  const Place place = allowed(wanted);
-  Wishes wishes;
-  if (unlocked_->page) unlocked_->page->leave(wishes);
-  unlocked_->page = make_page(place, unlocked_->session, wishes);
-  ui_.focus.reset();
-  ui_.spelling.leave();
-  ui_.find.leave();
-  ui_.input.want_frames(3);
-  carry_out(wishes);
-}
-
-void App::take_shortcuts(Wishes& wishes) {
-  Input& in = ui_.input;
-  if (in.take(Key::l, mod_control)) wishes.lock = true;
-  if (in.take(Key::k, mod_control)) wishes.palette = !unlocked_->session.only_case;
-  if (in.take(Key::f1)) wishes.shortcuts = true;
-  const bool covered =
-      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  if (in.take(Key::f7) && !covered) ui_.spelling.want_next();
-  const bool asked = in.take(Key::f, mod_control) ||
-                     (!ui_.find.is_open() && (in.take(Key::f3) || in.take(Key::f3, mod_shift)));
-  if (asked && !covered) ui_.find.want();
-  if (in.take(Key::f8)) hide();
-  take_places(wishes);
-}
-
-void App::take_places(Wishes& wishes) {
-  Input& in = ui_.input;
-  if (in.take(Key::digit1, mod_control)) wishes.go = place::Today{};
-  if (in.take(Key::digit2, mod_control)) wishes.go = place::Cases{};
-  if (unlocked_->session.reviews && in.take(Key::digit3, mod_control)) wishes.go = place::Review{};
-  if (unlocked_->shell.conflicts() > 0 && in.take(Key::digit4, mod_control))
-    wishes.go = place::Conflicts{};
-}
-
 void App::draw_unlocked() {
-  Wishes wishes;
-  take_shortcuts(wishes);
+  Orders orders;
+  const Standing now = standing();
+  take_commands(ui_.input, now, orders);
   Unlocked& open_now = *unlocked_;
-  open_now.shell.draw(ui_, open_now.session, *open_now.page, wishes);
-  open_now.palette.draw(ui_, open_now.session, wishes);
+  open_now.shell.draw(ui_, now, *open_now.page, orders);
+  open_now.palette.draw(ui_, now, orders);
   open_now.sheet.draw(ui_, open_now.session);
   if (ui_.input.take(Key::s, mod_control)) ui_.toasts.add(std::string(words::already_saved));
   ui_.spelling.end_frame(ui_);
   carry_spelling();
-  carry_out(wishes);
+  carry_out(orders);
+}
+
+void App::carry_out(Orders& orders) {
+  if (orders.next_misspelt) ui_.spelling.want_next();
+  if (orders.find) ui_.find.want();
+  if (orders.hide) hide();
+  carry_out(orders.wishes);
+  if (orders.step != Orders::Step::none && unlocked_) step(orders.step);
 }
 
 // Words are added before what is asked next is answered.
@@ -270,7 +233,10 @@ void App::carry_spelling() {
 }
 
 void App::carry_out(Wishes& wishes) {
-  for (Task& task : wishes.tasks) worker_.ask(std::move(task));
+  for (Task& task : wishes.tasks) {
+    if (std::holds_alternative<ask::Save>(task)) ++saves_waiting_;
+    worker_.ask(std::move(task));
+  }
   wishes.tasks.clear();
   if (wishes.theme) apply(*wishes.theme);
   if (wishes.theme || wishes.lock_minutes || wishes.spelling || wishes.forget_word) prefer(wishes);
@@ -278,12 +244,12 @@ void App::carry_out(Wishes& wishes) {
     lock();
     return;
   }
-  if (wishes.palette && unlocked_) unlocked_->palette.open(ui_);
+  if (wishes.palette && unlocked_ && unlocked_->palette.open(ui_)) worker_.ask(ask::Cases{});
   if (wishes.shortcuts && unlocked_) unlocked_->sheet.open(ui_);
   if (wishes.go && unlocked_) {
     const Place place = *wishes.go;
     wishes.go.reset();
-    open(place);
+    go(place);
   }
 }
 
@@ -382,6 +348,7 @@ void App::lock() {
   }
   for (Task& task : wishes.tasks) worker_.ask(std::move(task));
   worker_.ask(ask::Lock{});
+  saves_waiting_ = 0;
   closing_ = Closing::yes;
   unlocked_.reset();
   recovery_.reset();

@@ -4,9 +4,12 @@
 #include <memory>
 #include <optional>
 
+#include "app/ui/commands.h"
 #include "app/ui/fault_screen.h"
 #include "app/ui/page.h"
+#include "app/ui/pages.h"
 #include "app/ui/palette.h"
+#include "app/ui/place_history.h"
 #include "app/ui/privacy_screen.h"
 #include "app/ui/recovery_page.h"
 #include "app/ui/shell.h"
@@ -35,6 +38,8 @@ class App {
   void dropped(const std::filesystem::path& file);
   // The text size changed: the caller loads the fonts again before the next frame.
   bool take_scale_change();
+  // What this laptop lacks; said on Today until it is read.
+  void lacks(const MissingParts& parts) { kept_.missing = parts; }
 
  private:
   // What is known of the person's work while unlocked; destroyed whole at lock.
@@ -43,6 +48,8 @@ class App {
     Shell shell;
     SearchPalette palette;
     ShortcutSheet sheet;
+    PlaceHistory history;
+    std::optional<CaseLine> last_case;  // the one that was told of last
     std::unique_ptr<Page> page;
   };
 
@@ -56,6 +63,11 @@ class App {
   void resume_at(const RecordId& record);
   void enter(Session session);
   void open(const Place& wanted);
+  bool leave_page();
+  void go(const Place& wanted);
+  void step(Orders::Step step);
+  void take_way(const Outcome& outcome);
+  Standing standing() const;
   Place allowed(const Place& place) const;
   void draw_unlocked();
   void carry_out(Wishes& wishes);
@@ -63,8 +75,7 @@ class App {
   void keep_mine();
   void carry_spelling();
   void apply(const Theme& theme);
-  void take_shortcuts(Wishes& wishes);
-  void take_places(Wishes& wishes);
+  void carry_out(Orders& orders);
   bool left_alone() const;
 
   Ui& ui_;
@@ -80,6 +91,8 @@ class App {
   enum class Closing { no, yes } closing_ = Closing::no;  // answers are dropped until Locked
   bool scale_changed_ = false;
   bool sleep_waits_ = false;  // until the vault is closed
+  int saves_waiting_ = 0;     // that the desk has not answered
+  KeptByPages kept_;
   PrivacyScreen privacy_;
   FaultScreen fault_;
 };

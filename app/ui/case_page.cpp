@@ -1,5 +1,6 @@
 // One case: who it is about, what happened in order of days, how long it is kept and why.
 #include "app/ui/case_page.h"
+#include "app/ui/begin_record.h"
 #include "app/ui/case_parts.h"
 #include "app/ui/field_text.h"
 
@@ -25,9 +26,6 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr const char* visit_form = "visit-note";
-constexpr const char* observation_form = "safeguarding-observation";
-
 std::string identity_line(const CaseView& view, Date today) {
   std::string out;
   if (view.line.born) out = born_words(*view.line.born, today);
@@ -45,11 +43,6 @@ std::string joined(const std::vector<std::string>& parts) {
     out += part;
   }
   return out;
-}
-
-// Other roles see dates and flags, and write nothing in a case.
-bool writes(const Session& session) {
-  return session.me.role == MemberRole::practitioner || session.me.role == MemberRole::supervisor;
 }
 
 }  // namespace
@@ -143,12 +136,8 @@ void CasePage::draw_identity(Ui& ui, const Session& session, Wishes& wishes) {
 // Beside the name from the right; on a narrow page in a row of their own.
 void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
   if (!session.catalog || view_->line.closed || !writes(session)) return;
-  const auto offered = [&](std::string_view id) {
-    const Form* form = session.catalog->newest(id);
-    return form != nullptr && form->about == view_->line.about;
-  };
-  const bool visit = offered(visit_form);
-  const bool observation = offered(observation_form);
+  const bool visit = may_begin(session, view_->line, visit_form);
+  const bool observation = may_begin(session, view_->line, observation_form);
   const float obs = button_width(ui, words::record_observation, icon::shield);
   const float note = button_width(ui, words::record_visit, icon::edit_note);
   if (!ui.narrow()) {
@@ -161,16 +150,12 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
                   .icon = icon::add})) {
     forms_open_ = !forms_open_;
   }
-  Input& in = ui.input;
-  if (visit && in.take(Key::n, mod_control)) wishes.go = place::NewRecord{id_, visit_form};
-  if (observation && in.take(Key::o, mod_control | mod_shift))
-    wishes.go = place::NewRecord{id_, observation_form};
   if (observation) {
     beside_or_below(ui, obs);
     if (button(
             ui,
             {.id = "case.observation", .label = words::record_observation, .icon = icon::shield})) {
-      wishes.go = place::NewRecord{id_, observation_form};
+      wishes.go = place::NewRecord{id_, std::string(observation_form)};
     }
   }
   if (visit) {
@@ -179,7 +164,7 @@ void CasePage::draw_actions(Ui& ui, const Session& session, Wishes& wishes) {
                     .label = words::record_visit,
                     .kind = ButtonKind::primary,
                     .icon = icon::edit_note})) {
-      wishes.go = place::NewRecord{id_, visit_form};
+      wishes.go = place::NewRecord{id_, std::string(visit_form)};
     }
   }
 }

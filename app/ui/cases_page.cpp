@@ -17,6 +17,8 @@
 #include "app/ui/visits_card.h"
 #include "app/ui/when.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words.h"
+#include "app/ui/words_commands.h"
 #include "app/ui/words_visits.h"
 
 namespace lanyard::ui {
@@ -69,22 +71,29 @@ void CasesPage::take(Ui&, const Outcome& outcome, Wishes& wishes) {
     const bool any_mine =
         std::any_of(lines_.begin(), lines_.end(), [](const CaseLine& line) { return line.mine; });
     if (!any_mine && filter_ == Filter::mine) filter_ = Filter::team;
-    build_view();
+    sort();
   } else if (const auto* opened = std::get_if<tell::CaseOpened>(&outcome)) {
     wishes.go = place::Case{opened->id};
   }
 }
 
+// The reference follows the name, so it tells namesakes apart.
+void CasesPage::sort() {
+  sorted_ = ordered(lines_, folded_, order_);
+  build_view();
+}
+
 void CasesPage::build_view() {
   view_.clear();
   const std::string wanted = folded(query_.edit.utf8());
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
+  for (const int at : sorted_) {
+    const auto i = static_cast<std::size_t>(at);
     const CaseLine& line = lines_[i];
     if (filter_ == Filter::mine && !line.mine) continue;
     if (filter_ == Filter::safeguarding && !line.safeguarding) continue;
     if (filter_ == Filter::unsent && !line.unsent && !line.conflict) continue;
     if (folded_[i].find(wanted) == std::string::npos) continue;
-    view_.push_back(static_cast<int>(i));
+    view_.push_back(at);
   }
   cursor_ = -1;
 }
@@ -170,14 +179,8 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
   const float height = ImGui::GetContentRegionAvail().y - ui.px(4);
   const Box table = box_of(ImGui::GetCursorScreenPos(), ImVec2(width, height));
   const Columns columns = columns_for(ui, width);
-  std::vector<TableColumn> titles{{ui.px(20), words::column_child}};
-  for (const TableColumn& one : {TableColumn{columns.kind, words::column_kind},
-                                 TableColumn{columns.visit, words::next_visit},
-                                 TableColumn{columns.last, words::column_last},
-                                 TableColumn{columns.worker, words::column_worker},
-                                 TableColumn{columns.sync, words::column_sync}})
-    if (one.left > 0) titles.push_back(one);
-  draw_table_ground(ui, table, titles);
+  draw_table_ground(ui, table, {});
+  draw_heads(ui, table, columns);
   Node list{.id = "cases.list", .role = Role::list, .name = std::string(words::my_cases)};
   list.value = words::cases(view_.size());
   list.box = list.clip = table;
@@ -197,6 +200,43 @@ void CasesPage::draw_table(Ui& ui, const Session& session, Wishes& wishes) {
       draw_rows(ui, session, wishes, columns);
   }
   ImGui::PopStyleVar();
+}
+
+// Each is a button that sorts by its column.
+void CasesPage::draw_heads(Ui& ui, const Box& table, const Columns& columns) {
+  using By = CaseOrder::By;
+  struct Head {
+    By by;
+    std::string_view id;
+    float left;
+    std::string_view title;
+  };
+  std::vector<Head> heads{{By::name, "cases.sort.name", ui.px(20), words::column_child},
+                          {By::kind, "cases.sort.kind", columns.kind, words::column_kind},
+                          {By::visit, "cases.sort.visit", columns.visit, words::next_visit},
+                          {By::last_entry, "cases.sort.last", columns.last, words::column_last},
+                          {By::worker, "cases.sort.worker", columns.worker, words::column_worker},
+                          {By::sync, "cases.sort.sync", columns.sync, words::column_sync}};
+  std::erase_if(heads, [](const Head& head) { return head.left <= 0; });
+  for (std::size_t n = 0; n < heads.size(); ++n) {
+    const Head& head = heads[n];
+    const float end = n + 1 < heads.size() ? heads[n + 1].left : table.width() - ui.px(4);
+    const Box box{table.left + head.left - ui.px(8), table.top + ui.px(4),
+                  table.left + end - ui.px(10), table.top + ui.px(table_head_height - 4)};
+    const bool here = order_.by == head.by;
+    const bool up = order_.way == CaseOrder::Way::up;
+    const TableHead look{.id = head.id,
+                         .title = head.title,
+                         .help = !here ? words::sort_by_this
+                                 : up  ? words::sorted_up
+                                       : words::sorted_down,
+                         .sorted = !here ? TableHead::Sorted::no
+                                   : up  ? TableHead::Sorted::up
+                                         : TableHead::Sorted::down};
+    if (!draw_table_head(ui, box, look)) continue;
+    order_ = order_.pressed(head.by);
+    sort();
+  }
 }
 
 void CasesPage::draw_rows(Ui& ui, const Session& session, Wishes& wishes, const Columns& columns) {

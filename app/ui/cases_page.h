@@ -1,6 +1,7 @@
 // My cases: every case on this laptop, filtered as one types; only the rows in view are drawn.
 #pragma once
 
+#include "app/ui/case_order.h"
 #include "app/ui/page.h"
 #include "app/ui/text_view.h"
 
@@ -8,7 +9,8 @@ namespace lanyard::ui {
 
 class CasesPage final : public Page {
  public:
-  explicit CasesPage(Wishes& wishes) { refresh(wishes); }
+  // `order` outlives the page: it is the same when somebody comes back.
+  CasesPage(CaseOrder& order, Wishes& wishes) : order_(order) { refresh(wishes); }
   void draw(Ui& ui, const Session& session, Wishes& wishes) override;
   void take(Ui& ui, const Outcome& outcome, Wishes& wishes) override;
   void refresh(Wishes& wishes) override { wishes.ask(ask::Cases{}); }
@@ -30,11 +32,15 @@ class CasesPage final : public Page {
   void draw_cells(Ui& ui, const Session& session, const CaseLine& line, const Box& box,
                   const Columns& columns) const;
   void draw_empty(Ui& ui, Wishes& wishes);
+  void draw_heads(Ui& ui, const Box& table, const Columns& columns);
+  void sort();
   void build_view();
 
   std::vector<CaseLine> lines_;
   std::vector<std::string> folded_;  // name and reference of each line, as the filter compares
-  std::vector<int> view_;            // indices into lines_
+  CaseOrder& order_;
+  std::vector<int> sorted_;  // all lines, in that order
+  std::vector<int> view_;    // of them, those that the filter lets through
   Filter filter_ = Filter::mine;
   TextField query_{TextEdit::Mode::line};
   unsigned seen_query_ = 0;

@@ -13,7 +13,6 @@
 #include "app/ui/look.h"
 #include "app/ui/tour.h"
 #include "app/ui/window.h"
-#include "app/ui/words.h"
 #include "crypto/key.h"
 #include "platform/os/clock.h"
 #include "platform/os/paths.h"
@@ -62,12 +61,13 @@ SecretText read_passphrase(const std::filesystem::path& file) {
   return SecretText(std::string_view(bytes.data(), bytes.size()));
 }
 
-void load_typefaces(Window& window, Ui& ui) {
+// What is missing of them.
+MissingParts load_typefaces(Window& window, Ui& ui) {
   LoadedFonts loaded = load_fonts({}, ui.theme.scale);
   ui.fonts = loaded.fonts;
   apply_style(ui.theme);
   window.fonts_changed();
-  if (!loaded.missing.empty()) ui.toasts.add(std::string(words::fonts_missing), Tone::warn);
+  return missing_of(loaded.missing);
 }
 
 // False when not even what is shown instead of a page can be drawn.
@@ -101,7 +101,7 @@ int run(const Options& options) {
   }
   Ui ui(window->input(), window->clipboard(), *window);
   ui.theme = laptop_look(options.data);
-  load_typefaces(*window, ui);
+  const MissingParts missing = load_typefaces(*window, ui);
   const SystemClock clock;
   const bool touring = !options.tour.empty();
   using Syncing = DeskWorker::Laptop::Syncing;
@@ -110,6 +110,7 @@ int run(const Options& options) {
   const std::unique_ptr<SessionWatch> watch =
       touring ? nullptr : SessionWatch::open([&window] { window->wake(); });
   App app(ui, worker, watch.get());
+  app.lacks(missing);
   window->on_display_lost([&] { end_without_display(app, worker); });
   bool done = true;
   if (touring) {

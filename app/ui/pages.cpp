@@ -23,13 +23,14 @@ namespace {
 
 struct Maker {
   const Session& session;
+  KeptByPages& kept;
   Wishes& wishes;
 
   std::unique_ptr<Page> operator()(const place::Today&) const {
-    return std::make_unique<TodayPage>(session, wishes);
+    return std::make_unique<TodayPage>(session, kept.missing, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Cases&) const {
-    return std::make_unique<CasesPage>(wishes);
+    return std::make_unique<CasesPage>(kept.case_order, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Case& to) const {
     return std::make_unique<CasePage>(to, wishes);
@@ -68,7 +69,7 @@ struct Maker {
     return std::make_unique<StatisticsPage>(to, wishes);
   }
   std::unique_ptr<Page> operator()(const place::Settings&) const {
-    return std::make_unique<SettingsPage>();
+    return std::make_unique<SettingsPage>(kept.missing);
   }
   std::unique_ptr<Page> operator()(const place::Sync&) const {
     return std::make_unique<SyncPage>(wishes);
@@ -83,8 +84,9 @@ struct Maker {
 
 }  // namespace
 
-std::unique_ptr<Page> make_page(const Place& place, const Session& session, Wishes& wishes) {
-  return std::visit(Maker{session, wishes}, place);
+std::unique_ptr<Page> make_page(const Place& place, const Session& session, KeptByPages& kept,
+                                Wishes& wishes) {
+  return std::visit(Maker{session, kept, wishes}, place);
 }
 
 }  // namespace lanyard::ui

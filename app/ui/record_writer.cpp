@@ -229,10 +229,10 @@ bool RecordWriter::happens_today() const {
          editor_.value(date->id, today_) == Value(today_);
 }
 
-void RecordWriter::draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width) {
-  const SessionCard::Did did = session_->draw(ui, editor_, {today_, now}, width);
+void RecordWriter::draw_session(Ui& ui, const Clock& now, Wishes& wishes, float width) {
+  const SessionCard::Did did =
+      session_->draw(ui, editor_, {today_, now.time, now.next_minute}, width);
   if (did.changed) touch(ui);
-  ui.input.want_frame_at(ui.input.now() + 20);  // its clock shows minutes
   const auto go_to = [&](auto wanted) {
     for (const Form* form : catalog_->forms())
       if (form->about == form_.about && wanted(*form))
@@ -247,7 +247,7 @@ void RecordWriter::draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float wid
   gap(ui, 8);
 }
 
-void RecordWriter::draw_form(Ui& ui, std::optional<TimeOfDay> now, Wishes& wishes, float width) {
+void RecordWriter::draw_form(Ui& ui, std::optional<Clock> now, Wishes& wishes, float width) {
   if (!happens_today()) now.reset();
   if (session_ && now) draw_session(ui, *now, wishes, width);
   Card card(ui, {.id = "form", .width = width, .padding = 24});
@@ -267,7 +267,8 @@ void RecordWriter::draw_form(Ui& ui, std::optional<TimeOfDay> now, Wishes& wishe
       muted_paragraph(ui, section.hint);
     }
     ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
-    const FieldUse use = editor_.draw_section(ui, section, today_, now);
+    const auto time = now ? std::optional(now->time) : std::nullopt;
+    const FieldUse use = editor_.draw_section(ui, section, today_, time);
     if (use.focused) here_ = section.id;
     if (use.changed) touch(ui);
   }

@@ -8,6 +8,7 @@
 #include "app/ui/form_editor.h"
 #include "app/ui/page.h"
 #include "app/ui/session_card.h"
+#include "app/ui/when.h"
 
 namespace lanyard::ui {
 
@@ -27,7 +28,7 @@ class RecordWriter {
   // The title line with the save state and the finish button.
   void draw_head(Ui& ui, Wishes& wishes);
   // `now`: the time of day where the desk is.
-  void draw_form(Ui& ui, std::optional<TimeOfDay> now, Wishes& wishes, float width);
+  void draw_form(Ui& ui, std::optional<Clock> now, Wishes& wishes, float width);
   void draw_side(Ui& ui, Wishes& wishes, float width);
   // Once a frame, after drawing: saves what is due.
   void tick(Ui& ui, Wishes& wishes);
@@ -48,7 +49,7 @@ class RecordWriter {
   void saw(const std::map<std::string, Value>& values);
   void touch(Ui& ui);
   bool happens_today() const;
-  void draw_session(Ui& ui, TimeOfDay now, Wishes& wishes, float width);
+  void draw_session(Ui& ui, const Clock& now, Wishes& wishes, float width);
   void draw_save_state(Ui& ui) const;
   void draw_fault(Ui& ui);
   void draw_sections_card(Ui& ui, float width);

@@ -109,8 +109,10 @@ bool SessionCard::draw_time(Ui& ui, FormEditor& editor, const Moment& moment, fl
   if (ended)
     title =
         say(words::session_took, {{"from", time_words(span->from)}, {"to", time_words(span->to)}});
-  else if (span != nullptr)
+  else if (span != nullptr) {
     title = elapsed_words(std::max(0, moment.now.minutes - span->from.minutes));
+    ui.input.want_frame_at(moment.next_minute);
+  }
   text(ui, title, {.font = ui.fonts.heading, .id = "session.time"});
   if (ended) return false;
   const std::string_view label = span == nullptr ? words::session_begin : words::session_end;

@@ -22,6 +22,7 @@ class SessionCard {
   struct Moment {
     Date today;
     TimeOfDay now;
+    double next_minute = 0;  // on the window's clock
   };
   struct Did {
     bool changed = false;

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "app/ui/commands.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
@@ -160,10 +161,11 @@ void draw_accessibility(Ui& ui, Wishes& wishes, float width) {
     gap(ui, -2);
   }
   gap(ui, 2);
+  const std::string keys = keys_of("shortcuts");
   if (button(ui, {.id = "settings.shortcuts",
                   .label = words::shortcuts,
                   .icon = icon::key,
-                  .shortcut = "F1"}))
+                  .shortcut = keys}))
     wishes.shortcuts = true;
 }
 
@@ -173,6 +175,7 @@ void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   heading(ui, words::settings, Level::page);
   gap(ui, 6);
   const float width = std::min(ui.px(640), ImGui::GetContentRegionAvail().x);
+  draw_missing(ui, missing_);
   draw_display(ui, wishes, width);
   gap(ui, 10);
   draw_spelling_card(ui, session, wishes, width);

@@ -9,6 +9,7 @@
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
+#include "app/ui/words_commands.h"
 #include "app/ui/words_device.h"
 #include "app/ui/words_disclosures.h"
 #include "app/ui/words_people.h"
@@ -41,6 +42,12 @@ int to_do_of(const RetentionBoard& board) {
   return static_cast<int>(n);
 }
 
+// Of its number.
+Tone tone_of(std::string_view place) {
+  if (place == "conflicts") return Tone::danger;
+  return place == "review" || place == "rights" ? Tone::warn : Tone::neutral;
+}
+
 }  // namespace
 
 void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
@@ -51,10 +58,14 @@ void Shell::take(Ui& ui, const Outcome& outcome, Wishes& wishes) {
     waiting_reviews_ = static_cast<int>(queue->items.size());
   } else if (const auto* synced = std::get_if<tell::Synced>(&outcome)) {
     contact_ = synced->fault.empty() ? Contact::online : Contact::offline;
+    wishes.ask(ask::SyncPage{});
     if (synced->pulled > 0) {
       wishes.ask(ask::Queue{});
       wishes.ask(ask::Conflicts{});
     }
+  } else if (const auto* told = std::get_if<tell::SyncPage>(&outcome)) {
+    lease_use_ = told->view.lease.use;
+    lease_days_ = told->view.lease_days;
   } else if (const auto* conflicts = std::get_if<tell::Conflicts>(&outcome)) {
     conflicts_ = static_cast<int>(conflicts->items.size());
     to_choose_ = static_cast<int>(
@@ -117,7 +128,7 @@ void Shell::say_signed(Ui& ui, const tell::Signed& told) const {
   }
 }
 
-void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
+void Shell::draw(Ui& ui, const Standing& standing, Page& page, Orders& orders) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const bool rail = ui.narrow();
   const float nav = ui.px(rail ? rail_width : nav_width);
@@ -137,7 +148,7 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
                      .size = ImVec2(nav, window.y - foot),
                      .padding = ImVec2(side, ui.px(16)),
                      .bar = ScrollSpec::Bar::hidden});
-      draw_navigation(ui, session, page.lit(), wishes);
+      draw_navigation(ui, standing, page.lit(), orders);
     }
     ImGui::SetCursorScreenPos(ImVec2(0, window.y - foot));
     {
@@ -145,7 +156,7 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
                      .size = ImVec2(nav, foot),
                      .padding = ImVec2(side, ui.px(8)),
                      .bar = ScrollSpec::Bar::hidden});
-      draw_foot(ui, page.lit(), wishes);
+      draw_foot(ui, page.lit(), orders.wishes);
     }
     ImGui::PopStyleVar();
   }
@@ -155,11 +166,11 @@ void Shell::draw(Ui& ui, const Session& session, Page& page, Wishes& wishes) {
     Scroll scroll({.id = "page",
                    .size = ImVec2(window.x - nav, window.y - bar),
                    .padding = ImVec2(ui.px(28), ui.px(22))});
-    page.draw(ui, session, wishes);
+    page.draw(ui, standing.session, orders.wishes);
   }
   ImGui::SetCursorScreenPos(ImVec2(nav, window.y - bar));
   find_.draw(ui, ImVec2(window.x - nav, bar));
-  for (const Task& task : wishes.tasks) {
+  for (const Task& task : orders.wishes.tasks) {
     if (std::holds_alternative<ask::Sync>(task)) contact_ = Contact::syncing;
   }
 }
@@ -180,79 +191,14 @@ void Shell::draw_brand(Ui& ui, bool rail) const {
   ImGui::Dummy(ImVec2(ui.px(10), ui.px(40)));
 }
 
-void Shell::draw_work(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) const {
-  if (nav_item(ui, {.id = "nav.today",
-                    .label = words::today,
-                    .icon = icon::today,
-                    .selected = lit == "nav.today",
-                    .count = waiting_today_})) {
-    wishes.go = place::Today{};
-  }
-  if (nav_item(ui, {.id = "nav.cases",
-                    .label = words::my_cases,
-                    .icon = icon::case_folder,
-                    .selected = lit == "nav.cases"})) {
-    wishes.go = place::Cases{};
-  }
-  if (session.reviews && nav_item(ui, {.id = "nav.review",
-                                       .label = words::review_queue,
-                                       .icon = icon::review,
-                                       .selected = lit == "nav.review",
-                                       .count = waiting_reviews_,
-                                       .tone = Tone::warn})) {
-    wishes.go = place::Review{};
-  }
-  if (conflicts_ > 0 && nav_item(ui, {.id = "nav.conflicts",
-                                      .label = words::conflicts,
-                                      .icon = icon::sync_problem,
-                                      .selected = lit == "nav.conflicts",
-                                      .count = to_choose_,
-                                      .tone = Tone::danger})) {
-    wishes.go = place::Conflicts{};
-  }
-}
-
-void Shell::draw_records(Ui& ui, const Session& session, std::string_view lit,
-                         Wishes& wishes) const {
-  if (session.retention != RetentionPart::none && nav_item(ui, {.id = "nav.retention",
-                                                                .label = words::retention,
-                                                                .icon = icon::auto_delete,
-                                                                .selected = lit == "nav.retention",
-                                                                .count = waiting_retention_})) {
-    wishes.go = place::Retention{};
-  }
-  if (sees_disclosures(session.me.role) && nav_item(ui, {.id = "nav.disclosures",
-                                                         .label = words::disclosures,
-                                                         .icon = icon::share,
-                                                         .selected = lit == "nav.disclosures"})) {
-    wishes.go = place::Disclosures{};
-  }
-  if (sees_rights(session.me.role) && nav_item(ui, {.id = "nav.rights",
-                                                    .label = words::rights,
-                                                    .icon = icon::person,
-                                                    .selected = lit == "nav.rights",
-                                                    .count = open_rights_,
-                                                    .tone = Tone::warn})) {
-    wishes.go = place::Rights{};
-  }
-  if (counts_here(session.me.role) && nav_item(ui, {.id = "nav.statistics",
-                                                    .label = words::statistics,
-                                                    .icon = icon::bar_chart,
-                                                    .selected = lit == "nav.statistics"})) {
-    wishes.go = place::Statistics{};
-  }
-  if (nav_item(ui, {.id = "nav.trail",
-                    .label = words::trail,
-                    .icon = icon::history,
-                    .selected = lit == "nav.trail"})) {
-    wishes.go = place::Trail{};
-  }
-  if (names_deputies(session.me) && nav_item(ui, {.id = "nav.deputies",
-                                                  .label = words::deputies_title,
-                                                  .icon = icon::group,
-                                                  .selected = lit == "nav.deputies"})) {
-    wishes.go = place::Deputies{};
-  }
+// What of it waits for this person; 0: nothing is shown.
+int Shell::to_do_at(std::string_view place) const {
+  if (place == "today") return waiting_today_;
+  if (place == "review") return waiting_reviews_;
+  if (place == "conflicts") return to_choose_;
+  if (place == "retention") return waiting_retention_;
+  if (place == "rights") return open_rights_;
+  return 0;
 }
 
 // All that is open on a laptop whose lease is over, and why.
@@ -269,28 +215,40 @@ void Shell::draw_only_case(Ui& ui, const CaseId& id, std::string_view lit, Wishe
             ImGui::GetContentRegionAvail().x);
 }
 
-void Shell::draw_everything(Ui& ui, const Session& session, std::string_view lit,
-                            Wishes& wishes) const {
+void Shell::draw_everything(Ui& ui, const Standing& standing, std::string_view lit,
+                            Orders& orders) const {
+  const std::string keys = keys_of("search");
   if (button(ui, {.id = "nav.search",
                   .label = words::search,
                   .kind = ButtonKind::navigation,
                   .icon = icon::search,
                   .width = ImGui::GetContentRegionAvail().x,
-                  .shortcut = "Ctrl K"})) {
-    wishes.palette = true;
+                  .shortcut = keys})) {
+    orders.wishes.palette = true;
   }
   gap(ui, 8);
-  draw_work(ui, session, lit, wishes);
-  draw_records(ui, session, lit, wishes);
+  for (const Command& place : commands()) {
+    if (place.sidebar != Command::Sidebar::yes || !place.possible(standing)) continue;
+    const std::string id = "nav." + std::string(place.id);
+    if (nav_item(ui, {.id = id,
+                      .label = place.does,
+                      .icon = place.icon,
+                      .selected = lit == id,
+                      .count = to_do_at(place.id),
+                      .tone = tone_of(place.id)}))
+      place.act(standing, orders);
+  }
 }
 
-void Shell::draw_navigation(Ui& ui, const Session& session, std::string_view lit, Wishes& wishes) {
+void Shell::draw_navigation(Ui& ui, const Standing& standing, std::string_view lit,
+                            Orders& orders) {
   draw_brand(ui, ui.narrow());
   gap(ui, 8);
-  if (session.only_case)
-    draw_only_case(ui, *session.only_case, lit, wishes);
+  const std::optional<CaseId>& only = standing.session.only_case;
+  if (only)
+    draw_only_case(ui, *only, lit, orders.wishes);
   else
-    draw_everything(ui, session, lit, wishes);
+    draw_everything(ui, standing, lit, orders);
 }
 
 void Shell::draw_foot(Ui& ui, std::string_view lit, Wishes& wishes) {
@@ -307,11 +265,13 @@ void Shell::draw_foot(Ui& ui, std::string_view lit, Wishes& wishes) {
   }
 }
 
-// What the second line says when nothing waits.
-std::string_view Shell::contact_words() const {
-  if (contact_ == Contact::syncing) return words::syncing;
+// What the second line says. What would lock this laptop comes before what waits.
+std::string Shell::contact_words() const {
+  if (contact_ == Contact::syncing) return words::syncing.str();
+  if (must_sync_soon()) return words::sync_within(lease_days_);
   if (!status_words_.detail.empty()) return status_words_.detail;
-  return contact_ == Contact::offline ? words::working_offline : words::nothing_only_here_short;
+  return contact_ == Contact::offline ? words::working_offline.str()
+                                      : words::nothing_only_here_short.str();
 }
 
 // Calm, not an error: what is only on this laptop and for how long. It leads to the sync page.
@@ -322,7 +282,7 @@ void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wish
   const Box box = box_of(ImGui::GetCursorScreenPos(), size);
   ImGui::ItemSize(size);
   const bool selected = lit == "nav.sync";
-  const std::string_view detail = contact_words();
+  const std::string detail = contact_words();
   const Press press = control(ui, {.id = "nav.sync",
                                    .role = Role::navigation,
                                    .name = status_words_.title,
@@ -340,9 +300,11 @@ void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wish
                        ImVec2(box.left + ui.px(3), box.bottom - ui.px(8)), c.nav_accent, ui.px(2));
   }
   const bool waits = status_.unsent_records > 0 || status_.unsent_entries > 0;
-  const bool safe = !waits && status_.verified;
+  const bool soon = must_sync_soon() && contact_ != Contact::syncing;
+  const bool safe = !waits && status_.verified && !soon;
   const bool offline = contact_ == Contact::offline || !status_.configured;
   const char* mark = safe      ? icon::cloud_done
+                     : soon    ? icon::warning
                      : offline ? icon::cloud_off
                      : waits   ? icon::schedule
                                : icon::sync_problem;
@@ -357,10 +319,11 @@ void Shell::draw_sync_card(Ui& ui, bool rail, std::string_view lit, Wishes& wish
     const float y = box.middle_y() - (title + below) / 2;
     draw_paragraph(draw, {ui.fonts.small_strong, c.nav_text}, ImVec2(x, y), status_words_.title,
                    room);
-    draw_paragraph(draw, {ui.fonts.small, c.nav_muted}, ImVec2(x, y + title), detail, room);
+    const Colour below_ink = soon ? palette_of(ThemeName::dark).warn : c.nav_muted;
+    draw_paragraph(draw, {ui.fonts.small, below_ink}, ImVec2(x, y + title), detail, room);
   }
   if (press.keyboard) draw_ring(ui, box, ui.px(8));
-  if (rail && (press.hovered || press.keyboard)) tooltip(ui, status_words_.title);
+  if (rail && (press.hovered || press.keyboard)) tooltip(ui, soon ? detail : status_words_.title);
   if (press.pressed) wishes.go = place::Sync{};
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/ui/commands.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
 #include "app/ui/widgets.h"
@@ -15,18 +16,19 @@ namespace {
 
 constexpr float keys_width = 150;
 
-void draw_line(Ui& ui, const words::Shortcut& line, float width) {
+void draw_line(Ui& ui, const Command& line, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float keys = ui.px(keys_width);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Palette& c = ui.colours();
-  const ImVec2 size(width_of(ui.fonts.small_strong, line.keys) + ui.px(16), ui.px(24));
+  const std::string pressed = chord_words(line.keys);
+  const ImVec2 size(width_of(ui.fonts.small_strong, pressed) + ui.px(16), ui.px(24));
   const ImVec2 to(at.x + size.x, at.y + size.y);
   draw.AddRectFilled(at, to, c.neutral_ground, ui.px(5));
   draw.AddRect(at, to, c.border_strong, ui.px(5), 0, ui.px(1));
   draw_text(draw, {ui.fonts.small_strong, c.text},
             ImVec2(at.x + ui.px(8), at.y + (size.y - ui.fonts.small_strong->FontSize) / 2),
-            line.keys);
+            pressed);
   ImGui::SetCursorScreenPos(ImVec2(at.x + keys, at.y + ui.px(2)));
   paragraph(ui, line.does, {.font = ui.fonts.small}, width - keys);
   const float y = std::max(ImGui::GetCursorScreenPos().y, to.y + ui.px(6));
@@ -48,10 +50,9 @@ void ShortcutSheet::draw(Ui& ui, const Session& session) {
   if (!state_.is_open()) return;
   Dialog dialog(ui, state_, {.id = "shortcuts", .title = words::shortcuts, .width = 620});
   if (!dialog) return;
-  for (const words::Shortcut& line : words::shortcut_list) {
-    if (line.who == words::ForWhom::reviewers && !session.reviews) continue;
-    draw_line(ui, line, dialog.inner_width());
-  }
+  for (const Command& line : commands())
+    if (line.keys.key != Key::none && line.is_for(session))
+      draw_line(ui, line, dialog.inner_width());
   gap(ui, 4);
   if (button(ui, {.id = "shortcuts.close", .label = words::close})) state_.close(ui);
 }

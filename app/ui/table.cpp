@@ -59,6 +59,32 @@ void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColu
   }
 }
 
+bool draw_table_head(Ui& ui, const Box& box, const TableHead& head) {
+  const bool sorted = head.sorted != TableHead::Sorted::no;
+  const Press press = control(ui, {.id = head.id,
+                                   .role = Role::button,
+                                   .name = head.title,
+                                   .help = head.help,
+                                   .box = box,
+                                   .selected = sorted});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Palette& c = ui.colours();
+  if (press.hovered || press.held)
+    draw.AddRectFilled(top_left(box), bottom_right(box), press.held ? c.pressed : c.hover,
+                       ui.px(5));
+  ImFont* font = ui.fonts.small_strong;
+  const Colour ink = sorted ? c.text : c.muted;
+  const float y = box.middle_y() - font->FontSize / 2;
+  const float arrow = sorted ? ui.px(18) : 0;
+  const std::string title = shortened(font, head.title, box.width() - ui.px(12) - arrow);
+  draw_text(draw, {font, ink}, ImVec2(box.left + ui.px(8), y), title);
+  if (sorted)
+    draw_text(draw, {font, ink}, ImVec2(box.left + ui.px(8) + width_of(font, title) + ui.px(5), y),
+              head.sorted == TableHead::Sorted::up ? "↑" : "↓");
+  if (press.keyboard) draw_ring(ui, box, ui.px(5));
+  return press.pressed;
+}
+
 void RegisterTable::draw_cells(const Ui& ui, const Box& row,
                                std::span<const TableCell> cells) const {
   ImDrawList& draw = *ImGui::GetWindowDrawList();

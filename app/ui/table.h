@@ -23,6 +23,16 @@ struct TableColumn {
 // From left to right; each title has the room up to the next one. Rows go below the head.
 void draw_table_ground(const Ui& ui, const Box& table, std::span<const TableColumn> columns);
 
+// The head of a column, as a button that sorts by it.
+struct TableHead {
+  std::string_view id;
+  std::string_view title;
+  std::string_view help;  // how it is sorted, and what pressing does
+  enum class Sorted { no, up, down } sorted = Sorted::no;
+};
+// True when pressed; the caller sorts.
+bool draw_table_head(Ui& ui, const Box& box, const TableHead& head);
+
 // What stands in a column of a row, and smaller below it.
 struct TableCell {
   std::string first;

@@ -72,12 +72,23 @@ bool draw_need(Ui& ui, const Need& need, float width) {
 
 }  // namespace
 
-TodayPage::TodayPage(const Session& session, Wishes& wishes) {
+TodayPage::TodayPage(const Session& session, MissingParts& missing, Wishes& wishes)
+    : missing_(missing) {
   refresh(wishes);
   if (session.retention == RetentionPart::decides) wishes.ask(ask::Retention{});
 }
 
+void TodayPage::refresh(Wishes& wishes) {
+  wishes.ask(ask::Today{});
+  wishes.ask(ask::SyncPage{});
+}
+
 void TodayPage::take(Ui&, const Outcome& outcome, Wishes&) {
+  if (const auto* told = std::get_if<tell::SyncPage>(&outcome)) {
+    lease_use_ = told->view.lease.use;
+    lease_days_ = told->view.lease_days;
+    lease_words_ = told->view.lease_words;
+  }
   if (const auto* told = std::get_if<tell::Today>(&outcome)) view_ = told->view;
   if (const auto* told = std::get_if<tell::Retention>(&outcome)) board_ = told->board;
 }
@@ -85,6 +96,8 @@ void TodayPage::take(Ui&, const Outcome& outcome, Wishes&) {
 void TodayPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   if (!view_) return;
   draw_greeting(ui, session);
+  draw_lease(ui, wishes);
+  draw_missing_until_read(ui, missing_);
   draw_kept(ui, session, wishes);
   draw_conflicts(ui, wishes);
   gap(ui, 4);
@@ -117,38 +130,6 @@ void TodayPage::draw_greeting(Ui& ui, const Session& session) const {
           Level::page);
   gap(ui, -4);
   muted(ui, long_day_words(session.today));
-  gap(ui, 6);
-}
-
-// Only after an end without a lock; the note itself stands below with the other drafts.
-void TodayPage::draw_kept(Ui& ui, const Session& session, Wishes& wishes) {
-  const RecordId& kept = session.unfinished;
-  if (kept.none()) return;
-  if (banner(ui, {.id = "today.kept",
-                  .tone = Tone::info,
-                  .icon = icon::edit_note,
-                  .title = words::kept_unfinished,
-                  .body = words::kept_unfinished_hint,
-                  .action = words::carry_on}))
-    wishes.go = place::Record{kept};
-  gap(ui, 6);
-}
-
-void TodayPage::draw_conflicts(Ui& ui, Wishes& wishes) const {
-  if (view_->conflicts.empty()) return;
-  const TodayItem& first = view_->conflicts.front();
-  const std::size_t count = view_->conflicts.size();
-  const std::string title =
-      count == 1 ? std::string(words::changed_twice_one) : words::changed_twice(count);
-  const std::string body =
-      first.case_title + ", " + first.title + ". " + std::string(words::both_kept);
-  if (banner(ui, {.id = "today.conflict",
-                  .tone = Tone::warn,
-                  .icon = icon::sync_problem,
-                  .title = title,
-                  .body = body,
-                  .action = words::resolve}))
-    wishes.go = place::Conflicts{first.record};
   gap(ui, 6);
 }
 

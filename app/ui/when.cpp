@@ -48,9 +48,14 @@ Instant now_of(const Session& session, const Ui& ui) {
   return session.opened.plus_ms(static_cast<std::int64_t>(seconds * 1000));
 }
 
-std::optional<TimeOfDay> clock_of(const Session& session, const Ui& ui) {
+std::optional<Clock> clock_of(const Session& session, const Ui& ui) {
   if (!session.zone) return std::nullopt;
-  return TimeOfDay{session.zone->minutes(now_of(session, ui))};
+  constexpr std::int64_t minute = 60'000;
+  constexpr double within = 0.001;  // past the minute, however the clocks round
+  const Instant now = now_of(session, ui);
+  const std::int64_t next = (now.ms / minute + 1) * minute;
+  const double until = static_cast<double>(next - session.opened.ms) / 1000;
+  return Clock{TimeOfDay{session.zone->minutes(now)}, session.opened_at + until + within};
 }
 
 }  // namespace lanyard::ui

@@ -17,7 +17,12 @@ std::string born_words(Date born, Date today);
 
 // Now, on the desk's clock.
 Instant now_of(const Session& session, const Ui& ui);
-// The time of day there; none without a zone.
-std::optional<TimeOfDay> clock_of(const Session& session, const Ui& ui);
+// The time of day there, and when the window's clock will have come to its next minute.
+struct Clock {
+  TimeOfDay time;
+  double next_minute = 0;
+};
+// None without a zone.
+std::optional<Clock> clock_of(const Session& session, const Ui& ui);
 
 }  // namespace lanyard::ui

@@ -45,37 +45,6 @@ inline constexpr Words shortcuts = "Keyboard shortcuts";
 inline constexpr Words close = "Close";
 inline constexpr Words already_saved = "Already saved. Everything is saved as you write.";
 
-// Whom a shortcut is for; the sheet leaves out what this person cannot use.
-enum class ForWhom { everybody, reviewers };
-struct Shortcut {
-  Words keys;
-  Words does;
-  ForWhom who = ForWhom::everybody;
-};
-inline constexpr std::array<Shortcut, 21> shortcut_list{{
-    {"Ctrl K", "Search people, cases and notes"},
-    {"Ctrl L", "Lock now"},
-    {"F8", "Hide the screen"},
-    {"Ctrl 1", "Today"},
-    {"Ctrl 2", "My cases"},
-    {"Ctrl 3", "Review queue", ForWhom::reviewers},
-    {"Ctrl 4", "Conflicts, while there are some"},
-    {"Ctrl N", "Record a visit for the open case"},
-    {"Ctrl Shift O", "Record an observation for the open case"},
-    {"Ctrl S", "Save (it is saved as you write)"},
-    {"Ctrl Z", "Undo"},
-    {"Ctrl Y", "Redo"},
-    {"Ctrl F", "Find in the text of this page"},
-    {"F3", "Next place of what is looked for; with Shift the one before"},
-    {"F7", "Next misspelt word"},
-    {"Ctrl .", "Suggestions for the misspelt word; also the Menu key"},
-    {"F6", "Next part of the window; with Shift the one before"},
-    {"Tab", "Next control; with Shift the one before"},
-    {"Enter, Space", "Press or choose"},
-    {"Esc", "Close a dialog"},
-    {"F1", "This list"},
-}};
-
 // One case on a laptop whose lease is over
 inline constexpr Words glass_link = "A child cannot wait: open one case";
 inline constexpr Words glass_case = "Whose case";

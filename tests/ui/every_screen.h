@@ -220,4 +220,21 @@ inline void screens_of_retention(AppStage& s, const ScreenCheck& check) {
   check(s, "certificate");
 }
 
+// Every screen of a supervisor and of a person of the records role.
+inline void walk(const ScreenCheck& check, WindowSize size = {}, Theme theme = {}) {
+  const auto dressed = [&](AppStage& s) {
+    s.stage.ui.theme.name = theme.name;
+    s.stage.load_typefaces();
+    s.stage.frames(3);
+  };
+  {
+    AppStage s(size, theme.scale);
+    dressed(s);
+    screens_of_work(s, check);
+  }
+  AppStage s(size, theme.scale);
+  dressed(s);
+  screens_of_retention(s, check);
+}
+
 }  // namespace lanyard::ui

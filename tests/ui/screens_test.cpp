@@ -1,66 +1,8 @@
 // The real screens over a desk with invented people: what is shown, asked, saved and forgotten.
 #include "tests/catch.h"
 #include "tests/ui/app_stage.h"
-#include "tests/ui/lint.h"
 
 namespace lanyard::ui {
-namespace {
-
-// Every screen, each checked where it stands.
-void lint_all(AppStage& s, std::string where) {
-  const auto check = [&](const std::string& screen) {
-    INFO(where << ", " << screen);
-    CHECK(all(lint(s.stage.ui.registry)) == "");
-  };
-  check("unlock");
-  s.unlock();
-  check("cases");
-  s.stage.click("case.CF-20418");
-  check("case");
-  s.stage.click("case.print");
-  s.stage.frames(4);
-  CHECK(s.stage.shows("print.reason"));
-  check("print");
-  s.stage.key(Key::escape);
-  s.stage.click("case.other");
-  check("case with forms");
-  s.stage.click("case.visit");
-  check("visit note");
-  s.stage.key(Key::digit2, mod_control);
-  s.stage.click("case.CF-20418");
-  s.stage.click("case.observation");
-  check("observation");
-  s.stage.click("field.marks.list");
-  s.stage.click("field.marks.area.left-forearm");
-  check("observation with a mark");
-  s.stage.key(Key::digit3, mod_control);
-  check("review queue");
-  s.stage.click("review." + FakeWorker::record_id(21).hex());
-  check("review");
-  s.stage.click("nav.settings");
-  check("settings");
-  s.stage.key(Key::k, mod_control);
-  s.stage.type("babcia");
-  check("search");
-}
-
-}  // namespace
-
-TEST_CASE("no screen has clipped words, small targets or nameless controls") {
-  {
-    AppStage s;
-    lint_all(s, "1360x850");
-  }
-  {
-    AppStage s({1280, 720});
-    lint_all(s, "1280x720");
-  }
-  {
-    AppStage s({1360, 850}, 2);
-    lint_all(s, "200 %");
-  }
-}
-
 TEST_CASE("a wrong passphrase is said plainly and counted down") {
   AppStage s;
   s.stage.click("unlock.passphrase");
@@ -315,20 +257,6 @@ TEST_CASE("joining shows the recovery code once, and only in pixels") {
   s.stage.click("recovery.kept");
   s.stage.click("recovery.go");
   CHECK(s.stage.node("nav.today").selected);
-}
-
-TEST_CASE("every screen rests: an idle page asks for no frame") {
-  AppStage s;
-  s.unlock();
-  for (const char* go : {"nav.cases", "nav.review", "nav.settings"}) {
-    s.stage.click(go);
-    s.stage.wait(12);
-    s.stage.frames(8);
-    INFO(go);
-    // Only the lock that comes when nobody is there is still due.
-    const double next = s.stage.ui.input.seconds_until_frame(s.stage.ui.input.now());
-    CHECK((next < 0 || next > 60));
-  }
 }
 
 TEST_CASE("the lock is in view on a small laptop at any text size, whoever sees every page") {

@@ -155,7 +155,7 @@ void tour(Photographer& p) {
   p.click("late." + FakeWorker::invented_late().front().id.hex() + ".read");
   p.shoot("review_late");
   p.key(Key::k, mod_control);
-  p.type("babcia");
+  p.type("s");  // cases, commands and notes
   p.shoot("search");
   p.key(Key::escape, mod_none);
 }

@@ -95,15 +95,6 @@ bool has_letters(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c); });
 }
 
-void walk(const ScreenCheck& check, WindowSize size = {}, float scale = 1) {
-  {
-    AppStage s(size, scale);
-    screens_of_work(s, check);
-  }
-  AppStage s(size, scale);
-  screens_of_retention(s, check);
-}
-
 }  // namespace
 
 TEST_CASE("every word of every screen came through the door of translations") {
@@ -133,7 +124,7 @@ TEST_CASE("words that are 40 % longer fit on every screen at every text size") {
           for (const std::string& one : lint(s.stage.ui.registry))
             found.insert(screen + ": " + one);
         },
-        size, scale);
+        size, {.scale = scale});
     INFO(size.width << "x" << size.height << " at " << scale);
     CHECK(all({found.begin(), found.end()}) == "");
   };
@@ -164,9 +155,13 @@ TEST_CASE("a frame looks up some hundreds of texts at most") {
 
 TEST_CASE("the sources of the window hold no text outside the table of words") {
   // Names of keys, what becomes a part of a record, and what the window tells other programs.
-  const std::set<std::string> known{"Ctrl K",       "F1",         "Taken back by its author",
-                                    "#version 130", "no display", "no OpenGL 3",
-                                    "Lanyard",      " n",         " nt",
+  const std::set<std::string> known{"Taken back by its author",
+                                    "#version 130",
+                                    "no display",
+                                    "no OpenGL 3",
+                                    "Lanyard",
+                                    " n",
+                                    " nt",
                                     "UTF-8"};
   const std::vector<const char*> elsewhere{"contract(", "Phrase(", "say(",
                                            "Error(",    ".otf",    "const std::string_view ends"};
