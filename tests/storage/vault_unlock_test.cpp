@@ -183,6 +183,30 @@ TEST_CASE("the wait doubles to fifteen minutes and survives restarts and clocks 
   CHECK(wait_of(door, {{1'040'000}, 1, two}) == 0);
 }
 
+TEST_CASE("a damaged door file costs the longest wait, once, and then the vault opens") {
+  const FixedClock clock;
+  const Folder folder;
+  { made(folder / "v", clock); }
+  const Path file = folder / "v" / "door";
+  Bytes flipped = file_bytes(file);
+  flipped[9] ^= 1;
+  for (const Bytes& bad : {flipped, Bytes(flipped.begin(), flipped.end() - 1), Bytes{}}) {
+    REQUIRE(replace_file(file, bad).ok());
+    CHECK(fault_of_unlock(folder / "v", clock) == Fault::throttled);
+    const Throttle throttle = throttle_of(folder / "v", clock);
+    CHECK(throttle.wait_ms > 480'000);
+    CHECK(throttle.wait_ms <= 900'000);
+    Door door = read_door(folder / "v");  // whole again, and its time runs
+    CHECK(door.boot == moment(clock).boot);
+    door.monotonic -= 900'001;
+    REQUIRE(write_door(folder / "v", door).ok());
+    CHECK(unlock_vault(folder / "v", slot_key(), clock).ok());
+  }
+  // One that is not there cannot be told from a new vault's.
+  std::filesystem::remove(file);
+  CHECK(unlock_vault(folder / "v", slot_key(), clock).ok());
+}
+
 TEST_CASE("every bit of the slots file counts, also where the checksum is put right") {
   const VaultId vault = name_of<VaultId>(5);
   const auto vault_key = Key<ForVault>::random();
