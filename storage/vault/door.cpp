@@ -5,6 +5,7 @@
 #include "storage/vault/door.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "crypto/hash.h"
 #include "platform/os/clock.h"
@@ -16,6 +17,7 @@ constexpr std::string_view door_magic = "LNYdoor1";
 constexpr std::uint32_t free_attempts = 5;
 constexpr std::int64_t first_delay_ms = 30'000;
 constexpr std::int64_t longest_delay_ms = 15 * 60'000;
+constexpr std::uint32_t longest_wrong = free_attempts + 10;  // and more wait no longer
 constexpr std::size_t door_size = 8 + 4 + 8 + 8 + 16 + 1 + 8 + 32;
 
 std::array<std::uint8_t, 32> door_checksum(ByteView bytes) {
@@ -26,6 +28,14 @@ Path path_of(const Path& folder) {
   return folder / "door";
 }
 
+// Nobody knows when the last attempt was: the whole wait begins when somebody looks.
+Door damaged_door() {
+  Door door;
+  door.wrong = longest_wrong;
+  door.last = {std::numeric_limits<std::int64_t>::max()};
+  return door;
+}
+
 }  // namespace
 
 Moment moment(const Clock& clock) {
@@ -34,7 +44,7 @@ Moment moment(const Clock& clock) {
 
 std::int64_t delay_after(std::uint32_t wrong) {
   if (wrong < free_attempts) return 0;
-  const std::uint32_t doublings = std::min<std::uint32_t>(wrong - free_attempts, 10);
+  const std::uint32_t doublings = std::min(wrong, longest_wrong) - free_attempts;
   return std::min(first_delay_ms << doublings, longest_delay_ms);
 }
 
@@ -68,13 +78,14 @@ Bytes encode_door(const Door& door) {
 
 Door read_door(const Path& folder) {
   const auto bytes = read_file(path_of(folder), door_size);
-  if (!bytes.ok() || bytes->size() != door_size) return {};
+  if (!bytes.ok() && bytes.error().fault() == Fault::not_found) return {};
+  if (!bytes.ok() || bytes->size() != door_size) return damaged_door();
   const ByteView body = ByteView(*bytes).first(door_size - 32);
   const auto sum = door_checksum(body);
-  if (!std::equal(sum.begin(), sum.end(), bytes->begin() + (door_size - 32))) return {};
+  if (!std::equal(sum.begin(), sum.end(), bytes->begin() + (door_size - 32))) return damaged_door();
   ByteReader in(body);
   Door door;
-  if (as_text(in.bytes(door_magic.size())) != door_magic) return {};
+  if (as_text(in.bytes(door_magic.size())) != door_magic) return damaged_door();
   door.wrong = in.u32();
   door.last = {in.i64()};
   door.monotonic = in.i64();

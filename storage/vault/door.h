@@ -39,7 +39,9 @@ struct Moment {
 void count_wrong(Door& door, const Moment& now);
 
 [[nodiscard]] Bytes encode_door(const Door& door);
-// A door file that is missing or damaged is an open door: nobody is locked out by a broken counter.
+// A damaged door file counts as one after many wrong attempts, so that damaging it gains nothing:
+// the longest wait, from the moment that throttle_of() or an attempt finds it, and nobody is locked
+// out for longer. A missing one cannot be told from that of a new vault, and is an open door.
 [[nodiscard]] Door read_door(const Path& folder);
 [[nodiscard]] Done write_door(const Path& folder, const Door& door);
 

@@ -76,11 +76,11 @@ Result<std::unique_ptr<Vault>> unlock_with(const Path& folder, const SlotOpener&
   }
   TRY(const auto tables, read_slots(folder));
   TRY(LockFile lock, LockFile::take(folder / "lock"));
+  if (throttle_of(folder, clock).wait_ms > 0)
+    return Error(Fault::throttled, "too many wrong passphrases");
   const Door before = read_door(folder);
-  const Moment now = moment(clock);
-  if (wait_of(before, now) > 0) return Error(Fault::throttled, "too many wrong passphrases");
   Door door = before;
-  count_wrong(door, now);
+  count_wrong(door, moment(clock));
   TRY_DONE(write_door(folder, door));
   auto candidates = try_slots(tables, opener);
   auto body =

@@ -1,6 +1,6 @@
 // Plants one violation of each house rule in a tree of its own and sees that each is caught, and
 // that a tree which keeps the rules is left alone.
-#include "tests/house/tidy.h"
+#include "tests/house/places.h"
 
 #include <algorithm>
 #include <fstream>
@@ -32,6 +32,17 @@ class Tree {
              return f.file == file && f.line == line && f.what.find(words) != std::string::npos;
            }) == 1;
   }
+  [[nodiscard]] bool misplaced(const std::string& file, std::size_t line,
+                               const std::string& words) const {
+    const auto all = house::wrong_places(folder_.path());
+    return std::any_of(all.begin(), all.end(), [&](const house::Finding& f) {
+      return f.file == file && f.line == line && f.what.find(words) != std::string::npos;
+    });
+  }
+  [[nodiscard]] std::size_t misplaced_count() const {
+    return house::wrong_places(folder_.path()).size();
+  }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
   [[nodiscard]] std::size_t count() const { return house::inspect(folder_.path()).size(); }
 
  private:
@@ -252,4 +263,40 @@ TEST_CASE("a test that a page promises and nobody has written is caught") {
              "\"a sentence that is in no table at all\"\n");
   CHECK(tree.caught("docs/THREAT_MODEL.md", 5, "a test that was renamed last week"));
   CHECK(tree.count() == 1);
+}
+
+TEST_CASE("a page that names a file which is not there is caught") {
+  Tree tree;
+  tree.code("storage/vault/door.cpp", "")
+      .plant("docs/FILE_FORMAT.md",
+             "# Files\n`storage/vault/door.cpp` writes it, `storage/vault/d*.cpp` too.\n"
+             "`storage/vault/gate.cpp` reads it; `a/b` is no path of ours.\n");
+  CHECK(tree.misplaced("docs/FILE_FORMAT.md", 3, "storage/vault/gate.cpp"));
+  CHECK(tree.misplaced_count() == 1);
+}
+
+TEST_CASE("a room that the lists of floors leave out is caught, and a name that is no room") {
+  Tree tree;
+  tree.code("sync/wire/a.cpp", "")
+      .code("sync/agent/a.cpp", "")
+      .plant("docs/STYLE.md",
+             "# Style\n\n    sync   wire (messages) · delta\n\n    after that, no list\n");
+  CHECK(tree.misplaced("docs/STYLE.md", 0, "agent is not listed"));
+  CHECK(tree.misplaced("docs/STYLE.md", 0, "no room is called delta"));
+  CHECK(tree.misplaced_count() == 2);
+}
+
+TEST_CASE("a room or a door of the tables that is not in the tree is caught") {
+  Tree tree;
+  tree.code("sync/wire/a.cpp", "").code("app/ui/window.cpp", "");
+  const auto dead = [&tree](const std::string& path) {
+    const auto all = house::dead_entries(tree.path());
+    return std::any_of(all.begin(), all.end(), [&path](const house::Finding& f) {
+      return f.what == "a dead entry: " + path;
+    });
+  };
+  CHECK_FALSE(dead("sync/wire/"));
+  CHECK_FALSE(dead("app/ui/window.cpp"));
+  CHECK(dead("sync/agent/"));
+  CHECK(dead("app/ui/window_events.cpp"));
 }

@@ -35,6 +35,21 @@ Bytes with_checksum(Bytes file, Literal personal) {
   return file;
 }
 
+// An epoch file and what opens it; which of the two files it is follows from its number.
+struct SealedEpoch {
+  std::uint64_t number;
+  VaultId vault = name_of<VaultId>(5);
+  Key<ForVault> vault_key = Key<ForVault>::random();
+  Key<ForEpoch> epoch_key = Key<ForEpoch>::random();
+  Bytes file = encode_epoch(number, vault, vault_key.view(), epoch_key.view());
+
+  [[nodiscard]] bool opens(ByteView bytes) const {
+    const auto parsed = parse_epoch(bytes);
+    return parsed.ok() && parsed->number == number && parsed->vault == vault &&
+           open_epoch(*parsed, vault_key.view()).ok();
+  }
+};
+
 }  // namespace
 
 TEST_CASE("a new vault opens by its passphrase and by its recovery code, and by nothing else") {
@@ -168,6 +183,30 @@ TEST_CASE("the wait doubles to fifteen minutes and survives restarts and clocks 
   CHECK(wait_of(door, {{1'040'000}, 1, two}) == 0);
 }
 
+TEST_CASE("a damaged door file costs the longest wait, once, and then the vault opens") {
+  const FixedClock clock;
+  const Folder folder;
+  { made(folder / "v", clock); }
+  const Path file = folder / "v" / "door";
+  Bytes flipped = file_bytes(file);
+  flipped[9] ^= 1;
+  for (const Bytes& bad : {flipped, Bytes(flipped.begin(), flipped.end() - 1), Bytes{}}) {
+    REQUIRE(replace_file(file, bad).ok());
+    CHECK(fault_of_unlock(folder / "v", clock) == Fault::throttled);
+    const Throttle throttle = throttle_of(folder / "v", clock);
+    CHECK(throttle.wait_ms > 480'000);
+    CHECK(throttle.wait_ms <= 900'000);
+    Door door = read_door(folder / "v");  // whole again, and its time runs
+    CHECK(door.boot == moment(clock).boot);
+    door.monotonic -= 900'001;
+    REQUIRE(write_door(folder / "v", door).ok());
+    CHECK(unlock_vault(folder / "v", slot_key(), clock).ok());
+  }
+  // One that is not there cannot be told from a new vault's.
+  std::filesystem::remove(file);
+  CHECK(unlock_vault(folder / "v", slot_key(), clock).ok());
+}
+
 TEST_CASE("every bit of the slots file counts, also where the checksum is put right") {
   const VaultId vault = name_of<VaultId>(5);
   const auto vault_key = Key<ForVault>::random();
@@ -203,31 +242,40 @@ TEST_CASE("every bit of the slots file counts, also where the checksum is put ri
 }
 
 TEST_CASE("every byte of an epoch file counts, the noise like the rest") {
-  const VaultId vault = name_of<VaultId>(5);
-  const auto vault_key = Key<ForVault>::random();
-  const auto epoch_key = Key<ForEpoch>::random();
-  const Bytes file = encode_epoch(7, vault, vault_key.view(), epoch_key.view());
-  const auto opens = [&](const Bytes& bytes) {
-    const auto parsed = parse_epoch(bytes);
-    return parsed.ok() && parsed->number == 7 && parsed->vault == vault &&
-           open_epoch(*parsed, vault_key.view()).ok();
-  };
-  REQUIRE(opens(file));
-  CHECK(equal(open_epoch(*parse_epoch(file), vault_key.view())->view().bytes(),
-              epoch_key.view().bytes()));
-  const std::size_t noise_from = 34;
-  const std::size_t noise_to = noise_from + epoch_noise_size;
-  for (std::size_t byte = 0; byte < file.size(); ++byte) {
-    const bool noise = byte >= noise_from && byte < noise_to;
-    if (noise && byte % 16 != 3) continue;  // 4,096 of the 65,536, every bit position among them
-    for (unsigned bit = 0; bit < 8; ++bit) {
-      if (noise && bit != byte / 16 % 8) continue;
-      Bytes bad = file;
-      bad[byte] = static_cast<std::uint8_t>(bad[byte] ^ (1U << bit));
-      const bool of_checksum = byte >= file.size() - 32;
-      if (opens(bad) || (!of_checksum && opens(with_checksum(bad, "LNYepochfile"))))
-        FAIL_CHECK("byte " << byte << " bit " << bit);
+  constexpr std::size_t noise_from = 34;
+  constexpr std::size_t noise_to = noise_from + epoch_noise_size;
+  for (const std::uint64_t number : {7U, 8U}) {
+    const SealedEpoch sealed{number};
+    REQUIRE(sealed.opens(sealed.file));
+    auto whole = parse_epoch(sealed.file);
+    CHECK(equal(open_epoch(*whole, sealed.vault_key.view())->view().bytes(),
+                sealed.epoch_key.view().bytes()));
+    // Every bit before and behind the noise, also where the checksum is put right.
+    for (std::size_t bit = 0; bit < sealed.file.size() * 8; ++bit) {
+      if (bit / 8 == noise_from) bit = noise_to * 8;
+      Bytes bad = sealed.file;
+      bad[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+      const bool of_checksum = bit / 8 >= sealed.file.size() - 32;
+      if (sealed.opens(bad) || (!of_checksum && sealed.opens(with_checksum(bad, "LNYepochfile"))))
+        FAIL_CHECK("file " << number << " byte " << bit / 8 << " bit " << bit % 8);
     }
+    // Every byte of the noise, a bit of it; all eight of its first and last. The key that
+    // the noise makes opens nothing then, whatever the sum says; and the sum is wrong.
+    Bytes bad = sealed.file;
+    for (std::size_t at = 0; at < epoch_noise_size; ++at) {
+      const bool edge = at < 16 || at + 16 >= epoch_noise_size;
+      for (std::size_t bit = edge ? 0 : at % 8; bit < (edge ? 8 : at % 8 + 1); ++bit) {
+        const auto flip = static_cast<std::uint8_t>(1U << bit);
+        bad[noise_from + at] ^= flip;
+        whole->noise[at] ^= flip;
+        const bool look = at % 4 == number % 4;  // at every fourth, for it costs most
+        if ((look && parse_epoch(bad).ok()) || open_epoch(*whole, sealed.vault_key.view()).ok())
+          FAIL_CHECK("file " << number << " noise " << at << " bit " << bit);
+        bad[noise_from + at] ^= flip;
+        whole->noise[at] ^= flip;
+      }
+    }
+    CHECK(sealed.opens(bad));
   }
 }
 
