@@ -60,22 +60,6 @@ void draw_display(Ui& ui, Wishes& wishes, float width) {
   }
 }
 
-void draw_about(Ui& ui, const Session& session, float width) {
-  Card card(ui, {.id = "about", .width = width});
-  heading(ui, words::about, Level::card);
-  const auto line = [&](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    muted(ui, name);
-    gap(ui, -6);
-    paragraph(ui, value, {}, card.inner_width());
-  };
-  line(words::version, LANYARD_VERSION);
-  line(words::signed_in, session.me.name);
-  line(words::team, session.me.team_name);
-  line(words::organisation, session.me.organisation);
-  if (session.catalog) line(words::notice, session.catalog->notice().title);
-}
-
 struct RuleLine {
   const char* icon;
   std::string_view id;
@@ -146,29 +130,6 @@ void draw_security(Ui& ui, const Session& session, Wishes& wishes, float width) 
   draw_rule(ui, {icon::eye, "settings.privacy", words::privacy_key, words::privacy_key_why}, inner);
 }
 
-void draw_accessibility(Ui& ui, Wishes& wishes, float width) {
-  Card card(ui, {.id = "accessibility", .width = width});
-  heading(ui, words::accessibility, Level::card);
-  const float inner = card.inner_width();
-  paragraph(ui, words::accessibility_aim, {}, inner);
-  for (const std::string_view missing : words::accessibility_gaps) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_text(*ImGui::GetWindowDrawList(), {ui.fonts.small, ui.colours().muted},
-              ImVec2(at.x, at.y + ui.px(2)), "–");
-    ImGui::SetCursorScreenPos(ImVec2(at.x + ui.px(16), at.y));
-    muted_paragraph(ui, missing, inner - ui.px(16));
-    ImGui::SetCursorScreenPos(ImVec2(at.x, ImGui::GetCursorScreenPos().y));
-    gap(ui, -2);
-  }
-  gap(ui, 2);
-  const std::string keys = keys_of("shortcuts");
-  if (button(ui, {.id = "settings.shortcuts",
-                  .label = words::shortcuts,
-                  .icon = icon::key,
-                  .shortcut = keys}))
-    wishes.shortcuts = true;
-}
-
 }  // namespace
 
 void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
@@ -182,9 +143,9 @@ void SettingsPage::draw(Ui& ui, const Session& session, Wishes& wishes) {
   gap(ui, 10);
   draw_security(ui, session, wishes, width);
   gap(ui, 10);
-  draw_accessibility(ui, wishes, width);
+  about_.draw_accessibility(ui, wishes, width);
   gap(ui, 10);
-  draw_about(ui, session, width);
+  about_.draw_about(ui, session, width);
   gap(ui, 30);
 }
 

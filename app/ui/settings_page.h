@@ -1,6 +1,7 @@
 // How the window looks: theme, text size, steady caret; and what is open on this laptop.
 #pragma once
 
+#include "app/ui/about_card.h"
 #include "app/ui/missing_parts.h"
 #include "app/ui/page.h"
 
@@ -16,6 +17,7 @@ class SettingsPage final : public Page {
 
  private:
   const MissingParts& missing_;
+  AboutCards about_;
 };
 
 }  // namespace lanyard::ui

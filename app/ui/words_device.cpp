@@ -25,6 +25,14 @@ std::string locks_in(long long seconds) {
                  static_cast<std::size_t>(seconds));
 }
 
+std::string checked_by(std::string_view how) {
+  return say("Checked by: {how}", {{"how", how}});
+}
+
+std::string under_licence(std::string_view name, std::string_view terms) {
+  return say("{name}: {licence}", {{"name", name}, {"licence", terms}});
+}
+
 std::string recovery_printed(std::string_view path) {
   return say("Saved as {path}. Print it, then delete the file and empty the wastebasket.",
              {{"path", path}});

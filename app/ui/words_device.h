@@ -59,14 +59,19 @@ inline constexpr Words only_this_case_hint =
 // About
 inline constexpr Words version = "Version";
 inline constexpr Words accessibility = "Accessibility";
-inline constexpr Words accessibility_aim =
-    "Designed to meet WCAG 2.2 AA: everything works with the keyboard, text grows to 200%, and "
-    "no meaning is told by colour alone. What we know is missing:";
-inline constexpr std::array<Words, 2> accessibility_gaps{{
-    "Screen readers read paragraphs, not the lines as they are wrapped, and not the recovery code.",
-    "Names in Arabic, Hebrew or Indic scripts are stored, but not drawn correctly.",
-}};
-
+inline constexpr Words accessibility_statement_shown = "Show the accessibility statement";
+inline constexpr Words accessibility_statement_hidden = "Hide the accessibility statement";
+// "Checked by: journeys by keys, focus tests"
+std::string checked_by(std::string_view how);
+inline constexpr Words help = "Help";
+inline constexpr Words help_where =
+    "F1 shows the keys. The manual is “man lanyard”, of the command line “man lanyard-cli”. For "
+    "anything else ask your administrator.";
+inline constexpr Words licence = "Licence";
+inline constexpr Words licences_shown = "Show the libraries and their licences";
+inline constexpr Words licences_hidden = "Hide the libraries and their licences";
+// "libsodium: ISC"
+std::string under_licence(std::string_view name, std::string_view terms);
 // "Saved as /home/nia/Documents/recovery-code-2026-02-28.pdf. Print it, then …"
 std::string recovery_printed(std::string_view path);
 
