@@ -21,7 +21,7 @@ constexpr float hit_row_height = 60;
 constexpr float above_rows = 90;  // the field, and the edges
 constexpr float from_the_top = .12f;
 constexpr std::size_t most_rows = 8;
-constexpr std::size_t most_of_one_kind = 4;  // so that notes always have room
+constexpr std::size_t most_of_one_kind = 3;  // so that notes have room, too
 constexpr const char* search_popup = "search";
 
 // Each word of `wanted` begins a word of `text`; both are folded.
