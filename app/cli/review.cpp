@@ -1,4 +1,5 @@
 // review list and review decide.
+#include "app/desk/cases.h"
 #include "app/desk/late_work.h"
 #include "app/desk/reviews.h"
 

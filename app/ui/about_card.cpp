@@ -1,10 +1,9 @@
 // What the program says of itself.
 #include "app/ui/about_card.h"
 
-#include "app/ui/commands.h"
-
 #include <imgui.h>
 
+#include "app/ui/commands.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/licences.h"

@@ -7,7 +7,6 @@
 #include <array>
 #include <utility>
 
-#include "app/ui/commands.h"
 #include "app/ui/icons.h"
 #include "app/ui/layout.h"
 #include "app/ui/paint.h"
