@@ -25,16 +25,21 @@ void apply(Image& image, const Event& event) {
   if (event.kind == Event::Kind::truncate) image[event.path].resize(event.length);
 }
 
-// Only some of the sectors that a write touches.
-void apply_torn(Image& image, const Event& event, std::size_t sector, std::mt19937_64& random) {
+std::size_t sectors_of(const Event& event, std::size_t size) {
+  if (event.kind != Event::Kind::write || event.data.empty()) return 1;
+  return (event.offset + event.data.size() - 1) / size - event.offset / size + 1;
+}
+
+void apply_sectors(Image& image, const Event& event, const Fate& fate, std::size_t size) {
   if (event.kind != Event::Kind::write) {
-    apply(image, event);
+    if (fate.front()) apply(image, event);
     return;
   }
-  for (std::uint64_t from = event.offset; from < event.offset + event.data.size();) {
-    const std::uint64_t to =
-        std::min<std::uint64_t>((from / sector + 1) * sector, event.offset + event.data.size());
-    if (random() % 2 == 0)
+  const std::uint64_t end = event.offset + event.data.size();
+  std::uint64_t from = event.offset;
+  for (const bool there : fate) {
+    const std::uint64_t to = std::min<std::uint64_t>((from / size + 1) * size, end);
+    if (there)
       apply_bytes(image[event.path], from,
                   ByteView(event.data).subspan(from - event.offset, to - from));
     from = to;
@@ -92,6 +97,7 @@ PowerLoss::PowerLoss(Image before, const std::vector<Event>& events)
     : lasting_(std::move(before)), events_(events) {}
 
 void PowerLoss::make_lasting(const std::string& path) {
+  ++made_lasting_;
   for (const Event* event : pending_)
     if (event->path == path) apply(lasting_, *event);
   std::erase_if(pending_, [&path](const Event* event) { return event->path == path; });
@@ -102,42 +108,42 @@ void PowerLoss::go_to(std::size_t point) {
     const Event& event = events_[at_];
     if (event.kind == Event::Kind::flush)
       make_lasting(event.path);
-    else if (event.durable)
+    else if (event.durable) {
+      ++made_lasting_;
       apply(lasting_, event);
-    else if (event.kind != Event::Kind::folder && event.path != witness)
+    } else if (event.path != witness)
       pending_.push_back(&event);
   }
+  open_ = pending_;
+  if (at_ < events_.size() && events_[at_].kind != Event::Kind::flush &&
+      events_[at_].path != witness)
+    open_.push_back(&events_[at_]);
 }
 
-Image PowerLoss::state(Luck luck, std::size_t sector, std::mt19937_64& random) const {
-  Image out = lasting_;
-  std::vector<const Event*> open = pending_;
-  // The write that was running when the power went.
-  if (at_ < events_.size() && events_[at_].kind == Event::Kind::write &&
-      events_[at_].path != witness)
-    open.push_back(&events_[at_]);
-  const std::size_t chosen = open.empty() ? 0 : random() % open.size();
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    switch (luck) {
-      case Luck::nothing:
-        break;
-      case Luck::all:
-        apply(out, *open[i]);
-        break;
-      case Luck::only_one:
-        if (i == chosen) apply(out, *open[i]);
-        break;
-      case Luck::but_one:
-        if (i != chosen) apply(out, *open[i]);
-        break;
-      case Luck::some:
-        if (random() % 2 == 0) apply(out, *open[i]);
-        break;
-      case Luck::torn:
-        if (random() % 3 != 0) apply_torn(out, *open[i], sector, random);
-        break;
-    }
+bool PowerLoss::at_flush() const {
+  return at_ == events_.size() || events_[at_].durable || events_[at_].kind == Event::Kind::flush;
+}
+
+std::size_t PowerLoss::sectors(std::size_t which, std::size_t size) const {
+  return sectors_of(*open_[which], size);
+}
+
+std::string PowerLoss::name(const std::vector<Fate>& fates, std::size_t size) const {
+  std::string out = std::to_string(made_lasting_);
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const auto there = std::ranges::count(fates[i], true);
+    if (there == 0) continue;
+    out += " " + std::to_string(open_[i] - events_.data());
+    if (there == std::ssize(fates[i])) continue;
+    out += "/" + std::to_string(size) + ":";
+    for (const bool sector : fates[i]) out += sector ? '1' : '0';
   }
+  return out;
+}
+
+Image PowerLoss::state(const std::vector<Fate>& fates, std::size_t size) const {
+  Image out = lasting_;
+  for (std::size_t i = 0; i < open_.size(); ++i) apply_sectors(out, *open_[i], fates[i], size);
   return out;
 }
 

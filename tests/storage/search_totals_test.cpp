@@ -15,7 +15,7 @@ using samples::name_of;
 namespace {
 
 // Letters that fall apart into a letter and a mark. Of others (Ø, Ł) FTS5 finds less than we do.
-const std::vector<std::string> names{
+const std::vector<std::string> shared_words{
     "Zoë",      "Zoe",    "zoé",     "Wiśniewska", "Wisniewska", "ÉCOLE", "école", "Siân",
     "Sian",     "Núñez",  "nunez",   "Müller",     "Muller",     "Ngọc",  "child", "children",
     "CHILDREN", "school", "schools", "12",         "2026",       "a",     "I",     "the"};
@@ -59,7 +59,7 @@ class Fts5 {
 };
 
 std::vector<std::string> vocabulary(std::mt19937_64& random) {
-  std::vector<std::string> out = names;
+  std::vector<std::string> out = shared_words;
   while (out.size() < 600) {
     std::string word;
     for (std::uint64_t n = 2 + random() % 7; n > 0; --n)
@@ -84,7 +84,7 @@ TEST_CASE("every keystroke of every word finds as many notes as FTS5 does") {
     std::string body;
     for (std::uint64_t left = 1 + random() % 30; left > 0; --left) {
       // A third are names, which many notes share.
-      const std::size_t among = random() % 3 == 0 ? names.size() : words.size();
+      const std::size_t among = random() % 3 == 0 ? shared_words.size() : words.size();
       body += words[random() % among] + (random() % 6 == 0 ? ". " : " ");
     }
     peer.add(body);
@@ -101,7 +101,7 @@ TEST_CASE("every keystroke of every word finds as many notes as FTS5 does") {
     for (std::size_t n = 1; n <= word.size(); ++n)
       if (begins_letter(word, n)) agree(word.substr(0, n), "\"" + word.substr(0, n) + "\"*");
   for (std::size_t i = 0; i < 500; ++i) {
-    const std::string& first = words[random() % names.size()];
+    const std::string& first = words[random() % shared_words.size()];
     const std::string& last = words[random() % words.size()];
     agree(first + " ", "\"" + first + "\"");
     agree(first + " " + last, "\"" + first + "\" \"" + last + "\"*");
