@@ -277,7 +277,9 @@ std::string chord_words(const Chord& chord) {
 }
 
 void take_commands(Input& input, const Standing& standing, Orders& orders) {
-  const bool dialog = ImGui::GetTopMostPopupModal() != nullptr;
+  const ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
+  // The menu at a misspelt word is a modal popup, but nothing is lost when it is left.
+  const bool dialog = modal != nullptr && std::string_view(modal->Name) != "spelling";
   const bool menu =
       ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   for (const Command& command : commands()) {
