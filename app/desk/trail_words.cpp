@@ -79,7 +79,9 @@ std::string left_because(std::int64_t number) {
 std::string refused_words(const AuditEntry& entry) {
   const std::optional<AuditedRefusal> refusal = refusal_in(entry);
   if (!refusal) return {};
-  const std::string what = action_words(refusal->what);
+  AuditEntry wished = entry;
+  wished.action = refusal->what;
+  const std::string what = action_words(wished);
   switch (refusal->where) {
     case AuditedRefusal::Where::here:
       return what;

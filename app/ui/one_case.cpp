@@ -19,6 +19,7 @@ class Within {
 
   bool operator()(const ask::Case& task) const { return task.id == id_; }
   bool operator()(const ask::Family& task) const { return task.id == id_; }
+  bool operator()(const ask::Seen& task) const { return task.id == id_; }
   bool operator()(const ask::SetHold& task) const { return task.hold.case_id == id_; }
   bool operator()(const ask::Save& task) const {
     return task.draft.case_id == id_ && (task.draft.record.none() || here(task.draft.record)) &&
@@ -43,6 +44,7 @@ class Within {
   bool operator()(const ask::Queue&) const { return false; }
   bool operator()(const ask::Review&) const { return false; }
   bool operator()(const ask::Decide&) const { return false; }
+  bool operator()(const ask::KeepComment&) const { return false; }
   bool operator()(const ask::Search&) const { return false; }
   bool operator()(const ask::Retention&) const { return false; }
   bool operator()(const ask::Order&) const { return false; }

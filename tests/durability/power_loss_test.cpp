@@ -34,7 +34,7 @@ TEST_CASE("after a power loss at any moment of an erasure it is whole or has not
       record(erased_subject(), "erasures", notes_to_erase, Child::Flush::real);
   REQUIRE(recorded.acknowledged == notes_to_erase);
   const Outcome outcome = replay(erased_subject(), recorded, 3);
-  INFO(outcome.states << " states, at most " << outcome.most_pending
+  INFO(outcome.states << " states, at most " << outcome.most_open
                       << " writes not lasting; first: " << outcome.first);
   CHECK(outcome.states > 300);
   CHECK(outcome.lost == 0);

@@ -123,7 +123,10 @@ TEST_CASE("every action of the vault has a name for programs and words for peopl
   std::set<std::string> words;
   for (std::uint16_t n = 1; n <= last; ++n) {
     names.insert(name_of(static_cast<AuditAction>(n)));
-    words.insert(action_words(static_cast<AuditAction>(n)));
+    AuditEntry entry;
+    entry.action = static_cast<AuditAction>(n);
+    entry.record = random_name<RecordId>();
+    words.insert(action_words(entry));
   }
   CHECK(names.size() == last);
   CHECK(words.size() == last);

@@ -31,7 +31,7 @@ bool says(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
 }
 
-std::size_t count(const std::string& text, const std::string& words) {
+std::size_t count(std::string_view text, const std::string& words) {
   std::size_t n = 0;
   for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
     ++n;
