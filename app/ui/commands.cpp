@@ -212,7 +212,7 @@ constexpr std::array table{
             .act = find,
             .taken = Taken::uncovered},
     Command{.id = "find_next",
-            .does = words::find_next,
+            .does = words::find_next_key,
             .keys = {Key::f3},
             .now = not_finding,
             .act = find,

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <variant>
 
+#include "app/ui/words_text.h"
+
 namespace lanyard::ui {
 
 void end_without_display(App& app, DeskWorker& worker) {
@@ -12,12 +14,9 @@ void end_without_display(App& app, DeskWorker& worker) {
   bool saved = true;
   while (const std::optional<Outcome> outcome = worker.poll())
     if (std::holds_alternative<tell::NotSaved>(*outcome)) saved = false;
-  std::fputs(saved
-                 ? "The display has gone, so Lanyard has ended. What was written is saved, and is "
-                   "offered when you next unlock.\n"
-                 : "The display has gone, so Lanyard has ended. The last words could not be saved; "
-                   "what was saved before is safe.\n",
-             stderr);
+  const std::string said =
+      (saved ? words::display_gone_saved : words::display_gone_unsaved).str() + "\n";
+  std::fputs(said.c_str(), stderr);
 }
 
 }  // namespace lanyard::ui

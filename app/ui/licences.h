@@ -15,7 +15,7 @@ struct Licence {
 
 inline constexpr std::string_view own_licence = "Apache-2.0";
 
-inline constexpr std::array<Licence, 28> licences{{
+inline constexpr std::array<Licence, 29> licences{{
     {"libsodium", "ISC", "SODIUM"},
     {"LMDB", "OLDAP-2.8", "LMDB"},
     {"utf8proc", "MIT and Unicode", "UTF8PROC"},
@@ -31,6 +31,7 @@ inline constexpr std::array<Licence, 28> licences{{
     {"stb", "MIT", ""},
     {"Hunspell", "MPL-1.1", "HUNSPELL"},
     {"GLFW", "Zlib", "GLFW"},
+    {"Xlib", "MIT", "X11"},
     {"Pango", "LGPL-2.0-or-later", "PANGOCAIRO"},
     {"cairo", "LGPL-2.1-only or MPL-1.1", ""},
     {"systemd (libsystemd)", "LGPL-2.1-or-later", "SYSTEMD"},

@@ -18,6 +18,7 @@
 
 #include "app/ui/theme.h"
 #include "app/ui/window_events.h"
+#include "app/ui/words_text.h"
 #include "platform/os/wiped_stack.h"
 
 // Of glfw3native.h, which wants the headers of every extension of X.
@@ -67,7 +68,9 @@ int end_with_last_words(Display*) {
 
 void report(int code, const char* what) {
   if (code == GLFW_FORMAT_UNAVAILABLE) return;  // the clipboard holds no text
-  std::fprintf(stderr, "The desktop's window system reported %d: %s\n", code, what);
+  const std::string said =
+      say(words::window_system_says, {{"code", std::to_string(code)}, {"what", what}}) + "\n";
+  std::fputs(said.c_str(), stderr);
 }
 
 class WindowClipboard : public SystemClipboard {

@@ -22,6 +22,15 @@ inline constexpr Words text_copied = "Your text is copied. Paste it where it is 
 inline constexpr Words show_passphrase = "Show what I type";
 inline constexpr Words hide_passphrase = "Hide what I type";
 
+// On the error channel of whoever started the window
+inline constexpr Words display_gone_saved =
+    "The display has gone, so Lanyard has ended. What was written is saved, and is offered when "
+    "you next unlock.";
+inline constexpr Words display_gone_unsaved =
+    "The display has gone, so Lanyard has ended. The last words could not be saved; what was saved "
+    "before is safe.";
+inline constexpr Words window_system_says = "The desktop's window system reported {code}: {what}";
+
 // A record whose form cannot be read on this laptop
 inline constexpr Words unread_form = "Form {form}, version {version}";
 inline constexpr Words unread_form_title =

@@ -160,6 +160,7 @@ TEST_CASE("the sources of the window hold no text outside the table of words") {
                                     "no display",
                                     "no OpenGL 3",
                                     "Lanyard",
+                                    "C",
                                     " n",
                                     " nt",
                                     "UTF-8"};
