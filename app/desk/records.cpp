@@ -136,11 +136,17 @@ struct Found {
   std::shared_ptr<const Catalog> catalog;
 };
 
-Result<Found> find(const Desk& desk, const RecordId& id) {
+// Its form may be one that this laptop cannot read: then the record is read and not changed.
+Result<Found> find_to_read(const Desk& desk, const RecordId& id) {
   const std::optional<RecordRow> row = desk.vault().row(id);
   if (!row) return Error(Fault::not_found, "no such record on this laptop");
   Found out{*row, nullptr, desk.catalog()};
   out.form = form_of(*out.catalog, out.row);
+  return out;
+}
+
+Result<Found> find(const Desk& desk, const RecordId& id) {
+  TRY(Found out, find_to_read(desk, id));
   if (!out.form)
     return Error(Fault::unsupported, "a form version that this laptop has not received");
   return out;
@@ -361,7 +367,7 @@ std::map<std::string, Value> shown_fields(const RecordView& view) {
 }
 
 Result<RecordView> open_record(Desk& desk, const RecordId& id) {
-  TRY(const Found found, find(desk, id));
+  TRY(const Found found, find_to_read(desk, id));
   if (!desk.reg()
            ->facets_for(desk.vault().identity().user, *desk.reg()->find(found.row.case_id))
            .contains(Facet::narrative))
@@ -382,7 +388,8 @@ Result<RecordView> open_record(Desk& desk, const RecordId& id) {
   }
   if (const std::optional<RecordId> next = index.next_version(id)) out.next_version = *next;
   out.previous_version = out.record.moved_from;
-  out.editable = may_edit(desk, found.row).ok() && may_write_case(desk, found.row.case_id).ok();
+  out.editable = found.form != nullptr && may_edit(desk, found.row).ok() &&
+                 may_write_case(desk, found.row.case_id).ok();
   out.unsent = found.row.unsent;
   return out;
 }

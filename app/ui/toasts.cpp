@@ -12,10 +12,10 @@
 namespace lanyard::ui {
 
 constexpr double seconds_shown = 5;
-constexpr std::size_t most_shown = 4;
+constexpr std::size_t most_toasts = 4;
 
 void Toasts::add(std::string words, Tone tone) {
-  if (items_.size() == most_shown) items_.erase(items_.begin());
+  if (items_.size() == most_toasts) items_.erase(items_.begin());
   items_.push_back({std::move(words), tone, 0});
 }
 

@@ -7,7 +7,7 @@ namespace lanyard {
 namespace {
 
 using Since = VisitStanding::Since;
-using State = VisitStanding::State;
+using VisitState = VisitStanding::State;
 
 // A period of weeks or months that ends on a day of rest is over for whoever visits on the day of
 // work before: the rule says no later than.
@@ -114,9 +114,9 @@ std::optional<VisitStanding> visit_standing(const VisitRules& rules, const Visit
   if (!out) return std::nullopt;
   out->days_left = out->due.days() - today.days();
   if (out->days_left < 0)
-    out->state = State::overdue;
+    out->state = VisitState::overdue;
   else if (out->days_left <= visit_soon_days)
-    out->state = State::soon;
+    out->state = VisitState::soon;
   return out;
 }
 

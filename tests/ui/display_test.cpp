@@ -11,7 +11,7 @@
 namespace lanyard::ui {
 namespace {
 
-constexpr int frames_before = 200;
+constexpr int frames_typed = 200;
 
 std::string logged_in(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -55,7 +55,7 @@ TEST_CASE("a display that goes away while somebody types costs no text") {
   nia.tell("click case.visit");
   nia.tell("click field.seen.words");
   REQUIRE(nia.process().say("hum 5"));
-  for (int n = 0; n < frames_before; ++n)
+  for (int n = 0; n < frames_typed; ++n)
     REQUIRE_FALSE(nia.process().line(ChildSitting::patience).empty());
   screen.kill();
   const std::size_t typed = typed_until_it_ended(nia.process());

@@ -77,7 +77,7 @@ TEST_CASE("a form that this version cannot read is named, and its records are li
   const CaseId id = journeys::new_case(world, "Teleri Probert", day("2017-09-09"));
   const RecordId record = written_tomorrow(desk, id);
   Sitting nia("nia");
-  nia.open_case("Teleri");
+  nia.open_case("Teleri Probert");
   nia.click("entry." + record.hex());
   CHECK(nia.stage.node("record.unread_form").name ==
         "This version of Lanyard cannot read the form of this record");
