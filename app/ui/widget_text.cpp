@@ -20,7 +20,7 @@ Box clip_here() {
 }
 
 // Takes the room and enters it in the registry.
-Box place(Ui& ui, ImVec2 size, Node node) {
+Box take_place(Ui& ui, ImVec2 size, Node node) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::ItemSize(size);
   ImGui::ItemAdd(ImRect(at, ImVec2(at.x + size.x, at.y + size.y)), 0);
@@ -37,12 +37,12 @@ void line(Ui& ui, const Ink& ink, std::string_view words, Node node) {
   const float room = ImGui::GetContentRegionAvail().x;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   if (wide <= room || room < ui.px(60)) {
-    const Box box = place(ui, ImVec2(wide, ink.font->FontSize), std::move(node));
+    const Box box = take_place(ui, ImVec2(wide, ink.font->FontSize), std::move(node));
     draw_text(draw, ink, top_left(box), words);
     return;
   }
   const ImVec2 size(room, paragraph_height(ink.font, words, room, leading));
-  const Box box = place(ui, size, std::move(node));
+  const Box box = take_place(ui, size, std::move(node));
   draw_paragraph(draw, ink, top_left(box), words, room, leading);
 }
 
@@ -71,8 +71,8 @@ void paragraph(Ui& ui, std::string_view words, const TextLook& look, float width
   const float wide = width > 0 ? width : ImGui::GetContentRegionAvail().x;
   const float high = paragraph_height(ink.font, words, wide);
   const Box box =
-      place(ui, ImVec2(wide, high),
-            {.id = std::string(look.id), .role = Role::text, .name = std::string(words)});
+      take_place(ui, ImVec2(wide, high),
+                 {.id = std::string(look.id), .role = Role::text, .name = std::string(words)});
   draw_paragraph(*ImGui::GetWindowDrawList(), ink, top_left(box), words, wide);
 }
 
@@ -99,7 +99,7 @@ void heading(Ui& ui, std::string_view words, Level level) {
 void tag(Ui& ui, std::string_view label, Tone tone, const char* icon) {
   const TagLook look{label, tone, icon};
   const ImVec2 size(tag_width(ui, look), ui.px(24));
-  const Box box = place(ui, size, {.role = Role::status, .name = std::string(label)});
+  const Box box = take_place(ui, size, {.role = Role::status, .name = std::string(label)});
   draw_tag(ui, *ImGui::GetWindowDrawList(), top_left(box), look);
 }
 

@@ -18,7 +18,8 @@ inline constexpr Words save_key = "Save (it is saved as you write)";
 inline constexpr Words undo_key = "Undo";
 inline constexpr Words redo_key = "Redo";
 inline constexpr Words find_in_page = "Find in the text of this page";
-inline constexpr Words find_next_key = "Next place of what is looked for; with Shift the one before";
+inline constexpr Words find_next_key =
+    "Next place of what is looked for; with Shift the one before";
 inline constexpr Words next_misspelt = "Next misspelt word";
 inline constexpr Words suggestions_key = "Suggestions for the misspelt word; also the Menu key";
 inline constexpr Words next_part = "Next part of the window; with Shift the one before";

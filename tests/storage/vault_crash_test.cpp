@@ -16,15 +16,15 @@ void save_fourth(Vault& vault) {
 
 // What a sweep erases at once: a case with its records, keys, links and cursor, a setting by name
 // and one by what it says; the vault's own rows get a fresh key, and a row says what left.
-const CaseId gone = name_of<CaseId>(2);
+const CaseId swept_case = name_of<CaseId>(2);
 
 void prepare_sweep(const Path& folder) {
   const auto vault = made(folder, calendar);
   Batch batch;
   batch.case_keys = case_keys(2);
-  batch.links = {{gone, 1, name_of<LinkId>(1), {1, 2, 3}, StoredLink::Sent::yes},
-                 {gone, 2, name_of<LinkId>(2), {4, 5, 6}, StoredLink::Sent::yes}};
-  batch.cursors = {{gone, {}, 7, {}}};
+  batch.links = {{swept_case, 1, name_of<LinkId>(1), {1, 2, 3}, StoredLink::Sent::yes},
+                 {swept_case, 2, name_of<LinkId>(2), {4, 5, 6}, StoredLink::Sent::yes}};
+  batch.cursors = {{swept_case, {}, 7, {}}};
   batch.settings = {{"other", {4}}, {"set aside", {5}}, {"named", {6}}};
   REQUIRE(vault->write(batch).ok());
   Batch acks;
@@ -36,7 +36,7 @@ void prepare_sweep(const Path& folder) {
 void sweep(Vault& vault) {
   Victims victims;
   victims.records = {name_of<RecordId>(1), name_of<RecordId>(2)};
-  victims.cases = {gone};
+  victims.cases = {swept_case};
   victims.settings = {"named"};
   victims.setting = [](ByteView value) { return value.front() == 5; };
   victims.left = {{"left", {2}}};
@@ -45,17 +45,17 @@ void sweep(Vault& vault) {
 
 enum class Swept : std::uint8_t { not_yet, whole, torn };
 Swept swept(const Vault& vault) {
-  const bool old = words(vault, 1) == "one" && words(vault, 2) == "two" &&
-                   vault.case_keys(gone).size() == 4 && vault.links(gone).value().size() == 2 &&
-                   vault.cursors().size() == 1 && vault.setting("set aside").value() == Bytes{5} &&
-                   vault.setting("named").value() == Bytes{6} &&
-                   !vault.setting("left")->has_value();
+  const bool old =
+      words(vault, 1) == "one" && words(vault, 2) == "two" &&
+      vault.case_keys(swept_case).size() == 4 && vault.links(swept_case).value().size() == 2 &&
+      vault.cursors().size() == 1 && vault.setting("set aside").value() == Bytes{5} &&
+      vault.setting("named").value() == Bytes{6} && !vault.setting("left")->has_value();
   if (old) return Swept::not_yet;
-  const bool done = !vault.row(name_of<RecordId>(1)) && !vault.row(name_of<RecordId>(2)) &&
-                    vault.case_keys(gone).empty() && vault.links(gone).value().empty() &&
-                    vault.cursors().empty() && !vault.setting("set aside")->has_value() &&
-                    !vault.setting("named")->has_value() &&
-                    vault.setting("left").value() == Bytes{2};
+  const bool done =
+      !vault.row(name_of<RecordId>(1)) && !vault.row(name_of<RecordId>(2)) &&
+      vault.case_keys(swept_case).empty() && vault.links(swept_case).value().empty() &&
+      vault.cursors().empty() && !vault.setting("set aside")->has_value() &&
+      !vault.setting("named")->has_value() && vault.setting("left").value() == Bytes{2};
   return done ? Swept::whole : Swept::torn;
 }
 

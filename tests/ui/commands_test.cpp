@@ -64,6 +64,15 @@ Trial leaves(const std::string& from) {
           [from](AppStage& s) { return !s.stage.focused().empty() && s.stage.focused() != from; }};
 }
 
+Trial goes_forward() {
+  return {[](AppStage& s) {
+            s.stage.click("nav.settings");
+            s.stage.key(Key::left, mod_alt);
+            REQUIRE(s.stage.shows("cases.list"));
+          },
+          lights("nav.settings")};
+}
+
 // Begins on the list of cases, with a supervisor or somebody of the records role at the desk.
 std::map<std::string, Trial, std::less<>> trials() {
   std::map<std::string, Trial, std::less<>> out{
@@ -80,8 +89,6 @@ std::map<std::string, Trial, std::less<>> trials() {
       {"save",
        {clicks({one_case, "case.visit", voice}),
         [](AppStage& s) { return s.says("Already saved."); }}},
-      {"find", {clicks({one_case, "case.visit", voice}), shows("find.words")}},
-      {"find_next", {clicks({one_case, "case.visit", voice}), shows("find.words")}},
       {"misspelt",
        {[](AppStage& s) {
           write_misspelt(s);
@@ -116,12 +123,9 @@ std::map<std::string, Trial, std::less<>> trials() {
        {[](AppStage& s) { s.stage.key(Key::f1); },
         [](AppStage& s) { return !s.stage.shows("shortcuts.close"); }}},
   };
-  out["forward"] = {[](AppStage& s) {
-                      s.stage.click("nav.settings");
-                      s.stage.key(Key::left, mod_alt);
-                      REQUIRE(s.stage.shows("cases.list"));
-                    },
-                    lights("nav.settings")};
+  out["forward"] = goes_forward();
+  for (const char* finding : {"find", "find_next"})
+    out[finding] = {clicks({one_case, "case.visit", voice}), shows("find.words")};
   for (const char* place : {"today", "review", "conflicts", "retention", "disclosures", "rights",
                             "statistics", "trail", "deputies", "sync", "settings"})
     out[place] = {.done = lights(std::string("nav.") + place)};
