@@ -25,7 +25,7 @@ TEST_CASE("theme, text size, motion and time to lock are there after a restart a
   {
     ChildSitting nia(laptop);
     CHECK(nia.ask("look") == "dark 150 reduced");  // the unlock page
-    const std::string before = nia.ask("node unlock.passphrase");
+    const std::string before = nia.ask("node unlock.go");
     CHECK(before.find("wide=600") != std::string::npos);  // 400 at its usual size
     nia.unlock(laptop.passphrase());
     CHECK(nia.ask("look") == "dark 150 reduced");
